@@ -1,0 +1,55 @@
+"""What can keep the program from doing its work: every error names the thing, place, next move."""
+
+from __future__ import annotations
+
+import errno
+
+from coverage_audit.locale import gettext as _
+from coverage_audit.locale import mark
+
+REASONS = {
+    errno.EACCES: mark("no permission"),
+    errno.EPERM: mark("no permission"),
+    errno.EROFS: mark("the disk is read-only"),
+    errno.ENOSPC: mark("the disk is full"),
+    errno.ENAMETOOLONG: mark("the name is too long"),
+    errno.EINVAL: mark("a name like this is not allowed"),
+    errno.EISDIR: mark("it is a folder"),
+    errno.ENOTDIR: mark("a part of the path is no folder"),
+}
+"""What the system says in its own language, for what users meet."""
+
+
+class AuditError(Exception):
+    """The program could not do the work; the command line ends with exit code 2.
+
+    `message` names the thing, `where` the place in it, `hint` the next move; all are
+    in the language of the session and hold no name, phone or number of a person.
+    """
+
+    def __init__(self, message: str, *, where: str = "", hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.hint = hint
+
+
+class UsageError(AuditError):
+    """What was asked for cannot be: an unknown name, two things that exclude one another."""
+
+
+class SettingsError(AuditError):
+    """A settings file holds a key or a value that the program does not know."""
+
+
+class SourceError(AuditError):
+    """A named file cannot be read as a roster."""
+
+
+class OutputError(AuditError):
+    """A result cannot be written where it was asked for."""
+
+
+def why(error: OSError) -> str:
+    """The reason for which the system refused."""
+    return _(REASONS.get(error.errno or 0, error.strerror or type(error).__name__))

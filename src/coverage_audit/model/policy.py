@@ -1,0 +1,45 @@
+"""Every number and switch that the audit uses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from coverage_audit.model.firm import Exclusion, Work
+
+STANDARD_EXCLUSIONS = tuple(
+    reason for reason in Exclusion if reason not in (Exclusion.BRANCH_OFFICE, Exclusion.BELOW_SIZE)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The numbers and switches of one audit; the defaults are the national rules.
+
+    `own_branch_from`: full members that oblige a firm to have a branch (Party constitution,
+    article 30). `branch_at_most`: members of one branch (branch regulations, article 4).
+    `members_expected_from`, `organisation_expected_from`: staff from which local surveys ask
+    why there is no member, no organisation. `visit_from`: staff from which a firm that no
+    work reaches is visited. `excluded`: reasons that keep a firm out of the base.
+    `below_size`: staff under which a firm is left out, where `below_size` is among them.
+    `regions`: names to drop from the front of a firm's name, beside the built-in ones.
+    `work_by`: what counts as work coverage; `committee_above_counts`: whether a committee
+    above the firm does. `split`: whether a cell may hold several groups; `split_except`:
+    the dimensions whose cells never do. `own_dimensions`: further dimensions and the
+    headers of their columns.
+    """
+
+    preset: str = "national"
+    own_branch_from: int = 3
+    branch_at_most: int = 50
+    members_expected_from: int = 50
+    organisation_expected_from: int = 100
+    visit_from: int = 50
+    excluded: tuple[Exclusion, ...] = STANDARD_EXCLUSIONS
+    below_size: int = 10
+    regions: tuple[str, ...] = ()
+    work_by: tuple[Work, ...] = (Work.ORGANISATION, Work.INSTRUCTOR, Work.MASS)
+    committee_above_counts: bool = False
+    split: bool = True
+    split_except: tuple[str, ...] = ()
+    own_dimensions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
