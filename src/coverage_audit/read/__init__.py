@@ -1,0 +1,42 @@
+"""From a named file to its sheets as typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from coverage_audit.errors import SourceError, why
+from coverage_audit.locale import gettext as _
+from coverage_audit.model.table import RawTable
+from coverage_audit.read.sniff import Content, sniff
+
+
+def read_tables(path: str, encoding: str | None = None) -> list[RawTable]:
+    """All sheets of a workbook, hidden ones too and empty; a text file is one table.
+
+    The kind of file is found from its content, never from its name. Raises SourceError
+    where there is no such file, or it is none that can be read, or it is damaged.
+    """
+    try:
+        content = sniff(Path(path))
+    except FileNotFoundError:
+        raise SourceError(
+            _("no such file: {path}").format(path=path),
+            hint=_("check the name; a path with blanks needs quotes around it"),
+        ) from None
+    except IsADirectoryError:
+        raise SourceError(
+            _("{path} is a folder").format(path=path),
+            hint=_("name the files in it"),
+        ) from None
+    except OSError as error:
+        raise SourceError(
+            _("{path} cannot be opened ({reason})").format(path=path, reason=why(error)),
+            hint=_("close it in other programs, check your rights, and try again"),
+        ) from None
+    if content is Content.WORKBOOK:
+        from coverage_audit.read.workbook import read_workbook
+
+        return read_workbook(path)
+    from coverage_audit.read.delimited import read_delimited
+
+    return [read_delimited(path, encoding)]

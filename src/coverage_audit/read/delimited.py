@@ -1,0 +1,179 @@
+"""Delimited text: its encoding, its delimiter, the line on which each record begins."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coverage_audit.errors import SourceError
+from coverage_audit.locale import gettext as _
+from coverage_audit.model.table import RawTable
+
+if TYPE_CHECKING:
+    from _csv import Reader as _Reader
+
+ENCODINGS = ("utf-8", "gb18030")
+DELIMITERS = (",", "\t", ";", "|", "，")
+SAMPLE = 200
+FIELD_CHARACTERS = 1 << 20
+FIELDS_IN_A_RECORD = 16_384
+LINES_IN_A_FIELD = 200
+"""More line breaks in one cell than anybody types: a quote that was never closed."""
+
+
+def read_delimited(path: str, encoding: str | None = None) -> RawTable:
+    """The records of a text file; raises SourceError where none of the encodings decodes it."""
+    text, used = decode(path, Path(path).read_bytes(), encoding)
+    named, text = _named_delimiter(text)
+    delimiter = named or find_delimiter(text)
+    try:
+        rows, numbers = _records(path, text, delimiter, first_line=2 if named else 1)
+    except csv.Error as error:
+        raise SourceError(
+            _("{path} cannot be read as a table of texts ({reason})").format(
+                path=path, reason=error
+            ),
+            hint=_("open it in WPS or Excel and save it as .xlsx"),
+        ) from None
+    return RawTable(path, None, rows, numbers, encoding=used, delimiter=delimiter)
+
+
+def decode(path: str, raw: bytes, encoding: str | None = None) -> tuple[str, str]:
+    """The whole text, strictly decoded, and the encoding; UTF-8 is asked before GB18030."""
+    if encoding:
+        wanted = _codec(encoding)
+        candidates: tuple[str, ...] = (wanted,)
+    elif raw.startswith(codecs.BOM_UTF8):
+        candidates = ("utf-8-sig",)
+    elif raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        candidates = ("utf-16",)
+    else:
+        candidates = ENCODINGS
+    failures = []
+    for candidate in candidates:
+        try:
+            return raw.decode(candidate), candidate
+        except UnicodeDecodeError as error:
+            failures.append(error)
+    worst = max(failures, key=lambda error: error.start)
+    line = raw.count(b"\n", 0, worst.start) + 1
+    raise SourceError(
+        _("{path}: none of {encodings} decodes it").format(
+            path=path, encodings=", ".join(candidates)
+        ),
+        where=_("byte {byte}, line {line}").format(byte=worst.start, line=line),
+        hint=_("save it again as CSV UTF-8 or as .xlsx"),
+    )
+
+
+def find_delimiter(text: str) -> str:
+    """The delimiter that cuts most of the first records into one number of cells, above one."""
+    sample = text[: 1 << 18]
+
+    def regularity(delimiter: str) -> tuple[float, int]:
+        widths = Counter(
+            len(record)
+            for record, _line in zip(
+                _reader(sample, delimiter, strict=False), range(SAMPLE), strict=False
+            )
+            if any(cell.strip() for cell in record)
+        )
+        wide = {width: times for width, times in widths.items() if width > 1}
+        if not wide:
+            return 0.0, 0
+        width = max(wide, key=lambda w: (wide[w], w))
+        return wide[width] / widths.total(), width
+
+    return max(DELIMITERS, key=regularity)
+
+
+def _codec(encoding: str) -> str:
+    name = encoding.lower()
+    try:
+        codecs.lookup(name)
+    except LookupError:
+        raise SourceError(
+            _("unknown encoding “{encoding}”").format(encoding=encoding),
+            hint=_("use utf-8 or gb18030"),
+        ) from None
+    return "gb18030" if name in ("gbk", "gb2312", "cp936") else name
+
+
+def _named_delimiter(text: str) -> tuple[str | None, str]:
+    """Excel writes `sep=;` as the first line where it wants that delimiter."""
+    first, _newline, rest = text.partition("\n")
+    mark = first.strip().lower()
+    if mark.startswith("sep=") and len(mark) == 5:
+        return mark[4], rest
+    return None, text
+
+
+def _reader(text: str, delimiter: str, *, strict: bool) -> _Reader:
+    csv.field_size_limit(FIELD_CHARACTERS)
+    lines = io.StringIO(text, newline="")
+    return csv.reader(lines, delimiter=delimiter, strict=strict)
+
+
+def _records(
+    path: str, text: str, delimiter: str, first_line: int
+) -> tuple[list[list[str]], list[int]]:
+    """Records and first lines; a quote that is opened and never closed is refused."""
+    try:
+        rows, numbers = _walk(path, _reader(text, delimiter, strict=True), first_line)
+    except csv.Error as error:
+        if "unexpected end of data" in str(error):
+            raise
+        rows, numbers = _walk(path, _reader(text, delimiter, strict=False), first_line)
+    _drop_blank_ends(rows, numbers)
+    return rows, numbers
+
+
+def _walk(path: str, reader: _Reader, first_line: int) -> tuple[list[list[str]], list[int]]:
+    rows: list[list[str]] = []
+    numbers = []
+    begun = 0
+    try:
+        for record in reader:
+            line = begun + first_line
+            if len(record) > FIELDS_IN_A_RECORD:
+                raise _irregular(path, line, _("more than 16,384 cells in one record"))
+            if reader.line_num - begun > LINES_IN_A_FIELD or _unclosed(record):
+                raise _irregular(path, line, _unclosed_quote())
+            rows.append(record)
+            numbers.append(line)
+            begun = reader.line_num
+    except csv.Error as error:
+        if "unexpected end of data" in str(error) or "field limit" in str(error):
+            raise _irregular(path, begun + first_line, _unclosed_quote()) from None
+        raise
+    return rows, numbers
+
+
+def _unclosed(record: list[str]) -> bool:
+    """A cell over several lines that swallowed cells: it holds delimiters on most of them."""
+    return any(cell.count("\n") > 2 and cell.count(",") > 2 * cell.count("\n") for cell in record)
+
+
+def _unclosed_quote() -> str:
+    return _("a quotation mark is opened and never closed")
+
+
+def _drop_blank_ends(rows: list[list[str]], numbers: list[int]) -> None:
+    """As in a workbook, the used range begins and ends with a filled row."""
+    while rows and not any(cell.strip() for cell in rows[-1]):
+        rows.pop()
+        numbers.pop()
+    first = next((i for i, row in enumerate(rows) if any(cell.strip() for cell in row)), 0)
+    del rows[:first], numbers[:first]
+
+
+def _irregular(path: str, line: int, why: str) -> SourceError:
+    return SourceError(
+        _("{path} cannot be read as a table of texts ({reason})").format(path=path, reason=why),
+        where=_("line {line}").format(line=line),
+        hint=_("open it in WPS or Excel and save it as .xlsx"),
+    )

@@ -1,0 +1,106 @@
+"""The limits that a workbook must keep, checked before anything is unpacked for good."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path, PurePosixPath
+
+from coverage_audit.errors import SourceError
+from coverage_audit.locale import gettext as _
+
+MIB = 1 << 20
+FILE_BYTES = 256 * MIB
+"""Largest good file met: 114 MB."""
+ENTRIES = 5_000
+"""Most entries in a good file: 1,033."""
+UNPACKED_BYTES = 1024 * MIB
+ENTRY_BYTES = 768 * MIB
+RATIO = 200
+"""Best compression of a good entry: 140; bombs begin at 397."""
+RATIO_FROM_BYTES = 8 * MIB
+AREA = 30_000_000
+"""Filled range, rows times columns: beyond it the reader asks for more memory than there is."""
+HEAD = 2048
+
+_LAST_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d+)"')
+_FAR_COLUMN = re.compile(rb'r="([A-Z]{3})\d')
+MODERATE_COLUMNS = 702
+"""Columns up to ZZ."""
+
+
+def check_archive(path: str, archive: zipfile.ZipFile) -> None:
+    """Refuse, with a SourceError, an archive that would unpack to too much or elsewhere."""
+    entries = archive.infolist()
+    if Path(path).stat().st_size > FILE_BYTES:
+        raise _refused(path, _("it is larger than 256 MiB"))
+    if len(entries) > ENTRIES:
+        raise _refused(path, _("it holds more than 5,000 parts"))
+    if len({entry.filename for entry in entries}) < len(entries):
+        raise _refused(path, _("two of its parts have one name"))
+    if any(_leaves(entry.filename) for entry in entries):
+        raise _refused(path, _("a part of it points outside the file"))
+    if sum(entry.file_size for entry in entries) > UNPACKED_BYTES:
+        raise _refused(path, _("it unpacks to more than 1 GiB"))
+    for entry in entries:
+        if entry.file_size > ENTRY_BYTES or (
+            entry.file_size > RATIO_FROM_BYTES
+            and entry.file_size > RATIO * max(entry.compress_size, 1)
+        ):
+            raise _refused(path, _("a part of it unpacks to far more than a good file does"))
+
+
+def check_part(path: str, part: bytes) -> None:
+    """Refuse a part that declares entities: no office program writes them, bombs do."""
+    head = part[:HEAD].upper()
+    if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+        raise _refused(path, _("a part of it declares entities"))
+
+
+def check_area(path: str, sheet: str, part: bytes) -> None:
+    """Refuse a sheet whose filled range is too large; the cheap bound comes first."""
+    last = part.rfind(b"row ")
+    numbers = [int(row) for row in _LAST_ROW.findall(part[max(0, last - 8) :])]
+    rows = max(numbers, default=0)
+    far = _FAR_COLUMN.search(part) is not None
+    widest = max((_column(c) for c in _FAR_COLUMN.findall(part)), default=0) if far else 0
+    widest = max(widest, MODERATE_COLUMNS)
+    if rows * widest > AREA and _exact_area(part) > AREA:
+        raise _refused(
+            path,
+            _("sheet “{sheet}” spans {rows} rows and {columns} columns").format(
+                sheet=sheet, rows=rows, columns=widest
+            ),
+            _("delete what stands far outside of the table, save, and try again"),
+        )
+
+
+def _exact_area(part: bytes) -> int:
+    """Rows times columns of the range that holds values; formats without a value do not count."""
+    filled = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Z]{1,3})(\d+)"[^>]*(?<!/)>')
+    rows, columns = set(), set()
+    for column, row in filled.findall(part):
+        rows.add(int(row))
+        columns.add(_column(column))
+    if not rows:
+        return 0
+    return (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _leaves(name: str) -> bool:
+    path = PurePosixPath(name.replace("\\", "/"))
+    return path.is_absolute() or ".." in path.parts or name[1:2] == ":"
+
+
+def _refused(path: str, why: str, hint: str = "") -> SourceError:
+    return SourceError(
+        _("{path} is not opened: {why}").format(path=path, why=why),
+        hint=hint or _("open it in WPS or Excel, copy the table into a new workbook, and save"),
+    )

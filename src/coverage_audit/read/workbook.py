@@ -1,0 +1,100 @@
+"""Workbooks: every sheet as typed, through calamine."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coverage_audit.errors import AuditError, SourceError
+from coverage_audit.locale import gettext as _
+from coverage_audit.model.table import Merge, RawTable
+from coverage_audit.read.guard import check_archive
+from coverage_audit.read.parts import Marks, sheet_marks
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+
+def read_workbook(path: str) -> list[RawTable]:
+    """Every sheet of an xlsx or xlsm in its order; hidden sheets are given without cells.
+
+    Raises SourceError where a guard refuses the file, or it is damaged.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            check_archive(path, archive)
+            marks = sheet_marks(path, archive)
+        with _silent():
+            book = _open(path)
+            return [_table(path, book, index, marks) for index in range(len(book.sheet_names))]
+    except (AuditError, KeyboardInterrupt, MemoryError):
+        raise
+    except BaseException as error:  # a panic of the reader is no Exception
+        if isinstance(error, SystemExit):
+            raise
+        raise SourceError(
+            _("{path} is damaged and cannot be read as a workbook").format(path=path),
+            hint=_("ask for the file again, or open and save it in WPS or Excel"),
+        ) from None
+
+
+def _open(path: str) -> CalamineWorkbook:
+    """By path the reader trusts the suffix, so any other name is handed over as bytes."""
+    from python_calamine import CalamineWorkbook
+
+    if Path(path).suffix.lower() in (".xlsx", ".xlsm"):
+        return CalamineWorkbook.from_path(path)
+    return CalamineWorkbook.from_filelike(io.BytesIO(Path(path).read_bytes()))
+
+
+def _table(path: str, book: CalamineWorkbook, index: int, marks: dict[str, Marks]) -> RawTable:
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    meta = book.sheets_metadata[index]
+    if meta.typ is not SheetTypeEnum.WorkSheet:
+        return RawTable(path, meta.name, (), ())
+    if meta.visible is not SheetVisibleEnum.Visible:
+        return RawTable(path, meta.name, (), (), hidden=True)
+    sheet = book.get_sheet_by_index(index)
+    found = marks.get(meta.name, Marks())
+    top, left = sheet.start or (0, 0)
+    rows = sheet.to_python(skip_empty_area=True)
+    return RawTable(
+        path=path,
+        sheet=meta.name,
+        rows=rows,
+        numbers=range(top + 1, top + 1 + len(rows)),
+        first_column=left + 1,
+        merges=_merges(sheet),
+        hidden_rows=found.hidden,
+        marks=found.cells,
+    )
+
+
+def _merges(sheet: CalamineSheet) -> tuple[Merge, ...]:
+    ranges = sheet.merged_cell_ranges or ()
+    return tuple(Merge(a[0] + 1, a[1] + 1, b[0] + 1, b[1] + 1) for a, b in ranges)
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """A panic of the reader prints to descriptor 2, past sys.stderr: nobody needs to see it."""
+    sys.stderr.flush()
+    try:
+        saved = os.dup(2)
+    except OSError:  # no such descriptor, as under pythonw
+        yield
+        return
+    try:
+        with open(os.devnull, "wb") as nothing:
+            os.dup2(nothing.fileno(), 2)
+        yield
+    finally:
+        os.dup2(saved, 2)
+        os.close(saved)

@@ -1,0 +1,1 @@
+"""From sheets as typed to firms: where the table begins, what its columns and cells say."""

@@ -1,0 +1,95 @@
+"""Firms whose rows differ: every combination of the member counts and classes that were read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from coverage_audit.model.firm import CASE, MEMBER_FIELDS, Organisation
+
+Counts = tuple[int | None, ...]
+UNKNOWN_COUNTS: Counts = (None,) * len(MEMBER_FIELDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A row that differs from an earlier one in a fact; rows by their index."""
+
+    row: int
+    fact: str
+    earlier: int
+
+
+def cases_of(clash: pl.DataFrame, rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Difference]]:
+    """The combinations of each firm as (firm, cases), and which rows differ.
+
+    `clash` holds the firms whose rows differ, with `counts_differ`; `rows` all their rows.
+    The member counts of one row are one fact, as typed; where the counts do not differ
+    they add to each other and are one fact together.
+    """
+    cases: dict[int, list[dict[str, Any]]] = {}
+    differences: list[Difference] = []
+    together = {row[0]: tuple(row[1:]) for row in clash.select("firm", *MEMBER_FIELDS).iter_rows()}
+    wanted = ("firm", "row", "organisation", "counts_differ", *MEMBER_FIELDS)
+    marked = rows.join(clash.select("firm", "counts_differ"), on="firm", maintain_order="left")
+    for (firm,), group in marked.select(wanted).group_by("firm", maintain_order=True):
+        number = int(str(firm))
+        facts, classes = _facts(group), _classes(group)
+        differences += _differing_classes(classes)
+        if group["counts_differ"][0]:
+            differences += _differing_counts(facts)
+        else:
+            facts = {together[number]: 0}
+        cases[number] = [
+            {**dict(zip(MEMBER_FIELDS, counts, strict=True)), "organisation": kind}
+            for counts in (facts or {UNKNOWN_COUNTS: 0})
+            for kind in (classes or {Organisation.NOT_STATED.value: 0})
+        ]
+    frame = pl.DataFrame(
+        {"firm": list(cases), "cases": list(cases.values())},
+        schema={"firm": pl.UInt32, "cases": pl.List(CASE)},
+    )
+    return frame, differences
+
+
+def differing_field(one: Counts, other: Counts) -> str | None:
+    """The first field in which two rows state different numbers; None where there is none."""
+    for name, a, b in zip(MEMBER_FIELDS, one, other, strict=True):
+        if a is not None and b is not None and a != b:
+            return name
+    return None
+
+
+def _facts(group: pl.DataFrame) -> dict[Counts, int]:
+    """Each distinct statement of counts, and the first row that makes it."""
+    facts: dict[Counts, int] = {}
+    for row, *counts in group.select("row", *MEMBER_FIELDS).iter_rows():
+        if any(count is not None for count in counts):
+            facts.setdefault(tuple(counts), row)
+    return facts
+
+
+def _classes(group: pl.DataFrame) -> dict[str, int]:
+    classes: dict[str, int] = {}
+    for row, kind in group.select("row", "organisation").iter_rows():
+        if kind != Organisation.NOT_STATED:
+            classes.setdefault(kind, row)
+    return classes
+
+
+def _differing_counts(facts: dict[Counts, int]) -> list[Difference]:
+    found: list[Difference] = []
+    seen: list[tuple[Counts, int]] = []
+    for counts, row in facts.items():
+        earlier = next((at for other, at in seen if differing_field(other, counts)), None)
+        if earlier is not None:
+            found.append(Difference(row, "members", earlier))
+        seen.append((counts, row))
+    return found
+
+
+def _differing_classes(classes: dict[str, int]) -> list[Difference]:
+    first, *later = classes.values() or [0]
+    return [Difference(row, "organisation", first) for row in later]

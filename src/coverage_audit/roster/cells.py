@@ -1,0 +1,230 @@
+"""The texts of a sheet by field: merges filled, ticks folded, two columns for one field joined."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from coverage_audit.errors import UsageError
+from coverage_audit.locale import gettext as _
+from coverage_audit.model.table import Cell, cell_text
+from coverage_audit.roster.fields import ELSEWHERE_TOTALS, FIELDS
+from coverage_audit.roster.headings import heading_key
+from coverage_audit.roster.parse import (
+    BLANK,
+    NO,
+    UNCERTAIN,
+    YES,
+    answer,
+    count,
+    founded,
+    known,
+    plain,
+    staff,
+)
+from coverage_audit.roster.sheet import Sheet, Use, described
+
+COUNTED = ("count", "staff")
+JOINED_IN_SILENCE = ("person", "text", "other")
+"""Kinds of fields that decide no number: of two columns the first that is filled counts."""
+TWO_TICKS = "√"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Two columns that claim one field and agree wherever both are filled."""
+
+    field: str
+    header: str
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """By field a text for every kept row, in their order; and what the columns showed."""
+
+    fields: Mapping[str, list[str]]
+    claims: tuple[Claim, ...]
+
+
+def texts_of(sheet: Sheet) -> Texts:
+    """The cells of the kept rows as texts, one list for each field that the sheet has."""
+    merged = _merged_cells(sheet)
+    columns = {use.index: _column(sheet, use, merged) for use in sheet.uses if use.match}
+    _put_marks(sheet, columns)
+    fields: dict[str, list[str]] = {}
+    claims: list[Claim] = []
+    for name in dict.fromkeys(use.match.field for use in sheet.uses if use.match):
+        uses = sheet.of(name)
+        if name == "members_elsewhere":
+            uses = [use for use in uses if heading_key(use.header) in ELSEWHERE_TOTALS] or uses
+        plain_uses = [use for use in uses if use.match and use.match.option is None]
+        ticks = [use for use in uses if use.match and use.match.option is not None]
+        values = _joined(sheet, name, plain_uses, columns, claims) if plain_uses else None
+        if ticks:
+            ticked = _fold(ticks, columns)
+            values = ticked if values is None else _with_ticks(values, ticked)
+        fields[name] = values or []
+    return Texts(fields, tuple(claims))
+
+
+def _column(sheet: Sheet, use: Use, merged: Mapping[tuple[int, int], Cell]) -> list[str]:
+    rows, index = sheet.table.rows, use.index
+    cells: list[Cell]
+    try:
+        cells = [rows[i][index] for i in sheet.kept]
+    except IndexError:  # a row of a text file may end early
+        cells = [rows[i][index] if index < len(rows[i]) else None for i in sheet.kept]
+    if merged:
+        cells = [merged.get((i, index), cell) for i, cell in zip(sheet.kept, cells, strict=True)]
+    return [cell if type(cell) is str else cell_text(cell) for cell in cells]
+
+
+def _merged_cells(sheet: Sheet) -> dict[tuple[int, int], Cell]:
+    """What a cell inside a range merged down the side holds; a merged count is sure of no firm."""
+    table, kept = sheet.table, set(sheet.kept)
+    counted = {
+        use.index
+        for use in sheet.uses
+        if use.match and use.match.field in FIELDS and FIELDS[use.match.field].kind in COUNTED
+    }
+    cells: dict[tuple[int, int], Cell] = {}
+    if not table.merges:
+        return cells
+    position = {number: index for index, number in enumerate(table.numbers)}
+    for merge in table.merges:
+        rows = [
+            position[number]
+            for number in range(merge.top, merge.bottom + 1)
+            if position.get(number) in kept
+        ]
+        top = position.get(merge.top)
+        if merge.bottom == merge.top or top is None or len(rows) < 2:
+            continue
+        for index in range(merge.left - table.first_column, merge.right - table.first_column + 1):
+            left = merge.left - table.first_column
+            value = table.rows[top][left] if left < len(table.rows[top]) else None
+            text = cell_text(value)
+            for row in rows:
+                shared = f"{text} ({merge.top}-{merge.bottom})" if text and row == rows[0] else ""
+                cells[row, index] = shared if index in counted else value
+    return cells
+
+
+def _put_marks(sheet: Sheet, columns: Mapping[int, list[str]]) -> None:
+    """An error value, or a formula without a result, stands in the text of its cell."""
+    if not sheet.table.marks:
+        return
+    numbers = sheet.table.numbers
+    position = {numbers[index]: at for at, index in enumerate(sheet.kept)}
+    for (row, column), text in sheet.table.marks.items():
+        index = column - sheet.table.first_column
+        if row in position and index in columns:
+            columns[index][position[row]] = text
+
+
+def _joined(
+    sheet: Sheet, name: str, uses: list[Use], columns: Mapping[int, list[str]], claims: list[Claim]
+) -> list[str]:
+    first = columns[uses[0].index]
+    if len(uses) == 1:
+        return first
+    kind = FIELDS[name].kind if name in FIELDS else "group"
+    if name == "members_elsewhere":
+        return _added([columns[use.index] for use in uses])
+    for use in uses[1:]:
+        other = columns[use.index]
+        if kind not in JOINED_IN_SILENCE or name in ("organisation_name", "joint_name"):
+            _same_or_refuse(sheet, name, kind, (uses[0], first), (use, other))
+            claims.append(Claim(name, use.header, use.index + sheet.table.first_column))
+        first = [a if a.strip() else b for a, b in zip(first, other, strict=True)]
+    return first
+
+
+def _added(parts: list[list[str]]) -> list[str]:
+    """Named parts of one count, added; a blank part beside a filled one leaves it unknown."""
+    frame = pl.DataFrame({str(i): part for i, part in enumerate(parts)})
+    values = frame.select(count(plain(pl.col(name))).alias(name) for name in frame.columns)
+    added = []
+    for row, texts in zip(values.iter_rows(), frame.iter_rows(), strict=True):
+        if all(value is not None for value in row):
+            added.append(str(sum(row)))
+        else:
+            filled = [text.strip() for text in texts if text.strip()]
+            added.append(" + ".join([*filled, "?"]) if filled else "")
+    return added
+
+
+def _same_or_refuse(
+    sheet: Sheet, name: str, kind: str, one: tuple[Use, list[str]], two: tuple[Use, list[str]]
+) -> None:
+    """Raise UsageError where two columns of one field differ in what is read in any row."""
+    frame = pl.DataFrame({"one": one[1], "two": two[1]})
+    read = _reader(kind)
+    differs = frame.select(
+        (read(pl.col("one")) != read(pl.col("two"))).fill_null(value=False).alias("differs")
+    )["differs"]
+    at = differs.arg_true()
+    if not len(at):
+        return
+    row = sheet.table.numbers[sheet.kept[at[0]]]
+    raise UsageError(
+        _("{sheet}: two columns hold one field ({field}) and differ: {one} and {two}").format(
+            sheet=sheet.label,
+            field=name,
+            one=described(one[0], sheet.table),
+            two=described(two[0], sheet.table),
+        ),
+        where=_("row {row}").format(row=row),
+        hint=_("say which one is not used: --map '{header}='").format(header=two[0].header),
+    )
+
+
+def _reader(kind: str) -> Callable[[pl.Expr], pl.Expr]:
+    readers: dict[str, Callable[[pl.Expr], pl.Expr]] = {
+        "count": lambda cell: count(plain(cell)),
+        "staff": lambda cell: staff(plain(cell)),
+        "answer": lambda cell: answer(known(cell)),
+        "founded": lambda cell: founded(known(cell)),
+    }
+    return readers.get(kind, known)
+
+
+def _fold(ticks: list[Use], columns: Mapping[int, list[str]]) -> list[str]:
+    """One tick is the word of its column; two are named both, and then read as neither."""
+    options = [use.match.option or "" for use in ticks if use.match]
+    return [
+        _one_of(options, cells)
+        for cells in zip(*(columns[use.index] for use in ticks), strict=True)
+    ]
+
+
+def _one_of(options: list[str], cells: tuple[str, ...]) -> str:
+    ticked = []
+    odd = []
+    for option, cell in zip(options, cells, strict=True):
+        text = cell.strip().upper()
+        if text in YES or text == option.upper():
+            ticked.append(option)
+        elif text not in BLANK and text not in NO and text not in UNCERTAIN:
+            odd.append(f"{option}: {text}")
+    if odd:
+        return "; ".join([*ticked, *odd])
+    if len(ticked) > 1:
+        return " ".join(f"{TWO_TICKS}{option}" for option in ticked)
+    return ticked[0] if ticked else ""
+
+
+def _with_ticks(values: list[str], ticked: list[str]) -> list[str]:
+    """A tick counts where the field's own column is blank, and 兼合式 beside anything."""
+    return list(_each_with_tick(values, ticked))
+
+
+def _each_with_tick(values: list[str], ticked: list[str]) -> Iterator[str]:
+    for value, tick in zip(values, ticked, strict=True):
+        if not value.strip():
+            yield tick
+        else:
+            yield f"{value} {tick}" if tick == "兼合式" else value

@@ -1,0 +1,206 @@
+"""Rows to firms: facts that add are joined, facts that differ are kept apart as cases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from coverage_audit.model.firm import CASE, MEMBER_FIELDS, Organisation
+from coverage_audit.roster.cases import Difference, cases_of
+from coverage_audit.roster.identity import identify
+
+FIRST = (
+    "name",
+    "credit_code",
+    "organisation_kind",
+    "organisation_name",
+    "employees",
+    "status",
+    "ownership",
+    "operates_here",
+    "above_scale",
+)
+"""Scalars of which the first that is stated counts."""
+ANY = (
+    "has_instructor",
+    "instructor_named",
+    "trade_union",
+    "youth_league",
+    "womens_federation",
+    "mass_organisation",
+    "work_asked",
+    "branch_office",
+    "dispatch",
+)
+"""Yes where any row says yes; no where one says no; else unknown."""
+FACTS = ("members", "organisation", "employees", "status", "ownership", "has_instructor")
+"""Facts whose row is remembered, so that a finding can name its cell."""
+STATES_ONE = [
+    kind.value
+    for kind in (
+        Organisation.OWN,
+        Organisation.JOINT,
+        Organisation.UNSPECIFIED,
+        Organisation.ATTACHED,
+        Organisation.GROUP,
+        Organisation.AREA,
+        Organisation.TEMPORARY,
+    )
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Firms:
+    """`frame`: one row per firm (schema FIRM); `rows`: the rows, with what others say of them.
+
+    The rows gain `row` (their index), `firm`, `code_reused`, and for each fact that differs
+    `differs.<fact>`: the index of the row it differs from (the row itself where it is a
+    complete ledger that differs, or where counts of several rows cannot be true together:
+    `differs.counts`). `unmatched` is the number of units of a ledger that stand in no roster.
+    """
+
+    frame: pl.DataFrame
+    rows: pl.DataFrame
+    unmatched: int
+
+
+def firms_of(
+    rows: pl.DataFrame, regions: tuple[str, ...] = (), *, complete_ledger: bool = False
+) -> Firms:
+    """All firms of the rows, which stand in the order of their places.
+
+    `ledger` marks rows that come from a ledger of organisations: evidence for a firm that
+    stands in a roster, never a firm by themselves. With `complete_ledger` a firm that no
+    such row names has no organisation, whatever is not said of it. `regions` are dropped
+    from the front of names, beside the built-in ones.
+    """
+    rows = identify(rows, regions).with_row_index("row")
+    listed = rows.filter(~pl.col("ledger"))["firm"].unique().drop_nulls()
+    of_firm = rows.filter(pl.col("firm").is_not_null())
+    unmatched = of_firm.filter(~pl.col("firm").is_in(listed.implode()))["firm"].n_unique()
+    of_firm = of_firm.filter(pl.col("firm").is_in(listed.implode()))
+    repeated = of_firm.filter(pl.len().over("firm") > 1) if of_firm.height else of_firm
+    single = of_firm.join(repeated, on="firm", how="anti", maintain_order="left")
+    joined, differing = _join(repeated)
+    frame = pl.concat([_alone(single), joined], how="diagonal_relaxed").sort("firm")
+    if complete_ledger:
+        frame, denied = _complete(frame, of_firm)
+        differing = [*differing, *denied]
+    return Firms(frame, _with_differences(rows, differing), unmatched)
+
+
+def _alone(rows: pl.DataFrame) -> pl.DataFrame:
+    """Firms of one row: the row itself."""
+    return rows.select(
+        "firm",
+        *FIRST,
+        *ANY,
+        *MEMBER_FIELDS,
+        "organisation",
+        pl.lit(None, pl.List(CASE)).alias("cases"),
+        pl.col("^in\\..*$"),
+        *(pl.col("row").alias(f"at.{fact}") for fact in ("first", *FACTS)),
+    )
+
+
+def _join(rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Difference]]:
+    """Firms of several rows, and which of the rows differ."""
+    said = pl.col("organisation") != Organisation.NOT_STATED
+    states = _states()
+    firms = rows.group_by("firm", maintain_order=True).agg(
+        *(pl.col(name).drop_nulls().first() for name in FIRST),
+        *(pl.col(name).max() for name in ANY),
+        *(pl.col(name).drop_nulls().first() for name in MEMBER_FIELDS),
+        pl.col("organisation").filter(said).unique(maintain_order=True).alias("classes"),
+        pl.col("^in\\..*$").list.explode(keep_nulls=False).unique(maintain_order=True),
+        pl.col("row").first().alias("at.first"),
+        *(
+            pl.coalesce(pl.col("row").filter(states[fact]).first(), pl.col("row").first()).alias(
+                f"at.{fact}"
+            )
+            for fact in FACTS
+        ),
+        pl.any_horizontal(pl.col(name).drop_nulls().n_unique() > 1 for name in MEMBER_FIELDS).alias(
+            "counts_differ"
+        ),
+        counts_break().any().alias("broken_alone"),
+    )
+    firms = firms.with_columns(
+        pl.col("classes")
+        .list.first()
+        .fill_null(Organisation.NOT_STATED.value)
+        .alias("organisation"),
+        (counts_break() & ~pl.col("broken_alone") & ~pl.col("counts_differ")).alias("broken"),
+    )
+    clash = firms.filter(pl.col("counts_differ") | (pl.col("classes").list.len() > 1))
+    cases, differences = cases_of(clash, rows)
+    broken = firms.filter("broken")["at.members"].to_list()
+    differences += [Difference(row, "counts", row) for row in broken]
+    firms = firms.join(cases, on="firm", how="left", maintain_order="left")
+    return firms.drop("classes", "counts_differ", "broken_alone", "broken"), differences
+
+
+def _states() -> dict[str, pl.Expr]:
+    """Whether a row states a fact."""
+    return {
+        "members": pl.any_horizontal(pl.col(name).is_not_null() for name in MEMBER_FIELDS),
+        "organisation": pl.col("organisation") != Organisation.NOT_STATED,
+        "employees": pl.col("employees").is_not_null(),
+        "status": pl.col("status").is_not_null(),
+        "ownership": pl.col("ownership").is_not_null(),
+        "has_instructor": pl.col("has_instructor").is_not_null(),
+    }
+
+
+def counts_break() -> pl.Expr:
+    """Counts that cannot be true together: F > M, P > M, F + P ≠ M."""
+    full, probationary, members = (pl.col(name) for name in MEMBER_FIELDS[:3])
+    return (
+        (full > members).fill_null(value=False)
+        | (probationary > members).fill_null(value=False)
+        | (full + probationary != members).fill_null(value=False)
+    )
+
+
+def _complete(frame: pl.DataFrame, rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Difference]]:
+    """A complete ledger says of every firm it does not name that it has no organisation."""
+    named = rows.filter(pl.col("ledger"))["firm"].unique()
+    outside = ~pl.col("firm").is_in(named.implode())
+    silent = outside & (pl.col("organisation") == Organisation.NOT_STATED)
+    denied = outside & pl.col("organisation").is_in(STATES_ONE) & pl.col("cases").is_null()
+    case = pl.concat_list(
+        pl.struct(*MEMBER_FIELDS, pl.col("organisation")),
+        pl.struct(*MEMBER_FIELDS, pl.lit(Organisation.NONE.value).alias("organisation")),
+    )
+    differing = [
+        Difference(row, "organisation", row)
+        for row in frame.filter(denied)["at.organisation"].to_list()
+    ]
+    return frame.with_columns(
+        pl.when(denied).then(case).otherwise(pl.col("cases")).alias("cases"),
+        pl.when(silent)
+        .then(pl.lit(Organisation.NONE.value))
+        .otherwise(pl.col("organisation"))
+        .alias("organisation"),
+        pl.lit(value=True).alias("work_asked"),
+    ), differing
+
+
+def _with_differences(rows: pl.DataFrame, differing: list[Difference]) -> pl.DataFrame:
+    """What the rules must know of other rows, as columns of the row itself."""
+    for fact in ("members", "organisation", "counts"):
+        pairs = {d.row: d.earlier for d in differing if d.fact == fact}
+        column = pl.DataFrame(
+            {"row": list(pairs), f"differs.{fact}": list(pairs.values())},
+            schema={"row": pl.UInt32, f"differs.{fact}": pl.UInt32},
+        )
+        rows = rows.join(column, on="row", how="left", maintain_order="left")
+    first_of_name = (
+        rows.filter(pl.col("credit_code").is_not_null())
+        .group_by("name_key")
+        .agg(pl.col("row").first().alias("first_row"))
+    )
+    rows = rows.join(first_of_name, on="name_key", how="left", maintain_order="left")
+    several = pl.when(pl.col("name_of_several")).then(pl.col("first_row"))
+    return rows.with_columns(several.alias("differs.credit_code")).drop("first_row")

@@ -1,0 +1,66 @@
+"""Which rows are one firm: by valid credit code, else by name."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import polars as pl
+
+from coverage_audit.roster.names import core_of_key, share_two_characters
+
+
+def identify(rows: pl.DataFrame, regions: tuple[str, ...] = ()) -> pl.DataFrame:
+    """The rows with `firm`, `code_reused` and `name_of_several` added.
+
+    Reads `credit_code` (valid or null) and `name_key`; the rows stand in the order of their
+    places. `firm` numbers firms from 0 in that order and is null for a row with
+    neither name nor code. `code_reused`: the row's code stands beside names that have
+    nothing in common, so that its rows are keyed by name (their `credit_code` becomes
+    null). `name_of_several`: a row without a code whose name is that of several firms.
+    """
+    reused = _reused_codes(rows, regions)
+    rows = rows.with_columns(
+        (pl.col("credit_code").is_in(reused) & pl.col("name_key").is_not_null())
+        .fill_null(value=False)
+        .alias("code_reused")
+    ).with_columns(pl.when(~pl.col("code_reused")).then(pl.col("credit_code")).alias("credit_code"))
+    rows = rows.join(_codes_of_names(rows), on="name_key", how="left", maintain_order="left")
+    no_code = pl.col("credit_code").is_null()
+    joins = no_code & (pl.col("codes") == 1)
+    code = pl.when(joins).then(pl.col("only_code")).otherwise(pl.col("credit_code"))
+    rows = rows.with_columns(
+        pl.coalesce("code:" + code, "name:" + pl.col("name_key")).alias("identity"),
+        (no_code & (pl.col("codes") > 1)).fill_null(value=False).alias("name_of_several"),
+    )
+    order = (
+        rows.filter(pl.col("identity").is_not_null())
+        .select(pl.col("identity").unique(maintain_order=True))
+        .with_row_index("firm")
+    )
+    rows = rows.join(order, on="identity", how="left", maintain_order="left")
+    return rows.drop("codes", "only_code", "identity")
+
+
+def _reused_codes(rows: pl.DataFrame, regions: tuple[str, ...]) -> list[str]:
+    """Codes of which two rows have names whose cores share no two characters in a row."""
+    named = rows.filter(pl.col("credit_code").is_not_null() & pl.col("name_key").is_not_null())
+    several = (
+        named.group_by("credit_code")
+        .agg(pl.col("name_key").unique(maintain_order=True))
+        .filter(pl.col("name_key").list.len() > 1)
+    )
+    return [code for code, names in several.iter_rows() if _strangers(names, regions)]
+
+
+def _strangers(names: list[str], regions: tuple[str, ...]) -> bool:
+    cores = [core_of_key(name, regions) for name in names]
+    return any(not share_two_characters(one, other) for one, other in combinations(cores, 2))
+
+
+def _codes_of_names(rows: pl.DataFrame) -> pl.DataFrame:
+    """How many firms with a code have a name, and the code where it is one."""
+    coded = rows.filter(pl.col("credit_code").is_not_null() & pl.col("name_key").is_not_null())
+    return coded.group_by("name_key").agg(
+        pl.col("credit_code").n_unique().alias("codes"),
+        pl.col("credit_code").first().alias("only_code"),
+    )

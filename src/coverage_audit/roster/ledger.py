@@ -1,0 +1,42 @@
+"""A ledger of organisations: which unit, or units, each of them is said to cover."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from coverage_audit.roster.fields import ORGANISATION_FIELDS
+from coverage_audit.roster.headings import COVERED, Headings
+
+UNIT = ("所在单位", "单位", "依托单位", "组建单位", "所属单位", "所在企业", "单位(企业)名称")
+COVERED_UNITS = ("覆盖单位", "联建单位", "覆盖企业", "成员单位", "覆盖单位名称", "涵盖单位")
+LEDGER_FIELDS = ("name", "credit_code", *ORGANISATION_FIELDS, COVERED)
+"""All that a ledger is read for; the members it counts are the organisation's, not a firm's."""
+SEPARATORS = r"[、，,；;|\r\n]+"
+
+
+def ledger_headings(headings: Headings) -> Headings:
+    """The headers of a ledger: a unit stands for the firm, and several may stand in one cell."""
+    said = {**dict.fromkeys(UNIT, "name"), **headings.said}
+    return Headings(said, {COVERED: COVERED_UNITS})
+
+
+def one_unit_a_row(frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows of a ledger, once for each unit that a row names; it says yes where it is silent."""
+    columns = [f"text.{name}" for name in ("name", COVERED) if f"text.{name}" in frame.columns]
+    units = (
+        pl.concat_str(columns, separator="、", ignore_nulls=True)
+        .str.replace_all(SEPARATORS, "\n")
+        .str.split("\n")
+        .list.eval(pl.element().str.strip_chars().filter(pl.element().str.strip_chars() != ""))
+    )
+    exploded = frame.with_columns(units.alias("text.name"), _says_yes(frame.columns))
+    return exploded.drop(f"text.{COVERED}", strict=False).explode("text.name")
+
+
+def _says_yes(columns: list[str]) -> pl.Expr:
+    """To stand in a ledger of organisations is to have one, unless the row denies it."""
+    column = "text.has_organisation"
+    if column not in columns:
+        return pl.lit("是").alias(column)
+    said = pl.col(column)
+    return pl.when(said.str.strip_chars() == "").then(pl.lit("是")).otherwise(said).alias(column)

@@ -1,0 +1,171 @@
+"""Sheets to one frame of rows: what was read, what was not, and what the columns lack."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from coverage_audit.errors import SourceError
+from coverage_audit.locale import gettext as _
+from coverage_audit.model.firm import DIMENSIONS
+from coverage_audit.model.policy import Policy
+from coverage_audit.model.reading import Reading
+from coverage_audit.model.table import RawTable
+from coverage_audit.roster.choices import check_choices, check_mapped
+from coverage_audit.roster.fields import MEMBER_COLUMNS, ORGANISATION_FIELDS, WORK_FIELDS
+from coverage_audit.roster.headings import Headings
+from coverage_audit.roster.ledger import ledger_headings
+from coverage_audit.roster.rows import SheetRows, read_rows
+from coverage_audit.roster.sheet import Sheet, understand
+
+ONE_ROSTER_FROM = 90
+"""Percent of the smaller roster's firms in the larger one that make two files one roster."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """All sheets in their order, the ledgers last, and the rows of those that were read.
+
+    `rows` has a column `source`, the index of the sheet, and `ledger`. `missing` names
+    what no sheet states: `members`, `organisations`, `work`. `dimensions` are those of
+    which some roster has a column, in the order in which they are shown.
+    """
+
+    sheets: tuple[Sheet, ...]
+    read: dict[int, SheetRows]
+    rows: pl.DataFrame
+    missing: frozenset[str]
+    dimensions: tuple[str, ...]
+    ledgers_from: int
+
+
+def load(
+    rosters: list[RawTable], ledgers: list[RawTable], reading: Reading, policy: Policy
+) -> Loaded:
+    """Read every sheet; raises SourceError where none can be read, or none states anything."""
+    check_choices(rosters, reading)
+    headings = Headings(reading.columns, policy.own_dimensions)
+    of_ledgers = ledger_headings(headings)
+    sheets = [
+        *(understand(table, reading, headings) for table in rosters),
+        *(understand(table, Reading(), of_ledgers) for table in ledgers),
+    ]
+    begin = len(rosters)
+    check_mapped(sheets[:begin], headings)
+    read = {
+        index: read_rows(sheet, index, policy, reading, ledger=index >= begin)
+        for index, sheet in enumerate(sheets)
+        if sheet.header is not None
+    }
+    for part, what in ((sheets[:begin], read.keys() & set(range(begin))), (sheets[begin:], read)):
+        if part and not what:
+            raise _nothing_read(part)
+    fields = _fields(sheets[:begin])
+    missing = _missing(fields, with_ledger=begin < len(sheets))
+    return Loaded(
+        sheets=tuple(sheets),
+        read=read,
+        rows=pl.concat([rows.frame for rows in read.values()]),
+        missing=missing,
+        dimensions=_dimensions(fields, reading, policy),
+        ledgers_from=begin,
+    )
+
+
+def sheet_facts(loaded: Loaded, rows: pl.DataFrame) -> pl.DataFrame:
+    """What is wrong with a sheet rather than with its rows, one row for each thing.
+
+    `rows` are the rows with their `firm`. Columns: `source`, `column` (from 1, null where
+    it is the sheet as a whole), `header_claimed_twice`, `not_filled_in`, `same_roster_as`.
+    """
+    facts: list[tuple[int, int | None, str | None, bool, str | None]] = []
+    for source, read in loaded.read.items():
+        facts += [(source, claim.column, claim.header, False, None) for claim in read.claims]
+        if read.not_filled_in:
+            facts.append((source, None, None, True, None))
+    facts += [(source, None, None, False, path) for source, path in _same_rosters(loaded, rows)]
+    return pl.DataFrame(
+        sorted(facts, key=lambda fact: (fact[0], fact[1] or 0)),
+        schema={
+            "source": pl.UInt16,
+            "column": pl.UInt32,
+            "header_claimed_twice": pl.String,
+            "not_filled_in": pl.Boolean,
+            "same_roster_as": pl.String,
+        },
+        orient="row",
+    )
+
+
+def _same_rosters(loaded: Loaded, rows: pl.DataFrame) -> list[tuple[int, str]]:
+    """The first sheet of each file that is most likely a version of an earlier one."""
+    headers: dict[str, set[tuple[str, ...]]] = {}
+    first: dict[str, int] = {}
+    for source in loaded.read:
+        if source < loaded.ledgers_from:
+            sheet = loaded.sheets[source]
+            path = sheet.table.path
+            headers.setdefault(path, set()).add(tuple(use.header for use in sheet.uses))
+            first.setdefault(path, source)
+    if len(headers) < 2:
+        return []
+    paths = pl.DataFrame(
+        {"source": list(loaded.read), "path": [loaded.sheets[i].table.path for i in loaded.read]},
+        schema={"source": pl.UInt16, "path": pl.String},
+    )
+    of_path = rows.select("source", "firm").drop_nulls().join(paths, on="source")
+    firms = {str(path): set(group["firm"]) for (path,), group in of_path.group_by("path")}
+    found = []
+    for position, path in enumerate(headers):
+        for earlier in list(headers)[:position]:
+            one, other = firms.get(path, set()), firms.get(earlier, set())
+            both = len(one & other)
+            if (
+                headers[path] == headers[earlier]
+                and both
+                and both * 100 >= ONE_ROSTER_FROM * min(len(one), len(other))
+            ):
+                found.append((first[path], earlier))
+                break
+    return found
+
+
+def _fields(sheets: list[Sheet]) -> set[str]:
+    return {use.match.field for sheet in sheets for use in sheet.uses if use.match}
+
+
+def _missing(fields: set[str], *, with_ledger: bool) -> frozenset[str]:
+    lacking = {
+        "members": fields.isdisjoint(MEMBER_COLUMNS),
+        "organisations": fields.isdisjoint(ORGANISATION_FIELDS) and not with_ledger,
+        "work": fields.isdisjoint(WORK_FIELDS) and not with_ledger,
+    }
+    if lacking["members"] and lacking["organisations"]:
+        raise SourceError(
+            _("no roster has a column of Party members or of Party organisations"),
+            hint=_(
+                "see what was understood with: coverage-audit columns; name a column with"
+                " --map '党员人数=members'"
+            ),
+        )
+    return frozenset(name for name, lacks in lacking.items() if lacks)
+
+
+def _dimensions(fields: set[str], reading: Reading, policy: Policy) -> tuple[str, ...]:
+    said = {constant.field for constant in reading.constants}
+    present = fields | said | {reading.file_is, reading.sheet_is}
+    if "employees" in present:
+        present.add("size_band")
+    return tuple(name for name in (*DIMENSIONS, *policy.own_dimensions) if name in present)
+
+
+def _nothing_read(sheets: list[Sheet]) -> SourceError:
+    reasons = _("; ").join(
+        _("{name}: {text}").format(name=sheet.label, text=sheet.why) for sheet in sheets
+    )
+    return SourceError(
+        _("nothing was read"),
+        where=reasons,
+        hint=_("name a file with a header row that has a column of firms (企业名称)"),
+    )

@@ -1,0 +1,145 @@
+"""What of a firm's name tells it from others: its key, and its core."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+LEGAL_FORMS = re.compile(
+    r"股份有限公司|有限责任公司|股份公司|有限公司|集团|普通合伙|有限合伙|特殊普通合伙"
+    r"|合伙企业|分公司|总公司|公司"
+)
+BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〈[^〈〉]*〉|《|》")
+BRANCH_OFFICES = ("分公司", "分行", "营业部", "办事处", "门店", "代表处")
+ORGANISATION_ENDING = re.compile(
+    r"(?:联合)?(?:支部委员会|总支部委员会|总支委员会|委员会|党支部|党总支|党工委|党委|支部|总支)$"
+)
+ENDINGS = (
+    "特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省", "市", "区", "县",
+)  # fmt: skip
+_BRACKET = re.compile(r"[(\[【〈《》]")
+LONG_ENOUGH = 12
+"""Characters from which something is left of a name whatever its legal form."""
+_SUBDISTRICT = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:街道|镇|乡)")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+")
+
+
+def key(name: str) -> str:
+    """NFKC, without white space, upper case: names with one key are one name."""
+    return re.sub(r"[\s\u200b\ufeff]+", "", unicodedata.normalize("NFKC", name)).upper()
+
+
+def core(name: str, regions: tuple[str, ...] = ()) -> str:
+    """The key without brackets, leading region and legal form; never empty for a name."""
+    return core_of_key(key(name), regions)
+
+
+def core_of_key(whole: str, regions: tuple[str, ...] = ()) -> str:
+    """The core of a name that is a key already."""
+    bare = (BRACKETS.sub("", whole) if _BRACKET.search(whole) else whole) or whole
+    return _without_forms(_without_region(bare, regions)) or bare
+
+
+def organisation_core(name: str, regions: tuple[str, ...] = ()) -> str:
+    """The part of an organisation's name that says whose it is; may be empty."""
+    return organisation_core_of_key(key(name), regions)
+
+
+def organisation_core_of_key(whole: str, regions: tuple[str, ...] = ()) -> str:
+    """The core of an organisation's name that is a key already."""
+    bare = BRACKETS.sub("", whole) if _BRACKET.search(whole) else whole
+    bare = bare.removeprefix("中国共产党").removeprefix("中共")
+    bare = ORGANISATION_ENDING.sub("", bare)
+    return _without_forms(_ORDINAL.sub("", _without_region(bare, regions)))
+
+
+def share_two_characters(one: str, other: str) -> bool:
+    """Whether two cores have two characters in a row in common (or are the same)."""
+    pairs = {one[i : i + 2] for i in range(len(one) - 1)}
+    return one == other or any(other[i : i + 2] in pairs for i in range(len(other) - 1))
+
+
+def _without_forms(name: str) -> str:
+    return LEGAL_FORMS.sub("", name)
+
+
+def _without_region(name: str, regions: tuple[str, ...]) -> str:
+    """Drop what leads, province first, as long as two characters are left to tell it by."""
+    inside: frozenset[str] = frozenset()
+    while True:
+        lead = _lead(name, inside, regions)
+        if not lead:
+            return name
+        rest = name[len(lead) :]
+        if len(rest) < LONG_ENOUGH and len(_without_forms(rest)) < 2:
+            return name
+        inside = inside | _short_names_in(lead)
+        name = rest
+
+
+def _lead(name: str, inside: frozenset[str], regions: tuple[str, ...]) -> str:
+    """The longest region that the name begins with; inside of a known one also a short name."""
+    if regions and (own := max((r for r in regions if name.startswith(r)), key=len, default="")):
+        return own
+    named = _regions().named
+    for length in range(min(11, len(name)), 1, -1):
+        start = name[:length]
+        if start in named or start in inside:
+            return start
+    street = _SUBDISTRICT.match(name) if inside else None
+    return street[0] if street else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Regions:
+    """Lines of (level, name), and where each name stands: provinces and cities also when short.
+
+    The short name of a county (南海 for 南海区) may only follow its own province or
+    prefecture: alone, too many are plain words (平安, 和平).
+    """
+
+    lines: tuple[tuple[int, str], ...]
+    named: Mapping[str, int]
+
+
+@cache
+def _regions() -> _Regions:
+    text = files(__package__).joinpath("regions.txt").read_text(encoding="utf-8")
+    lines = tuple(
+        (len(line) - len(line.lstrip()), line.strip())
+        for line in text.splitlines()
+        if line and not line.startswith("#")
+    )
+    named: dict[str, int] = {}
+    for index, (level, name) in enumerate(lines):
+        named.setdefault(name, index)
+        if level < 2 and (short := _short(name)):
+            named.setdefault(short, index)
+    return _Regions(lines, named)
+
+
+@cache
+def _short_names_in(region: str) -> frozenset[str]:
+    """The short names of all that lies in a region; none where the region is not known."""
+    lines, index = _regions().lines, _regions().named.get(region)
+    if index is None:
+        return frozenset()
+    found = set()
+    for level, name in lines[index + 1 :]:
+        if level <= lines[index][0]:
+            break
+        found.add(_short(name))
+    return frozenset(found - {""})
+
+
+def _short(name: str) -> str:
+    """广东 of 广东省, 内蒙古 of 内蒙古自治区; empty where less than two characters would stay."""
+    for ending in ENDINGS:
+        if name.endswith(ending):
+            short = name.removesuffix(ending)
+            return short if len(short) > 1 and "自治" not in short else ""
+    return ""

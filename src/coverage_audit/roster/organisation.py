@@ -1,0 +1,192 @@
+"""Which kind of Party organisation a row states: one class for each row."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from coverage_audit.model.firm import Organisation
+from coverage_audit.roster.names import BRANCH_OFFICES
+from coverage_audit.roster.parse import NOTHING
+
+TEMPORARY = "临时党支部|党小组|功能型|兼合式|流动党员党支部|派驻|筹建|筹备|拟建"
+JOINT_BRANCH = "联合党支部|联合支部"
+JOINT_MODE = "^联建$|^联合"
+JOINT_COMMITTEE = "联合党委|联合党总支"
+ATTACHED = "挂靠|依托"
+AREA_MODE = (
+    "^(?:网格建立|网格/片区联建|网格联建|片区联建|区域/行业统建|区域统建|行业统建|楼宇合建|产业联建"
+    "|商会组建)$"
+)
+AREA_WORDS = "楼宇|大厦|园区|商圈|街区|市场|网格|片区|产业链|协会|商会|行业|社区|村"
+GROUP_WORDS = "集团|控股"
+AS_ABOVE = "与上级党组织相同"
+OWN_MODE = "^单独|单建"
+KIND = (
+    "^(?:建立)?(?:党支部|党总支|党委|党组|支部|总支|党支部委员会|党总支委员会|党委会|基层党委)"
+    "(?:的|委员会)?$"
+)
+BODY = "支部|总支|党委|党工委|委员会"
+COMMITTEE = "(?:党委|党工委|总支|委员会)$"
+BRANCH_COMMITTEE = "(?:^|[^总])支部委员会$"
+DENIABLE = (Organisation.JOINT, Organisation.ATTACHED, Organisation.GROUP, Organisation.OWN)
+"""Classes that a no beside them contradicts."""
+KNOWN_MODE = "|".join(
+    (TEMPORARY, JOINT_MODE, ATTACHED, AREA_MODE, AS_ABOVE, OWN_MODE, JOINT_BRANCH, "^法人单位$")
+)
+KNOWN_KIND = "|".join((TEMPORARY, JOINT_BRANCH, ATTACHED, AS_ABOVE, KIND))
+
+
+def understood(text: pl.Expr, words: str) -> pl.Expr:
+    """The text of a mode or kind that its field knows, `none` for 无 and the like; else null."""
+    two_ticks = text.str.contains("√", literal=True)
+    nothing = text.is_in(list(NOTHING))
+    return (
+        pl.when(two_ticks)
+        .then(None)
+        .when(nothing)
+        .then(pl.lit(Organisation.NONE.value))
+        .when(text.str.contains(words))
+        .then(text)
+    )
+
+
+def with_organisation(rows: pl.DataFrame, *, blank_means_none: bool) -> pl.DataFrame:
+    """The rows with their class in `organisation`.
+
+    Reads the row's `organisation_mode` and `organisation_kind` (understood), `joint_name`,
+    `organisation_name` (plain, null where it says 无), `has_organisation` (Boolean), `core`,
+    `organisation_core`, `organisation_rest` (the names of organisations without the firm's
+    core), `name_key`, `branch_office`, and `organisation_blank` (each of these cells is empty
+    or says 无). `blank_means_none`: the sheet has such columns, none that asks yes or no, and
+    some row fills them.
+    """
+    asked = rows.with_columns(
+        _temporary().fill_null(value=False).alias("is.temporary"),
+        _of_mode(pl.col("organisation_mode")).alias("by.mode"),
+        _of_kind(pl.col("organisation_kind")).alias("by.kind"),
+        _of_name().alias("by.name"),
+    ).with_columns(pl.coalesce("by.mode", "by.kind", "by.name").alias("is.said"))
+    kind = _organisation(blank_means_none=blank_means_none).alias("organisation")
+    return asked.with_columns(kind).drop("is.temporary", "by.mode", "by.kind", "by.name", "is.said")
+
+
+def _organisation(*, blank_means_none: bool) -> pl.Expr:
+    """The sources in their order; then yes or no, which may contradict them."""
+    yes, said, name = pl.col("has_organisation"), pl.col("is.said"), pl.col("organisation_name")
+    nobodys = name.is_not_null() & pl.col("by.name").is_null()
+    kind_alone = (
+        pl.col("organisation_kind").is_not_null() & name.is_null() & pl.col("by.mode").is_null()
+    )
+    denied = yes.not_() & (
+        said.is_in([kind.value for kind in DENIABLE]) | (said.is_null() & (nobodys | kind_alone))
+    )
+    blank = pl.lit(blank_means_none) & pl.col("organisation_blank")
+    unspecified = pl.lit(Organisation.UNSPECIFIED.value)
+    not_stated = pl.lit(Organisation.NOT_STATED.value)
+    return (
+        pl.when(pl.col("is.temporary"))
+        .then(pl.lit(Organisation.TEMPORARY.value))
+        .when(denied)
+        .then(pl.lit(Organisation.CONTRADICTORY.value))
+        .when(said.is_not_null())
+        .then(said)
+        .when(nobodys)
+        .then(pl.when(yes).then(unspecified).otherwise(not_stated))
+        .when(kind_alone | yes)
+        .then(unspecified)
+        .when(yes.not_() | blank)
+        .then(pl.lit(Organisation.NONE.value))
+        .otherwise(not_stated)
+    )
+
+
+def _temporary() -> pl.Expr:
+    """Wherever it is said; the firm's own core is taken out of a name first."""
+    elsewhere = pl.concat_str(
+        pl.col("organisation_mode"),
+        pl.col("organisation_kind"),
+        pl.col("text.has_organisation"),
+        separator="\n",
+        ignore_nulls=True,
+    )
+    named = pl.col("organisation_rest").str.contains(TEMPORARY)
+    return elsewhere.str.contains(TEMPORARY) | named.fill_null(value=False)
+
+
+def _of_mode(mode: pl.Expr) -> pl.Expr:
+    joint_name = mode.is_null() & pl.col("joint_name").is_not_null()
+    joint = mode.str.contains(JOINT_MODE) & ~mode.str.contains(JOINT_COMMITTEE)
+    return (
+        pl.when(joint | joint_name)
+        .then(pl.lit(Organisation.JOINT.value))
+        .when(mode.str.contains(ATTACHED))
+        .then(pl.lit(Organisation.ATTACHED.value))
+        .when(mode.str.contains(AREA_MODE))
+        .then(pl.lit(Organisation.AREA.value))
+        .when(mode.str.contains(AS_ABOVE))
+        .then(pl.lit(Organisation.GROUP.value))
+        .when(mode.str.contains(OWN_MODE))
+        .then(pl.lit(Organisation.OWN.value))
+        .when(mode == Organisation.NONE.value)
+        .then(pl.lit(Organisation.NONE.value))
+    )
+
+
+def _of_kind(kind: pl.Expr) -> pl.Expr:
+    return (
+        pl.when(kind.str.contains(JOINT_BRANCH))
+        .then(pl.lit(Organisation.JOINT.value))
+        .when(kind.str.contains(ATTACHED))
+        .then(pl.lit(Organisation.ATTACHED.value))
+        .when(kind.str.contains(AS_ABOVE))
+        .then(pl.lit(Organisation.GROUP.value))
+        .when(kind == Organisation.NONE.value)
+        .then(pl.lit(Organisation.NONE.value))
+    )
+
+
+def _of_name() -> pl.Expr:
+    name = pl.col("organisation_name")
+    rest = pl.col("organisation_rest")
+    like_own = _contain_one_another()
+    own = like_own & _as_large() & _as_small()
+    branch = name.str.contains("(?:^|[^总])支部")
+    body = name.str.contains(BODY)
+    committee = name.str.contains(COMMITTEE) & ~name.str.contains(BRANCH_COMMITTEE)
+    return (
+        pl.when(name == AS_ABOVE)
+        .then(pl.lit(Organisation.GROUP.value))
+        .when(rest.str.contains(JOINT_BRANCH))
+        .then(pl.lit(Organisation.JOINT.value))
+        .when(branch & rest.str.contains(AREA_WORDS) & ~own)
+        .then(pl.lit(Organisation.AREA.value))
+        .when(body & ~own & (name.str.contains(GROUP_WORDS) | like_own))
+        .then(pl.lit(Organisation.GROUP.value))
+        .when(committee & ~own)
+        .then(pl.lit(Organisation.COMMITTEE_ABOVE.value))
+        .when(body & own)
+        .then(pl.lit(Organisation.OWN.value))
+    )
+
+
+def _contain_one_another() -> pl.Expr:
+    firm, body = pl.col("core"), pl.col("organisation_core")
+    inside = (firm.str.len_chars() >= 2) & body.str.contains(firm, literal=True)
+    around = (body.str.len_chars() >= 2) & firm.str.contains(body, literal=True)
+    return (inside | around).fill_null(value=False)
+
+
+def _as_large() -> pl.Expr:
+    """An organisation of a 集团 or 控股 is the firm's own only if the firm is one too."""
+    held = [
+        ~pl.col("organisation_name").str.contains(word, literal=True)
+        | pl.col("name_key").str.contains(word, literal=True)
+        for word in GROUP_WORDS.split("|")
+    ]
+    return pl.all_horizontal(held)
+
+
+def _as_small() -> pl.Expr:
+    """A branch office's own organisation says that it is one."""
+    says = pl.col("organisation_name").str.contains("|".join(BRANCH_OFFICES))
+    return ~pl.col("branch_office") | says

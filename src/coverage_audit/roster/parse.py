@@ -1,0 +1,238 @@
+"""What a cell says: a value for each kind of cell, null where the text says no such thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import polars as pl
+
+from coverage_audit.model.firm import Exclusion
+
+BLANK = frozenset({"", "-", "--", "—", "——", "/", "\\", "暂无"})
+UNCERTAIN = frozenset({"不详", "未知", "待定"})
+YES = frozenset("是 √ ✓ ✔ 有 Y YES 1 对 ○ 已建 已建立 已成立 TRUE".split())
+NO = frozenset("否 × ✗ 无 没有 N NO 0 未建 未建立 未成立 FALSE".split())
+NOTHING = frozenset("无 否 没有 未建立 暂无 0 未建 未成立 × ✗ N NO".split())
+NO_NAME = frozenset("无 未建立 否 没有 暂无 0".split())
+NO_MEMBERS = frozenset("无 没有 无党员".split())
+ERROR_VALUE = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!)|=\?")
+UNTIDY = r"^\s|\s$|\s\s|[\t\r\n\u{A0}\u{3000}\u{200B}\u{FEFF}]|_x000D_"
+"""What a text must hold for `tidy` to change it."""
+
+_UNIT = "[人名个位]?"
+_DIGITS = {d: i for i, d in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_LABEL = re.compile(r"^(?:\d{1,3}|[A-Z])(?:[.、:]\s*|\s+)(?=[^\d\s])")
+
+LIVE = re.compile(r"存续|在营|开业|在业|在册|正常|有效|迁入|经营异常|入驻|营业")
+_SAID_NOT = re.compile(r"未注销|未吊销|(?:拟|非)[^,，、;；()/]*")
+GONE: tuple[tuple[Exclusion, re.Pattern[str]], ...] = (
+    (Exclusion.DEREGISTERED, re.compile("注销")),
+    (Exclusion.REVOKED, re.compile("吊销|撤销")),
+    (Exclusion.MOVED_OUT, re.compile("迁出|搬离")),
+    (Exclusion.LIQUIDATING, re.compile("清算|破产")),
+    (Exclusion.SUSPENDED, re.compile("停业|歇业")),
+    (Exclusion.SHELL, re.compile("空壳|僵尸|空挂|一企多照")),
+    (Exclusion.UNREACHABLE, re.compile("失联|查无下落|人去楼空")),
+    (Exclusion.NOT_OPEN, re.compile("筹建|未开业|装修中|未入驻")),
+    (Exclusion.OPERATES_ELSEWHERE, re.compile("异地经营")),
+)
+OWNERS: tuple[tuple[Exclusion, re.Pattern[str]], ...] = (
+    (Exclusion.SELF_EMPLOYED, re.compile("个体")),
+    (Exclusion.PUBLIC_BODY, re.compile("机关|事业单位|群团组织")),
+    (
+        Exclusion.SOCIAL_ORGANISATION,
+        re.compile("社会组织|社会团体|民办非企业|社会服务机构|基金会"),
+    ),
+    (Exclusion.LAW_FIRM, re.compile("律师事务所")),
+    (Exclusion.COOPERATIVE, re.compile("合作社")),
+    (
+        Exclusion.STATE_OWNED,
+        re.compile("国有企业|国有独资|国有控股|央企|中央企业|全民所有制"),
+    ),
+)
+
+
+def tidy(cell: pl.Expr) -> pl.Expr:
+    """The text as typed, trimmed, inner white space to one blank; null where nothing is left."""
+    text = cell.str.replace_all(r"[\s\u{200B}\u{FEFF}]|_x000D_", " ").str.replace_all(" +", " ")
+    text = text.str.strip_chars()
+    return pl.when(text != "").then(text)
+
+
+def compact(cell: pl.Expr) -> pl.Expr:
+    """NFKC, without white space, upper case: the key of a name."""
+    text = cell.str.normalize("NFKC").str.replace_all(r"[\s\u{200B}\u{FEFF}]", "")
+    return text.str.to_uppercase()
+
+
+def lines(cell: pl.Expr) -> pl.Expr:
+    """The text as typed, trimmed, its line breaks kept; null where nothing is left."""
+    text = cell.str.replace_all(r"[\u{200B}\u{FEFF}]|_x000D_", "").str.strip_chars()
+    return pl.when(text != "").then(text)
+
+
+def plain(cell: pl.Expr) -> pl.Expr:
+    """The tidied text in NFKC, without inner white space, upper case: how words are compared."""
+    text = tidy(cell).str.normalize("NFKC").str.replace_all(r"\s", "").str.to_uppercase()
+    return pl.when(~text.is_in(list(BLANK))).then(text)
+
+
+def known(cell: pl.Expr) -> pl.Expr:
+    """The plain text without a leading number or letter of a list, null for 不详 and the like."""
+    text = tidy(cell).str.normalize("NFKC").str.to_uppercase()
+    text = text.str.replace(_polars(_LABEL), "").str.replace_all(r"\s", "")
+    return pl.when(~text.is_in([*BLANK, *UNCERTAIN])).then(text)
+
+
+def count(cell: pl.Expr) -> pl.Expr:
+    """Members as a whole number, zero or more; null where the text says no such thing."""
+    return by_distinct(cell, read_count, pl.Int64())
+
+
+def total(cell: pl.Expr) -> pl.Expr:
+    """All members: as `count`, and the sum of a text that names its parts, as in 5(含预备1)."""
+    return by_distinct(cell, read_total, pl.Int64())
+
+
+def staff(cell: pl.Expr) -> pl.Expr:
+    """Employees: as `count`, and 约20, 20余人, 10-20 as the number that is sure to be reached."""
+    return by_distinct(cell, read_staff, pl.Int64())
+
+
+def part(cell: pl.Expr, which: str) -> pl.Expr:
+    """Full or probationary members named inside of a total, as in 5(含预备1)."""
+    return by_distinct(cell, lambda text: read_parts(text).get(which), pl.Int64())
+
+
+def answer(cell: pl.Expr) -> pl.Expr:
+    """Yes or no; null for any other word."""
+    return pl.when(cell.is_in(list(YES))).then(True).when(cell.is_in(list(NO))).then(False)
+
+
+def founded(cell: pl.Expr) -> pl.Expr:
+    """Of a mass organisation: yes also by a date or a name, no while it is being prepared."""
+    preparing = cell.str.contains("筹建|筹备|拟建|未建|未成立|未组建|没有|尚未")
+    error = cell.str.contains(_polars(ERROR_VALUE))
+    otherwise = pl.when(~error).then(~preparing)
+    return answer(cell).fill_null(otherwise)
+
+
+def gone(cell: pl.Expr) -> pl.Expr:
+    """The reason that a status gives to leave a firm out, `live`, or null for an unknown word."""
+    return by_distinct(cell, read_status, pl.String())
+
+
+def owner(cell: pl.Expr) -> pl.Expr:
+    """The kind of body that an ownership names and the base leaves out; else null."""
+    return by_distinct(cell, read_owner, pl.String())
+
+
+def groups(cell: pl.Expr, *, split: bool) -> pl.Expr:
+    """The names of the groups in a cell, each once; an empty list where none is named."""
+    text = cell.str.replace_all(r"_x000D_|[\r\n]+", "\n").str.normalize("NFKC")
+    parts = (
+        text.str.replace_all("[、,;|/]", "\n").str.split("\n") if split else pl.concat_list(text)
+    )
+    each = pl.element().str.replace_all(r"\s+", " ").str.strip_chars()
+    named = each.filter(each.is_not_null() & ~each.is_in([*BLANK, *UNCERTAIN, "无"]))
+    return parts.fill_null([]).list.eval(named.unique(maintain_order=True))
+
+
+def read_count(text: str) -> int | None:
+    """3, 3.0, 3人, 三, 十二, 无 as a number; 约3, 3+1, 不详 are none."""
+    if text in NO_MEMBERS:
+        return 0
+    if match := re.fullmatch(rf"(\d{{1,3}}(?:,\d{{3}})+|\d{{1,8}})(?:\.0+)?{_UNIT}", text):
+        return int(match[1].replace(",", ""))
+    if match := re.fullmatch(rf"([零〇一二两三四五六七八九十百]+){_UNIT}", text):
+        return _chinese_number(match[1])
+    return None
+
+
+def read_total(text: str) -> int | None:
+    """As `read_count`; 5(含预备1) is five members."""
+    sure = read_count(text)
+    return read_parts(text).get("members") if sure is None else sure
+
+
+def read_staff(text: str) -> int | None:
+    """As `read_count`; of about a number that number, of a range its lower end."""
+    sure = read_count(text)
+    if sure is not None:
+        return sure
+    match = re.fullmatch(
+        r"(?:约|近|大约|超过?)?(\d{1,8})(?:[-~至—]\d{1,8})?(?:余|多|左右|以上|\+)*"
+        rf"{_UNIT}(?:左右|以上)?",
+        text,
+    )
+    return int(match[1]) if match else None
+
+
+def read_parts(text: str) -> dict[str, int]:
+    """Members, full and probationary, of a text that names them for sure; else nothing."""
+    if match := re.fullmatch(
+        rf"(\d{{1,8}}){_UNIT}\((?:含|其中)?:?预备(?:党员)?(\d{{1,8}}){_UNIT}\)", text
+    ):
+        total, probationary = int(match[1]), int(match[2])
+        if probationary <= total:
+            return {"members": total, "probationary_members": probationary}
+    if match := re.fullmatch(
+        rf"正式(?:党员)?:?(\d{{1,8}}){_UNIT}[,、;]?预备(?:党员)?:?(\d{{1,8}}){_UNIT}", text
+    ):
+        full, probationary = int(match[1]), int(match[2])
+        return {
+            "members": full + probationary,
+            "full_members": full,
+            "probationary_members": probationary,
+        }
+    return {}
+
+
+def read_status(text: str) -> str | None:
+    """One of the reasons of a status, `live`, or None."""
+    if text in YES or text in NO:
+        return "live" if text in YES else Exclusion.SUSPENDED.value
+    said = _SAID_NOT.sub("", text)
+    for reason, words in GONE:
+        if words.search(said):
+            return reason.value
+    return "live" if LIVE.search(said) or said != text else None
+
+
+def read_owner(text: str) -> str | None:
+    """The body that an ownership names; 国有参股 and 混合所有制 name none."""
+    said = re.sub(r"非(?:国有|个体|机关|事业|公有)[^,、;]*", "", text)
+    for reason, words in OWNERS:
+        if words.search(said):
+            return reason.value
+    return None
+
+
+def by_distinct(cell: pl.Expr, read: Callable[[str], Any], dtype: pl.DataType) -> pl.Expr:
+    """Ask `read` once for each distinct text: rosters say few different things in a column."""
+
+    def answered(column: pl.Series) -> pl.Series:
+        texts = column.drop_nulls().unique()
+        values = pl.Series([read(text) for text in texts], dtype=dtype)
+        return column.replace_strict(texts, values, default=None, return_dtype=dtype)
+
+    return cell.map_batches(answered, return_dtype=dtype, is_elementwise=True)
+
+
+def _chinese_number(text: str) -> int | None:
+    """Up to 999, as it is spoken: 三, 十二, 二十, 一百零五."""
+    match = re.fullmatch(
+        r"(?:([一二两三四五六七八九])百)?零?(?:([一二三四五六七八九])?(十))?([零〇一二两三四五六七八九])?",
+        text,
+    )
+    if not match or not text:
+        return None
+    hundreds, tens, ten, ones = match.groups()
+    value = 100 * _DIGITS.get(hundreds or "零", 0) + _DIGITS.get(ones or "零", 0)
+    return value + 10 * (_DIGITS[tens] if tens else 1 if ten else 0)
+
+
+def _polars(pattern: re.Pattern[str]) -> str:
+    return pattern.pattern.replace("(?=[^\\d\\s])", "")

@@ -1,0 +1,179 @@
+"""A sheet to typed rows: every field parsed, the organisation classed, nothing joined yet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import polars as pl
+
+from coverage_audit.model.firm import MEMBER_FIELDS
+from coverage_audit.model.policy import Policy
+from coverage_audit.model.reading import Reading
+from coverage_audit.roster import parse
+from coverage_audit.roster.cells import Claim, texts_of
+from coverage_audit.roster.fields import (
+    FIELDS,
+    MEMBER_COLUMNS,
+    ORGANISATION_FIELDS,
+    WORK_FIELDS,
+)
+from coverage_audit.roster.headings import is_dimension
+from coverage_audit.roster.ledger import LEDGER_FIELDS, one_unit_a_row
+from coverage_audit.roster.organisation import with_organisation
+from coverage_audit.roster.sheet import Sheet
+from coverage_audit.roster.typed import typed
+
+NOT_READ = ("rep_is_member", "rep_is_secretary", "rep_posts", "secretary", "secretary_source",
+            "secretary_phone", "legal_rep", "liaison_detail", "visited_by")  # fmt: skip
+"""Fields of persons that no document ever shows: they do not enter the data."""
+TEXTS = tuple(
+    name for name, known in FIELDS.items() if known.kind != "other" and name not in NOT_READ
+)
+NOT_FILLED_FROM = 10
+"""Rows from which a sheet whose member counts are all 0 or blank was most likely not filled in."""
+NOT_FILLED = (parse.BLANK - {"暂无"}) | parse.UNCERTAIN
+"""A column of organisations that holds nothing else in any row was not filled in."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRows:
+    """The rows of one sheet, and what is wrong with its columns rather than its rows."""
+
+    frame: pl.DataFrame
+    claims: tuple[Claim, ...]
+    not_filled_in: bool
+
+
+def read_rows(
+    sheet: Sheet, source: int, policy: Policy, reading: Reading, *, ledger: bool = False
+) -> SheetRows:
+    """One row per kept row of the sheet, unkeyed ones among them.
+
+    `source` is the index of the sheet; of a ledger only what it says of organisations is
+    read, once for each unit it names. Columns: `source`, `number` (row as the user sees
+    it), `text.<field>` as typed and tidied, each parsed field under its name, the class in
+    `organisation`, groups as `in.<dimension>`, `work_asked`. Raises UsageError where two
+    columns of one field differ.
+    """
+    texts = texts_of(sheet)
+    fields = {
+        name: values
+        for name, values in texts.fields.items()
+        if (name in LEDGER_FIELDS if ledger else name not in NOT_READ)
+    }
+    frame = pl.DataFrame(
+        {
+            "number": pl.Series([sheet.table.numbers[i] for i in sheet.kept], dtype=pl.UInt32),
+            **{f"text.{name}": pl.Series(values, dtype=pl.String)
+               for name, values in fields.items()},
+        }
+    )  # fmt: skip
+    if ledger:
+        frame = one_unit_a_row(frame)
+    frame = frame.with_columns(
+        _tidied(frame[column], keep_lines=_names_groups(column, policy))
+        for column in frame.columns
+        if column != "number"
+    )
+    frame = frame if ledger else _with_constants(frame, sheet, reading)
+    present = {column.removeprefix("text.") for column in frame.columns if "." in column}
+    wanted = [*TEXTS, *policy.own_dimensions]
+    frame = frame.with_columns(
+        pl.lit(None, pl.String).alias(f"text.{name}") for name in wanted if name not in present
+    )
+    frame = typed(frame, policy, present)
+    not_filled_in = _not_filled_in(frame, sheet)
+    if not_filled_in:
+        unkeyed = pl.col("name").is_null() & pl.col("credit_code").is_null()
+        frame = frame.with_columns(
+            pl.when(unkeyed).then(pl.col(name)).alias(name) for name in MEMBER_FIELDS
+        )
+    frame = _classed(frame, present)
+    return SheetRows(
+        frame.select(pl.exclude("^text\\..*$"), *(f"text.{name}" for name in wanted)).with_columns(
+            pl.lit(source, pl.UInt16).alias("source"),
+            pl.lit(ledger).alias("ledger"),
+            pl.lit(_is_asked(frame, WORK_FIELDS)).alias("work_asked"),
+        ),
+        texts.claims,
+        not_filled_in,
+    )
+
+
+def _tidied(texts: pl.Series, *, keep_lines: bool) -> pl.Series:
+    """A column trimmed; most need no more than their blanks made null, which is cheap to see."""
+    if not texts.str.contains(parse.UNTIDY).any():
+        return texts.replace("", None)
+    cell = pl.col(texts.name)
+    tidied = parse.lines(cell) if keep_lines else parse.tidy(cell)
+    return texts.to_frame().select(tidied).to_series()
+
+
+def _names_groups(column: str, policy: Policy) -> bool:
+    return is_dimension(column.removeprefix("text."), policy.own_dimensions)
+
+
+def _with_constants(frame: pl.DataFrame, sheet: Sheet, reading: Reading) -> pl.DataFrame:
+    """What was said for a whole file or sheet fills the cells that are blank."""
+    path = sheet.table.path
+    file_name = re.split(r"[/\\]", path)[-1]
+    said: dict[str, str] = {}
+    if reading.file_is:
+        said[reading.file_is] = file_name.rpartition(".")[0] or file_name
+    if reading.sheet_is and sheet.table.sheet:
+        said[reading.sheet_is] = sheet.table.sheet
+    for constant in reading.constants:
+        if constant.file in (None, path, file_name):
+            said[constant.field] = constant.value
+    for field, value in said.items():
+        column = f"text.{field}"
+        typed = pl.col(column) if column in frame.columns else pl.lit(None, pl.String)
+        blank = typed.is_in(list(parse.BLANK)) | typed.is_null()
+        frame = frame.with_columns(
+            pl.when(blank).then(pl.lit(value)).otherwise(typed).alias(column)
+        )
+    return frame
+
+
+def _not_filled_in(frame: pl.DataFrame, sheet: Sheet) -> bool:
+    """All member counts 0 or blank over ten rows or more, in a sheet that asks for them."""
+    asked = [name for name in MEMBER_COLUMNS if sheet.of(name)]
+    firms = frame.filter(pl.col("name").is_not_null() | pl.col("credit_code").is_not_null())
+    if not asked or firms.height < NOT_FILLED_FROM:
+        return False
+    nothing = pl.all_horizontal(
+        (pl.col(f"read.{name}") == 0).fill_null(value=False) | pl.col(f"text.{name}").is_null()
+        for name in MEMBER_COLUMNS
+    )
+    return bool(firms.select(nothing.all()).item())
+
+
+def _classed(frame: pl.DataFrame, present: set[str]) -> pl.DataFrame:
+    asked = [name for name in ORGANISATION_FIELDS[1:] if name in present]
+    filled = any(_fills(frame[f"text.{name}"], NOT_FILLED) for name in asked)
+    blank_means_none = bool(asked) and filled and "has_organisation" not in present
+    return with_organisation(frame.with_columns(_rest(frame)), blank_means_none=blank_means_none)
+
+
+def _fills(column: pl.Series, blank: frozenset[str]) -> bool:
+    """Whether some row fills the column with more than a dash."""
+    return bool((~column.is_in(list(blank))).fill_null(value=False).any())
+
+
+def _is_asked(frame: pl.DataFrame, names: tuple[str, ...]) -> bool:
+    blank = parse.BLANK | parse.UNCERTAIN
+    return any(_fills(frame[f"text.{name}"], blank) for name in names)
+
+
+def _rest(frame: pl.DataFrame) -> pl.Series:
+    """What is left of the organisation's names when the firm's own core is taken out of them."""
+    cores = frame["core"]
+    joined = frame.select(
+        pl.concat_str("organisation_name", "joint_name", separator="\n", ignore_nulls=True)
+    ).to_series()
+    rests = [
+        name.replace(own, "") if own and len(own) >= 2 else name
+        for name, own in zip(joined.fill_null(""), cores, strict=True)
+    ]
+    return pl.Series("organisation_rest", [rest or None for rest in rests], dtype=pl.String)

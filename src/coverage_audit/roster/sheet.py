@@ -1,0 +1,224 @@
+"""How one sheet is understood: its header, the field of each column, the rows that are firms."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from coverage_audit.errors import SourceError
+from coverage_audit.locale import gettext as _
+from coverage_audit.locale import mark
+from coverage_audit.model.place import Source, column_letters
+from coverage_audit.model.reading import Reading
+from coverage_audit.model.table import RawTable, cell_text
+from coverage_audit.roster.fields import OPTION_COLUMNS
+from coverage_audit.roster.header import Header, find_header
+from coverage_audit.roster.headings import Headings, Match, Path, heading_key
+from coverage_audit.roster.parse import NO, YES
+from coverage_audit.roster.skips import Shape, Skip, rows_above, skipped_rows
+
+PERSON_SIGNS = re.compile(
+    r"^(?:身份证|身份证号码?|公民身份号码|入党时间|入党日期|转正时间|转正日期|出生年月|出生日期|民族|学历"
+    r"|籍贯|政治面貌|性别|家庭住址|户籍地址)$"
+)
+EITHER_KIND = ("组织类型", "组织类别")
+OF_ORGANISATION = re.compile("党|支部|联合")
+OF_OWNERSHIP = re.compile("民营|私营|国有|个体|外资|外商|股份|有限|合资|集体|事业")
+TOO_FULL_TO_SKIP = 3
+
+HIDDEN = mark("hidden sheets are not read")
+NOT_CHOSEN = mark("not among the sheets that were chosen")
+EMPTY = mark("empty")
+NO_HEADER = mark("no header found")
+PERSONS = mark("a list of persons is never read (columns: {columns})")
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A column (index from 0) with the path of its headers, and what it is used as."""
+
+    index: int
+    path: Path
+    match: Match | None
+
+    @property
+    def header(self) -> str:
+        """The header as it is shown: the leaf of its path."""
+        return self.path[-1] if self.path else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet and how it is read; `why` says why it is not. Indices are of `table.rows`."""
+
+    table: RawTable
+    why: str | None = None
+    header: Header | None = None
+    uses: tuple[Use, ...] = ()
+    skips: Mapping[int, Skip] = field(default_factory=dict)
+    kept: tuple[int, ...] = ()
+
+    def of(self, name: str) -> list[Use]:
+        """The columns of a field, in their order."""
+        return [use for use in self.uses if use.match and use.match.field == name]
+
+    @property
+    def label(self) -> str:
+        """The file, and the sheet where there is one."""
+        table = self.table
+        return table.path if table.sheet is None else f"{table.path} [{table.sheet}]"
+
+    def source(self, unkeyed: int = 0, firms: int = 0) -> Source:
+        """What is reported of the sheet, once its rows were read."""
+        table = self.table
+        if self.header is None:
+            return Source(table.path, table.sheet, read=False, why=self.why)
+        skipped = Counter(skip.value for skip in self.skips.values())
+        skipped[Skip.HEADER.value] += self.header.last - self.header.first + 1
+        if unkeyed:
+            skipped[Skip.UNKEYED.value] += unkeyed
+        order = [skip.value for skip in Skip if skipped[skip.value]]
+        columns: dict[str, str] = {}
+        letters: dict[str, int] = {}
+        for use in self.uses:
+            if use.match:
+                columns.setdefault(use.match.field, use.header)
+                letters.setdefault(use.match.field, use.index + table.first_column)
+        return Source(
+            path=table.path,
+            sheet=table.sheet,
+            read=True,
+            header_rows=tuple(table.numbers[self.header.first : self.header.last + 1]),
+            body_rows=len(table.rows) - self.header.last - 1,
+            firm_rows=len(self.kept) - unkeyed,
+            firms=firms,
+            columns=columns,
+            unmapped=tuple(use.header for use in self.uses if use.path and not use.match),
+            skipped={reason: skipped[reason] for reason in order},
+            letters=letters,
+        )
+
+
+def understand(table: RawTable, reading: Reading, headings: Headings) -> Sheet:
+    """How the sheet is read, or why it is not; raises SourceError where it must be, and cannot."""
+    if reading.sheets and table.sheet is not None and table.sheet not in reading.sheets:
+        return Sheet(table, why=_(NOT_CHOSEN))
+    if table.hidden:
+        return Sheet(table, why=_(HIDDEN))
+    if not table.rows:
+        return Sheet(table, why=_(EMPTY))
+    header = find_header(table, headings, reading.header_row)
+    persons = _persons(table, header)
+    if persons:
+        return Sheet(table, why=_(PERSONS).format(columns="、".join(persons)))
+    if header is None:
+        return _without_header(table, reading)
+    uses = _uses(table, header, headings)
+    shape = _shape(table, header, uses)
+    below = skipped_rows(table, header.last + 1, shape)
+    return Sheet(
+        table=table,
+        header=header,
+        uses=uses,
+        skips={**rows_above(table, header.first), **below},
+        kept=tuple(i for i in range(header.last + 1, len(table.rows)) if i not in below),
+    )
+
+
+def _without_header(table: RawTable, reading: Reading) -> Sheet:
+    filled = sum(1 for row in table.rows if sum(1 for c in row if cell_text(c).strip()) >= 3)
+    if filled < TOO_FULL_TO_SKIP and reading.header_row is None:
+        return Sheet(table, why=_(NO_HEADER))
+    top = [text for cell in table.rows[0] if (text := cell_text(cell).strip())][:6]
+    where = _("the first row reads: {cells}").format(cells="、".join(text[:20] for text in top))
+    raise SourceError(
+        _("{path}: no header row was found").format(path=Sheet(table).label),
+        where="" if _looks_personal(table) else where,
+        hint=_(
+            "a header names the firm (企业名称) or its credit code and one thing more; name its row"
+            " with --header-row, its columns with --map, or leave the sheet out with --sheet"
+        ),
+    )
+
+
+def _persons(table: RawTable, header: Header | None) -> list[str]:
+    """The columns that give a list of persons away; empty where it is none."""
+    rows = (
+        [[part for path in header.paths for part in path]]
+        if header
+        else [[cell_text(cell) for cell in row] for row in table.rows[:60]]
+    )
+    for row in rows:
+        keys = [heading_key(text) for text in row]
+        signs = list(dict.fromkeys(key for key in keys if PERSON_SIGNS.match(key)))
+        certain = any(re.match("身份证|公民身份|入党|转正", sign) for sign in signs)
+        named = "姓名" in keys or "党员姓名" in keys
+        if named and signs and (certain or header is None):
+            return ["姓名", *signs]
+    return []
+
+
+def _looks_personal(table: RawTable) -> bool:
+    """Cells of a sheet without a header are not quoted where they may be persons."""
+    cells = [cell_text(cell) for row in table.rows[:3] for cell in row]
+    return any(re.fullmatch(r"\d{17}[\dXx]|1\d{10}", text.strip()) for text in cells)
+
+
+def _uses(table: RawTable, header: Header, headings: Headings) -> tuple[Use, ...]:
+    uses = []
+    for index, path in enumerate(header.paths):
+        match = headings.match(path)
+        if match is None and path and heading_key(path[-1]) in EITHER_KIND:
+            match = _by_values(table, header, index)
+        if match and match.option and len(path) == 1 and path[0] in OPTION_COLUMNS:
+            match = match if path[0].startswith("是否") or _ticked(table, header, index) else None
+        uses.append(Use(index, path, match))
+    strong = {use.match.field for use in uses if use.match and not use.match.weak}
+    return tuple(
+        Use(use.index, use.path, None)
+        if use.match and use.match.weak and use.match.field in strong
+        else use
+        for use in uses
+    )
+
+
+def _by_values(table: RawTable, header: Header, index: int) -> Match | None:
+    texts = _values(table, header, index)
+    if any(OF_ORGANISATION.search(text) for text in texts):
+        return Match("organisation_kind")
+    return Match("ownership") if any(OF_OWNERSHIP.search(text) for text in texts) else None
+
+
+def _ticked(table: RawTable, header: Header, index: int) -> bool:
+    return all(text.upper() in YES | NO for text in _values(table, header, index))
+
+
+def _values(table: RawTable, header: Header, index: int) -> set[str]:
+    below = table.rows[header.last + 1 :]
+    texts = {cell_text(row[index]).strip() for row in below if index < len(row)}
+    return texts - {"", "-", "/", "—"}
+
+
+def _shape(table: RawTable, header: Header, uses: tuple[Use, ...]) -> Shape:
+    def columns(name: str) -> list[int]:
+        return [use.index for use in uses if use.match and use.match.field == name]
+
+    origin = table.first_column
+    headings = tuple(frozenset(heading_key(part) for part in path) for path in header.paths)
+    return Shape(
+        seq=frozenset(columns("seq")),
+        names=tuple(columns("name")),
+        codes=tuple(columns("credit_code")),
+        headings=headings,
+        beginnings=frozenset(key[:2] for index in columns("name") for key in headings[index]),
+        wide=frozenset((m.top, m.left - origin) for m in table.merges if m.right > m.left),
+        marked=frozenset(row for row, _column in table.marks),
+    )
+
+
+def described(use: Use, table: RawTable) -> str:
+    """A column as it is named in a message: its letter and its header."""
+    letters = column_letters(use.index + table.first_column)
+    return _("{column} “{header}”").format(column=letters, header=use.header)

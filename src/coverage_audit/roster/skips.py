@@ -1,0 +1,172 @@
+"""Which rows below a header are no firm, and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coverage_audit.model.table import Cell, RawTable, cell_text
+from coverage_audit.roster.headings import heading_key
+
+
+class Skip(StrEnum):
+    """Why a row is no firm."""
+
+    TITLE = "title"
+    FRAME = "frame"
+    HEADER = "header"
+    BLANK = "blank"
+    TOTAL = "total"
+    NOTE = "note"
+    SECTION = "section"
+    NUMBERING = "numbering"
+    EXAMPLE = "example"
+    UNKEYED = "unkeyed"
+
+
+TOTAL = re.compile(r"^(?:本页|本表|全部)?(?:合计|小计|总计|累计|共计)(?:[(:].*|\d+[家户个]?.*)?$")
+EXAMPLE = re.compile(r"^(?:例[::]|例如|示例|样例|填写示例|\((?:例|示例|样例)\))")
+NOTE = re.compile(
+    r"^(?:备注|注|说明|注意|注意事项|填表说明|填报说明|填表人|制表人|审核人|统计人|单位负责人|填报人"
+    r"|填表日期|统计负责人)\d*[:.、]|^\*"
+)
+ORDINALS = ("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_SPECIAL = re.compile("合计|小计|总计|累计|共计|例|注|说明|填|审核|制表|统计|负责人|\\*")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What must be known of a sheet to tell its rows apart: columns as indices, from 0.
+
+    `headings` are the header's own texts over each column, `beginnings` the first two
+    characters of those over names; `wide` the cells that begin a range
+    merged over several columns, as (row number, column index).
+    """
+
+    seq: frozenset[int]
+    names: tuple[int, ...]
+    codes: tuple[int, ...]
+    headings: tuple[frozenset[str], ...]
+    beginnings: frozenset[str]
+    wide: frozenset[tuple[int, int]]
+    marked: frozenset[int]
+
+
+def skipped_rows(table: RawTable, begin: int, shape: Shape) -> dict[int, Skip]:
+    """The rows from index `begin` on that are no firm, by index; `unkeyed` is told later."""
+    skips: dict[int, Skip] = {}
+    after: Skip | None = None
+    for index in range(begin, len(table.rows)):
+        if _plainly_a_firm(table.rows[index], shape):
+            after = None
+            continue
+        reason = _reason(table, index, index - begin, shape, after)
+        if reason is not None:
+            skips[index] = reason
+        if reason is not Skip.BLANK or after is not Skip.NOTE:
+            after = reason
+    return skips
+
+
+def rows_above(table: RawTable, first: int) -> dict[int, Skip]:
+    """The rows above the header: the first filled one is the title if it stands alone."""
+    skips: dict[int, Skip] = {}
+    for index in range(first):
+        filled = [cell for cell in table.rows[index] if _filled(cell)]
+        if not filled:
+            skips[index] = Skip.BLANK
+        elif len(filled) == 1 and Skip.TITLE not in skips.values():
+            skips[index] = Skip.TITLE
+        else:
+            skips[index] = Skip.FRAME
+    return skips
+
+
+def _plainly_a_firm(row: Sequence[Cell], shape: Shape) -> bool:
+    """The cheap test that most rows pass: a name that is no special word beside other cells."""
+    if not shape.names or shape.names[0] >= len(row):
+        return False
+    name = row[shape.names[0]]
+    if not isinstance(name, str) or len(name.strip()) < 4 or _SPECIAL.search(name):
+        return False
+    first = next((cell for cell in row if cell not in ("", None)), None)
+    if isinstance(first, str) and first is not name and _SPECIAL.search(first):
+        return False
+    filled = len(row) - row.count("") - row.count(None)
+    return filled > 1 and "".join(name[:8].split())[:2] not in shape.beginnings
+
+
+def _reason(
+    table: RawTable, index: int, below: int, shape: Shape, after: Skip | None
+) -> Skip | None:
+    """Why a row is skipped; `after` is why the row before it was (blank ones among notes pass)."""
+    row, number = table.rows[index], table.numbers[index]
+    filled = [
+        (column, heading_key(cell_text(cell))) for column, cell in enumerate(row) if _filled(cell)
+    ]
+    if number in shape.marked:
+        return None
+    if all(column in shape.seq and text.isdecimal() for column, text in filled):
+        return Skip.BLANK
+    texts = [text for _column, text in filled]
+    names = [text for column, text in filled if column in shape.names]
+    if any(TOTAL.match(text) for text in (texts[0], *names)):
+        return Skip.TOTAL
+    if below < 2 and _is_numbering(texts):
+        return Skip.NUMBERING
+    if any(EXAMPLE.match(text) for text in (texts[0], *names)):
+        return Skip.EXAMPLE
+    if (len(filled) > 1 or after is Skip.HEADER) and _repeats_header(filled, shape.headings):
+        return Skip.HEADER
+    if NOTE.match(texts[0]) and names in ([], texts[:1]):
+        return Skip.NOTE
+    if len(filled) == 1:
+        return _alone(number, *filled[0], shape, after)
+    return None
+
+
+def _alone(number: int, column: int, text: str, shape: Shape, after: Skip | None) -> Skip | None:
+    """A row with one filled cell: a section, a note, or a firm of which only the name is known."""
+    if column in shape.codes:
+        return None
+    if after is Skip.NOTE and not (column in shape.names and text.endswith(("公司", "厂", "店"))):
+        return Skip.NOTE
+    merged = (number, column) in shape.wide
+    counted = re.search(r"\(?共?\d+[家户个]\)?$", text)
+    if merged or (counted and not text.isdecimal()):
+        return Skip.SECTION
+    if column in shape.names or text.isdecimal():
+        return None
+    leads = column <= min((*shape.seq, *shape.names), default=0)
+    return Skip.SECTION if leads else None
+
+
+def _is_numbering(texts: Sequence[str]) -> bool:
+    """1 2 3 …, 甲 乙 丙, or 栏次: a row that numbers the columns."""
+    if texts[0] == "栏次":
+        return True
+    tail = texts[1:] if texts[0] in ("序号", "甲") and texts[1:2] == ["1"] else texts
+    if len(texts) < 2:
+        return False
+    bare = [text.strip("()") for text in tail]
+    if bare == [str(number) for number in range(1, len(bare) + 1)]:
+        return True
+    letters = [text for text in bare if not text.isdecimal()]
+    digits = [int(text) for text in bare if text.isdecimal()]
+    counted = digits == list(range(1, len(digits) + 1))
+    return counted and any(bare[: len(letters)] == list(o[: len(letters)]) for o in ORDINALS)
+
+
+def _repeats_header(
+    filled: Sequence[tuple[int, str]], headings: tuple[frozenset[str], ...]
+) -> bool:
+    same = sum(1 for column, text in filled if column < len(headings) and text in headings[column])
+    return same * 3 >= len(filled) * 2
+
+
+def _filled(cell: Cell) -> bool:
+    return cell is not None and (
+        not isinstance(cell, str) or bool(cell.strip(" \t\r\n\u3000\u200b"))
+    )

@@ -1,0 +1,250 @@
+"""Each field's text to its value: counts, answers, words, names, groups."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from coverage_audit.model.firm import Exclusion
+from coverage_audit.model.policy import Policy
+from coverage_audit.roster import parse
+from coverage_audit.roster.credit_code import fault, is_valid
+from coverage_audit.roster.fields import FIELDS, MEMBER_COLUMNS, ORGANISATION_FIELDS
+from coverage_audit.roster.headings import is_dimension
+from coverage_audit.roster.names import BRANCH_OFFICES, core_of_key, organisation_core_of_key
+from coverage_audit.roster.organisation import KNOWN_KIND, KNOWN_MODE, understood
+
+UNRECOGNISED = "unrecognised"
+"""A status that is said in a word that no list knows."""
+OTHER_OWNERSHIP = "other"
+ADDED_ELSEWHERE = ("members_elsewhere", "members_floating")
+NO_ORGANISATION = [*parse.BLANK, *parse.NO_NAME]
+NUMBERS = (*MEMBER_COLUMNS, "employees", "credit_code")
+WORDS = (
+    *ORGANISATION_FIELDS,
+    "status",
+    "in_operation",
+    "operates_here",
+    "ownership",
+    "above_scale",
+    "has_instructor",
+    "instructor",
+    "liaison",
+    "trade_union",
+    "youth_league",
+    "womens_federation",
+    "mass_organisation",
+)
+"""Fields whose cells hold one of a few words, or a name."""
+
+
+def typed(frame: pl.DataFrame, policy: Policy, present: set[str]) -> pl.DataFrame:
+    """Every field with its parser; the texts stay beside, so that a rule can name them.
+
+    `present` are the fields of which the sheet has a column. The words of a cell are found
+    once for each distinct text and stand in `word.<field>`, null where it is blank. `core`
+    is asked only where an organisation is named.
+    """
+    frame = frame.with_columns(_name(pl.col("text.name")).alias("name"))
+    frame = frame.with_columns(_spoken(frame, present))
+    frame = frame.with_columns(
+        parse.compact(pl.col("name")).alias("name_key"),
+        *_codes(),
+        *_counts(),
+        *_answers(),
+        *_words(),
+        *_organisation_texts(),
+        *_groups(frame, policy, present),
+    )
+    named = pl.col("organisation_name").is_not_null() | pl.col("joint_name").is_not_null()
+    return frame.with_columns(
+        *(
+            pl.coalesce(f"read.{name}", parse.part(pl.col("word.members"), name)).alias(name)
+            for name in ("full_members", "probationary_members")
+        ),
+        *(pl.col(f"read.{name}").alias(name) for name in ("members", "members_here", "employees")),
+        parse.by_distinct(
+            pl.when(pl.col("credit_code").is_null()).then(pl.col("word.credit_code")),
+            _fault,
+            pl.String(),
+        ).alias("code_fault"),
+        _elsewhere(both_asked=present.issuperset(ADDED_ELSEWHERE)).alias("members_elsewhere"),
+        _by_scale(pl.col("above_scale")).alias("in.above_scale"),
+        pl.col("name_key").str.contains(f"(?:{'|'.join(BRANCH_OFFICES)})$").alias("branch_office"),
+        pl.col("name_key").str.contains("劳务派遣|人力资源").alias("dispatch"),
+        parse.by_distinct(
+            pl.when(named).then(pl.col("name_key")),
+            lambda name: core_of_key(name, policy.regions),
+            pl.String(),
+        ).alias("core"),
+        parse.by_distinct(
+            pl.col("organisation_name"),
+            lambda name: organisation_core_of_key(name, policy.regions),
+            pl.String(),
+        ).alias("organisation_core"),
+    )
+
+
+def _spoken(frame: pl.DataFrame, present: set[str]) -> list[pl.Series | pl.Expr]:
+    """The words of each field's cells as `word.<field>`: asked once for each distinct text.
+
+    Few texts recur in most columns, so that one small table answers for all of these.
+    """
+    readers = {**dict.fromkeys(NUMBERS, "plain"), **dict.fromkeys(WORDS, "known")}
+    asked = {name: frame[f"text.{name}"] for name in readers if name in present}
+    distinct = {name: texts.drop_nulls().unique() for name, texts in asked.items()}
+    few = [name for name, texts in distinct.items() if texts.len() * 2 <= frame.height]
+    found = pl.concat([pl.Series(dtype=pl.String), *(distinct[name] for name in few)]).unique()
+    table = pl.DataFrame({"text": found}).with_columns(
+        parse.plain(pl.col("text")).alias("plain"), parse.known(pl.col("text")).alias("known")
+    )
+    words: list[pl.Series | pl.Expr] = []
+    for name, reader in readers.items():
+        column = f"word.{name}"
+        if name not in asked:
+            words.append(pl.lit(None, pl.String).alias(column))
+        elif name in few:
+            answer = asked[name].replace_strict(
+                table["text"], table[reader], default=None, return_dtype=pl.String
+            )
+            words.append(answer.alias(column))
+        else:
+            read = parse.plain if reader == "plain" else parse.known
+            words.append(read(pl.col(f"text.{name}")).alias(column))
+    return words
+
+
+def _name(text: pl.Expr) -> pl.Expr:
+    nothing = [*parse.BLANK, *parse.UNCERTAIN, *parse.NO_NAME]
+    error = text.str.contains(f"^(?:{parse.ERROR_VALUE.pattern})$")
+    return pl.when(~text.is_in(nothing) & ~error).then(text)
+
+
+def _codes() -> list[pl.Expr]:
+    text = pl.col("word.credit_code").str.strip_prefix("'")
+    return [pl.when(is_valid(text)).then(text).alias("credit_code")]
+
+
+def _fault(text: str) -> str | None:
+    return None if parse.ERROR_VALUE.fullmatch(text) else fault(text).value
+
+
+def _counts() -> list[pl.Expr]:
+    text = {name: pl.col(f"word.{name}") for name in NUMBERS}
+    read = {name: parse.count(text[name]) for name in MEMBER_COLUMNS if name != "members"}
+    read |= {"members": parse.total(text["members"]), "employees": parse.staff(text["employees"])}
+    return [count.alias(f"read.{name}") for name, count in read.items()]
+
+
+def _elsewhere(*, both_asked: bool) -> pl.Expr:
+    """E is both kinds together; the sum is unknown where one of two that are asked is blank."""
+    one, other = (pl.col(f"read.{name}") for name in ADDED_ELSEWHERE)
+    return one + other if both_asked else pl.coalesce(one, other)
+
+
+def _answers() -> list[pl.Expr]:
+    text = {name: pl.col(f"word.{name}") for name in WORDS}
+    large = text["above_scale"]
+    instructors = [_person_named(text[name]) for name in ("instructor", "liaison")]
+    sent = [text[name].is_in(list(parse.YES)) for name in ("instructor", "liaison")]
+    by_coverage = text["has_organisation"].str.contains("工作覆盖")
+    return [
+        _has_organisation(text["has_organisation"]).alias("has_organisation"),
+        parse.answer(text["in_operation"]).alias("in_operation"),
+        parse.answer(text["operates_here"]).alias("operates_here"),
+        pl.coalesce(
+            parse.answer(large),
+            pl.when(large.is_in(["规上", "限上", "规模以上"])).then(pl.lit(value=True)),
+            pl.when(large.is_in(["规下", "限下", "规模以下"])).then(pl.lit(value=False)),
+        ).alias("above_scale"),
+        pl.any_horizontal(
+            parse.answer(text["has_instructor"]), *instructors, *sent, by_coverage
+        ).alias("has_instructor"),
+        parse.answer(text["has_instructor"]).alias("instructor_answer"),
+        pl.any_horizontal(instructors).alias("instructor_named"),
+        *(
+            parse.founded(text[name]).alias(name)
+            for name in ("trade_union", "youth_league", "womens_federation", "mass_organisation")
+        ),
+    ]
+
+
+def _has_organisation(text: pl.Expr) -> pl.Expr:
+    """Yes or no; also as 建立党支部的, 组织覆盖, 工作覆盖 (no organisation, but an instructor)."""
+    said = text.str.contains(
+        "组织覆盖|^(?:已|已经)?(?:单独|联合)?(?:建立|成立|组建)党|^已建|两个覆盖"
+    )
+    denied = text.str.contains("^(?:尚?未|没有?)(?:覆盖|建|成立|组建)|^工作覆盖$|^空白$|^未覆盖")
+    return pl.coalesce(
+        parse.answer(text),
+        pl.when(denied).then(pl.lit(value=False)).when(said).then(pl.lit(value=True)),
+    )
+
+
+def _person_named(text: pl.Expr) -> pl.Expr:
+    nobody = text.is_in([*parse.NO_NAME, *parse.YES, *parse.NO])
+    error = text.str.contains(parse.ERROR_VALUE.pattern)
+    return text.is_not_null() & ~nobody & ~error
+
+
+def _words() -> list[pl.Expr]:
+    status = pl.col("word.status")
+    ownership = pl.col("word.ownership")
+    said = _else(parse.gone(status), status, UNRECOGNISED)
+    running = parse.answer(pl.col("word.in_operation"))
+    return [
+        pl.when(running.not_() & ((said == "live") | said.is_null()))
+        .then(pl.lit(Exclusion.SUSPENDED.value))
+        .otherwise(pl.coalesce(said, pl.when(running).then(pl.lit("live"))))
+        .alias("status"),
+        _else(parse.owner(ownership), ownership, OTHER_OWNERSHIP).alias("ownership"),
+    ]
+
+
+def _else(value: pl.Expr, text: pl.Expr, other: str) -> pl.Expr:
+    """`other` where something is said that the parser has no name for."""
+    said = text.is_not_null() & ~text.str.contains(parse.ERROR_VALUE.pattern)
+    return pl.coalesce(value, pl.when(said).then(pl.lit(other)))
+
+
+def _organisation_texts() -> list[pl.Expr]:
+    text = {name: pl.col(f"word.{name}") for name in ORGANISATION_FIELDS}
+    blank = [
+        raw.is_null() | raw.is_in(NO_ORGANISATION)
+        for raw in (pl.col(f"text.{name}") for name in ORGANISATION_FIELDS[1:])
+    ]
+    error = f"^(?:{parse.ERROR_VALUE.pattern})$"
+    names = {
+        name: pl.when(~text[name].is_in(list(parse.NO_NAME)) & ~text[name].str.contains(error))
+        .then(text[name])
+        .alias(name)
+        for name in ("organisation_name", "joint_name")
+    }
+    return [
+        understood(text["organisation_mode"], KNOWN_MODE).alias("organisation_mode"),
+        understood(text["organisation_kind"], KNOWN_KIND).alias("organisation_kind"),
+        *names.values(),
+        pl.all_horizontal(blank).alias("organisation_blank"),
+    ]
+
+
+def _groups(frame: pl.DataFrame, policy: Policy, present: set[str]) -> list[pl.Series | pl.Expr]:
+    """The groups of each dimension as `in.<dimension>`: named once for each distinct text."""
+    names = [name for name in FIELDS if is_dimension(name, {})]
+    found: list[pl.Series | pl.Expr] = []
+    for name in dict.fromkeys([*names, *policy.own_dimensions]):
+        column = f"in.{name}"
+        if name not in present:
+            found.append(pl.lit([], pl.List(pl.String)).alias(column))
+            continue
+        texts = frame.select(pl.col(f"text.{name}").alias("text"))
+        split = policy.split and name not in policy.split_except
+        named = texts.unique().with_columns(parse.groups(pl.col("text"), split=split).alias(column))
+        joined = texts.join(named, on="text", how="left", nulls_equal=True, maintain_order="left")
+        found.append(joined[column])
+    return found
+
+
+def _by_scale(large: pl.Expr) -> pl.Expr:
+    """The group that the answer on the firm's scale puts it in."""
+    group = pl.when(large).then(pl.lit("yes")).when(~large).then(pl.lit("no"))
+    return pl.concat_list(group).list.drop_nulls()
