@@ -1,0 +1,206 @@
+"""Flags to findings: each with its sentence, its cell, and nobody's name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from coverage_audit.close.places import Cell, Locator
+from coverage_audit.locale import gettext as _
+from coverage_audit.locale import sentences
+from coverage_audit.locale.words import EXCLUSIONS, ORGANISATIONS, word
+from coverage_audit.model.report import Finding
+from coverage_audit.model.rule import Rule
+from coverage_audit.roster.cases import differing_field
+from coverage_audit.roster.credit_code import Fault, proposed
+from coverage_audit.roster.parse import plain
+
+FACT_OF = {
+    "full_members": "members",
+    "members": "members",
+    "members_here": "members",
+    "has_organisation": "organisation",
+    "status": "status",
+    "employees": "employees",
+    "has_instructor": "has_instructor",
+}
+"""The fact whose row holds the cell of a rule on firms; else the firm's first row."""
+MEMBER_COUNTS = (
+    "full_members",
+    "probationary_members",
+    "members",
+    "members_here",
+    "members_elsewhere",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """The frames after all rules were asked: `CODE.field` is true where one found something."""
+
+    rows: pl.DataFrame
+    sheets: pl.DataFrame
+    base: pl.DataFrame
+    excluded: pl.DataFrame
+
+
+def counts_by_rule(flags: Flags, rules: Iterable[Rule]) -> dict[str, int]:
+    """How many findings each rule has, for the rules that have any."""
+    counts = {}
+    for rule in rules:
+        frame = _frame(flags, rule)
+        columns = [f"{rule.code}.{field}" for field in rule.fields]
+        number = sum(int(frame[column].sum()) for column in columns)
+        if number:
+            counts[rule.code] = number
+    return counts
+
+
+def findings(flags: Flags, rules: Iterable[Rule], locator: Locator) -> tuple[Finding, ...]:
+    """Every finding, by path, sheet, row, column and code.
+
+    `flags.rows` holds `row`, `source`, `number`, the texts, `name`, `credit_code` and
+    `individual`; the frames of firms hold `at.<fact>`, the index of the row to point at.
+    """
+    found: list[tuple[tuple[int, int, int, str], Finding]] = []
+    for rule in rules:
+        for field in rule.fields:
+            of_rule = _frame(flags, rule).filter(pl.col(f"{rule.code}.{field}"))
+            if of_rule.height:
+                found += _of_rule(rule, field, of_rule, flags.rows, locator)
+    return tuple(finding for _order, finding in sorted(found, key=lambda pair: pair[0]))
+
+
+def _frame(flags: Flags, rule: Rule) -> pl.DataFrame:
+    return {
+        "row": flags.rows,
+        "sheet": flags.sheets,
+        "firm": flags.base,
+        "excluded": flags.excluded,
+    }[rule.scope]
+
+
+def _of_rule(
+    rule: Rule, field: str, flagged: pl.DataFrame, rows: pl.DataFrame, locator: Locator
+) -> Iterator[tuple[tuple[int, int, int, str], Finding]]:
+    if rule.scope == "sheet":
+        for record in flagged.iter_rows(named=True):
+            cell = locator.heading(record["source"], record["column"], field)
+            yield _finding(rule, record, record, cell, _says(rule, record, cell))
+        return
+    if rule.scope in ("firm", "excluded"):
+        fact = FACT_OF.get(field, "first")
+        texts = pl.col("row", "source", "number", "^text\\..*$")
+        flagged = flagged.join(
+            rows.select(texts), left_on=f"at.{fact}", right_on="row", maintain_order="left"
+        )
+    for record in flagged.iter_rows(named=True):
+        cell = locator.cell(record, _shown_field(rule, field, record))
+        says = _says(rule, record, cell)
+        related: tuple[str, ...] = ()
+        if rule.code == "D106":
+            cell, other, says = _difference(record, field, rows, locator)
+            related = (other,)
+        yield _finding(rule, record, record, cell, says, related)
+
+
+def _finding(
+    rule: Rule,
+    record: Mapping[str, Any],
+    firm: Mapping[str, Any],
+    cell: Cell,
+    says: Mapping[str, Any],
+    related: tuple[str, ...] = (),
+) -> tuple[tuple[int, int, int, str], Finding]:
+    address = cell.address or ""
+    column = sum(1 for _letter in address if _letter.isalpha()), address
+    finding = Finding(
+        code=rule.code,
+        rule=rule.name,
+        severity=rule.severity,
+        message=_(rule.message).format_map(says),
+        firm=firm.get("name"),
+        credit_code=firm.get("credit_code"),
+        field=cell.field,
+        path=cell.place.path,
+        sheet=cell.place.sheet,
+        row=cell.place.row,
+        column=cell.header,
+        cell=cell.address,
+        value=says.get("value"),
+        related=related,
+        individual=bool(firm.get("individual")),
+    )
+    return (record["source"], cell.place.row, column[0], f"{column[1]} {rule.code}"), finding
+
+
+def _shown_field(rule: Rule, field: str, record: Mapping[str, Any]) -> str:
+    """What keeps a firm out of the base stands in its status, its code, or its ownership."""
+    if rule.code != "B208":
+        return field
+    if record["excluded"] in ("self_employed", "public_body", "social_organisation", "law_firm",
+                              "cooperative", "other_body"):  # fmt: skip
+        return "credit_code" if record["credit_code"] else "ownership"
+    return "ownership" if record["excluded"] == "state_owned" else "status"
+
+
+def _says(rule: Rule, record: Mapping[str, Any], cell: Cell) -> dict[str, Any]:
+    says = {name: record[column] for name, column in rule.says.items()}
+    says["value"] = _without_identity(cell.value, says.get("which"))
+    if "which" in says:
+        says["which"] = _fault(says["which"], str(cell.value))
+    if "reason" in says:
+        says["reason"] = word(EXCLUSIONS, says["reason"])
+    if "mode" in says:
+        says["mode"] = word(ORGANISATIONS, says["mode"])
+    return says
+
+
+def _without_identity(value: str | None, fault: str | None) -> str | None:
+    """A text as it may be shown: an identity number keeps its first six characters."""
+    if value is None or fault != Fault.IDENTITY_NUMBER:
+        return value
+    return value[:6] + "*" * (len(value) - 6)
+
+
+def _fault(kind: str, value: str) -> str:
+    fault = _(sentences.CODE_FAULTS[kind])
+    typed = pl.select(plain(pl.lit(value))).item()
+    candidate = proposed(typed or "")
+    if candidate is None:
+        return fault
+    return _(sentences.PROPOSED).format(fault=fault, code=candidate)
+
+
+def _difference(
+    record: Mapping[str, Any], fact: str, rows: pl.DataFrame, locator: Locator
+) -> tuple[Cell, str, dict[str, str | None]]:
+    """The cell of the later row, the cell it differs from, and what the message says."""
+    other = rows.row(record[f"differs.{fact}"], named=True)
+    field = fact
+    if fact == "members":
+        pair = [tuple(row[name] for name in MEMBER_COUNTS) for row in (record, other)]
+        field = differing_field(*pair) or fact
+    cell, earlier = locator.cell(record, field), locator.cell(other, field)
+    if other["row"] == record["row"]:  # a complete ledger that does not name the firm
+        ledger = next((s.path for s in reversed(locator.sources) if s.read), "")
+        return (
+            cell,
+            ledger,
+            {
+                "a": ledger,
+                "b": cell.label,
+                "field": cell.header or field,
+                "value": cell.value,
+            },
+        )
+    says = {
+        "a": earlier.label,
+        "b": cell.label,
+        "field": cell.header or field,
+        "value": cell.value,
+    }
+    return cell, earlier.label, says

@@ -1,0 +1,149 @@
+"""What can be looked up beside the audit: how sheets are read, one firm, the rules."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from coverage_audit.close.columns import columns_listing
+from coverage_audit.close.dossier import dossier_listing, find_firm
+from coverage_audit.close.findings import findings
+from coverage_audit.close.places import Locator
+from coverage_audit.errors import AuditError, UsageError
+from coverage_audit.locale import gettext as _
+from coverage_audit.locale.words import SEVERITIES, word
+from coverage_audit.model.policy import Policy
+from coverage_audit.model.reading import Reading
+from coverage_audit.model.report import MARKING, Column, Head, Listing
+from coverage_audit.model.rule import Rule
+from coverage_audit.model.table import RawTable
+from coverage_audit.pipeline import prepare
+from coverage_audit.read import read_tables
+from coverage_audit.roster.headings import Headings
+from coverage_audit.roster.ledger import ledger_headings
+from coverage_audit.roster.sheet import Sheet
+from coverage_audit.roster.sheet import understand as understand_sheet
+from coverage_audit.rules import BY_CODE, RULES
+
+
+def understand(
+    rosters: Sequence[str | Path],
+    *,
+    policy: Policy,
+    reading: Reading,
+    as_of: date,
+    organisations: Sequence[str | Path] = (),
+) -> Listing:
+    """How every sheet is understood; what could not be audited is shown too.
+
+    Raises AuditError only where no file can be opened at all.
+    """
+    headings = Headings(reading.columns, policy.own_dimensions)
+    refused: list[AuditError] = []
+    sheets: list[Sheet] = []
+    for path, known, how in [
+        *((str(path), headings, reading) for path in sorted({str(p) for p in rosters})),
+        *((str(path), ledger_headings(headings), Reading()) for path in organisations),
+    ]:
+        try:
+            tables = read_tables(path, how.encoding)
+        except AuditError as error:
+            refused.append(error)
+            continue
+        sheets += [_understood(table, how, known, refused) for table in tables]
+    if not sheets and refused:
+        raise refused[0]
+    head = Head(
+        command="columns",
+        as_of=as_of,
+        policy=policy,
+        sources=tuple(sheet.source() for sheet in sheets),
+        notices=tuple(error.message for error in refused),
+    )
+    return columns_listing(head, sheets, headings, refused)
+
+
+def dossier(
+    which: str,
+    rosters: Sequence[str | Path],
+    *,
+    policy: Policy,
+    reading: Reading,
+    as_of: date,
+    organisations: Sequence[str | Path] = (),
+    organisations_complete: bool = False,
+    marking: tuple[str, ...] = MARKING,
+    progress: Callable[[str], None] | None = None,
+) -> Listing:
+    """Every fact of one firm with its cell; raises UsageError where not one firm matches."""
+    say = progress or (lambda _sentence: None)
+    done = prepare(rosters, policy, reading, organisations, say, complete=organisations_complete)
+    firm = find_firm(done.judged, done.flags.rows, which)
+    head = Head(
+        command="firm",
+        as_of=as_of,
+        policy=policy,
+        sources=done.sources,
+        missing=done.loaded.missing,
+        notices=done.notices,
+        marking=marking,
+    )
+    locator = Locator(done.sources)
+    places = {
+        (done.sources[source].path, done.sources[source].sheet, number)
+        for of, source, number in done.flags.rows.select("firm", "source", "number").iter_rows()
+        if of == firm
+    }
+    found = [
+        finding
+        for finding in findings(done.flags, RULES, locator)
+        if (finding.path, finding.sheet, finding.row) in places
+    ]
+    return dossier_listing(head, firm, done.judged, done.flags.rows, locator, found)
+
+
+def rules_listing(as_of: date) -> Listing:
+    """Every rule: code, name, what it is called, severity, what it sees."""
+    return Listing(
+        head=Head(command="rules", as_of=as_of, policy=Policy()),
+        key="rules",
+        title=_("Rules"),
+        columns=(
+            Column("code", _("code"), "code"),
+            Column("name", _("name")),
+            Column("title", _("title")),
+            Column("severity", _("severity")),
+            Column("summary", _("what it sees"), "wide"),
+        ),
+        rows=tuple(
+            (r.code, r.name, _(r.title), word(SEVERITIES, r.severity), _(r.summary)) for r in RULES
+        ),
+    )
+
+
+def explain(which: str) -> Rule:
+    """The rule of a code or name; raises UsageError with the nearest one where there is none."""
+    wanted = which.strip().upper()
+    for rule in RULES:
+        if wanted in (rule.code, rule.name.upper()):
+            return rule
+    known = [*BY_CODE, *(rule.name for rule in RULES)]
+    close = difflib.get_close_matches(which, known, 1, 0.5)
+    raise UsageError(
+        _("there is no rule “{which}”").format(which=which),
+        hint=_("did you mean {nearest}?").format(nearest=close[0])
+        if close
+        else _("see them all with: coverage-audit rules"),
+    )
+
+
+def _understood(
+    table: RawTable, reading: Reading, headings: Headings, refused: list[AuditError]
+) -> Sheet:
+    try:
+        return understand_sheet(table, reading, headings)
+    except AuditError as error:
+        refused.append(error)
+        return Sheet(table, why=error.message)

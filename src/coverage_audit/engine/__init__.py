@@ -1,0 +1,1 @@
+"""Judging and counting: pure functions of frames and a policy, a row's answer its own."""

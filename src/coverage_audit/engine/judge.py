@@ -1,0 +1,69 @@
+"""Everything that is asked of a firm, in one pass: base, standing, work, and all rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import polars as pl
+
+from coverage_audit.engine.base import excluded
+from coverage_audit.engine.standing import with_standing
+from coverage_audit.engine.work import work
+from coverage_audit.model.firm import SIZE_BANDS, Organisation
+from coverage_audit.model.policy import Policy
+from coverage_audit.model.rule import Rule, Scope
+
+
+def judge(firms: pl.DataFrame, policy: Policy) -> pl.DataFrame:
+    """The firms (schema FIRM) with their verdicts.
+
+    Adds `full`, `any`, `bounds_cross`, `class` (the organisation, also of excluded firms),
+    `excluded`, and `standing`, `work`, `should_be_own`, which are null for an excluded
+    firm; the derived group `in.size_band`; `individual`.
+    """
+    judged = with_standing(firms, policy).with_columns(excluded(policy).alias("excluded"))
+    in_base = pl.col("excluded").is_null()
+    kind = pl.col("organisation")
+    should = kind.is_in([Organisation.JOINT, Organisation.ATTACHED, Organisation.GROUP]) & (
+        pl.col("full") >= policy.own_branch_from
+    ).fill_null(value=False)
+    return judged.with_columns(
+        pl.when(in_base).then(pl.col("standing")).alias("standing"),
+        pl.when(in_base).then(work(policy)).alias("work"),
+        pl.when(in_base).then(should).alias("should_be_own"),
+        _individual().alias("individual"),
+        pl.col("branch_office").fill_null(value=False),
+        _size_band().alias("in.size_band"),
+    )
+
+
+def ask(frame: pl.DataFrame, rules: Iterable[Rule], scope: Scope, policy: Policy) -> pl.DataFrame:
+    """One Boolean column `CODE.field` for each rule of a scope and each field it is asked of."""
+    return frame.with_columns(
+        rule.ask(policy, field).fill_null(value=False).alias(f"{rule.code}.{field}")
+        for rule in rules
+        if rule.scope == scope
+        for field in rule.fields
+    )
+
+
+def _individual() -> pl.Expr:
+    """An individual business: its name is a person's."""
+    code = pl.col("credit_code")
+    by_owner = code.is_null() & (pl.col("ownership") == "self_employed")
+    return (code.str.starts_with("92") | by_owner).fill_null(value=False)
+
+
+def _size_band() -> pl.Expr:
+    staff = pl.col("employees")
+    band = (
+        pl.when(staff < 10)
+        .then(pl.lit(SIZE_BANDS[0]))
+        .when(staff < 50)
+        .then(pl.lit(SIZE_BANDS[1]))
+        .when(staff < 100)
+        .then(pl.lit(SIZE_BANDS[2]))
+        .when(staff >= 100)
+        .then(pl.lit(SIZE_BANDS[3]))
+    )
+    return pl.concat_list(band).list.drop_nulls()

@@ -1,0 +1,127 @@
+"""Counting: integers over any set of judged firms, that add up from any parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import polars as pl
+
+from coverage_audit.model.firm import BROAD, SIZE_BANDS, STRICT, Exclusion, Standing, Work
+from coverage_audit.model.policy import Policy
+from coverage_audit.model.report import Dimension, Group
+from coverage_audit.model.tally import COUNTS, Tally
+
+OWN_ORDER = {"size_band": SIZE_BANDS, "above_scale": ("yes", "no")}
+"""Dimensions whose groups stand in an order of their own, whoever mentions them first."""
+
+
+def with_counts(firms: pl.DataFrame, policy: Policy) -> pl.DataFrame:
+    """The judged firms with one 0 or 1 for each count, as `n.<count>`, and for each reason."""
+    return firms.with_columns(
+        *(
+            condition.fill_null(value=False).cast(pl.UInt8).alias(f"n.{count}")
+            for count, condition in _conditions(policy).items()
+        ),
+        *(
+            (pl.col("excluded") == reason)
+            .fill_null(value=False)
+            .cast(pl.UInt8)
+            .alias(f"x.{reason}")
+            for reason in firms["excluded"].drop_nulls().unique().sort()
+        ),
+    )
+
+
+def tally(counted: pl.DataFrame) -> Tally:
+    """The counts of all firms of a frame that `with_counts` made; a firm is one row."""
+    return _tally(counted.select(pl.col("^[nx]\\..*$").sum()).row(0, named=True))
+
+
+def groups(counted: pl.DataFrame, dimension: str, mentioned: pl.Series) -> list[Group]:
+    """The tally of each group of a dimension, in the order in which they are `mentioned`.
+
+    A firm in two groups counts in each; firms in none are the group None, listed last
+    where there are any.
+    """
+    column = f"in.{dimension}"
+    numbers = pl.col("^[nx]\\..*$")
+    named = (
+        counted.select(pl.col(column).alias("group"), numbers)
+        .filter(pl.col("group").list.len() > 0)
+        .explode("group")
+        .group_by("group", maintain_order=True)
+        .agg(pl.all().sum())
+    )
+    order = pl.DataFrame({"group": mentioned}).with_row_index("order")
+    named = named.join(order, on="group", how="left").sort("order").drop("order")
+    found = [Group(dimension, row.pop("group"), _tally(row)) for row in named.iter_rows(named=True)]
+    nowhere = counted.filter(pl.col(column).list.len() == 0)
+    if nowhere.height:
+        found.append(Group(dimension, None, tally(nowhere)))
+    return found
+
+
+def mentions(rows: pl.DataFrame, dimension: str) -> pl.Series:
+    """The groups that the rows of rosters name, in the order of their first mention."""
+    if dimension in OWN_ORDER:
+        return pl.Series(OWN_ORDER[dimension])
+    named = rows.filter(~pl.col("ledger") & pl.col("firm").is_not_null())[f"in.{dimension}"]
+    return named.explode().drop_nulls().unique(maintain_order=True)
+
+
+def summary(dimension: str, found: Iterable[Group]) -> Dimension:
+    """How far the groups of a dimension are covered: those that have a name and a base."""
+    counted = [group.tally for group in found if group.name is not None and group.tally["base"] > 0]
+    return Dimension(
+        dimension=dimension,
+        groups=len(counted),
+        groups_with_organisation=sum(1 for tally in counted if tally["organised"] >= 1),
+        groups_all_work_covered=sum(1 for t in counted if t["work_covered"] == t["base"]),
+    )
+
+
+def _tally(row: dict[str, int]) -> Tally:
+    reasons = {reason.value: row.get(f"x.{reason.value}", 0) for reason in Exclusion}
+    return Tally(
+        {count: int(row[f"n.{count}"]) for count in COUNTS},
+        {reason: int(number) for reason, number in reasons.items() if number},
+    )
+
+
+def _conditions(policy: Policy) -> dict[str, pl.Expr]:
+    """Each count of the contract as a condition on a judged firm."""
+    base = pl.col("excluded").is_null()
+    standing, kind, work = pl.col("standing"), pl.col("organisation"), pl.col("work")
+    enough = policy.own_branch_from
+    organised = base & standing.is_in(list(STRICT))
+    broad = kind.is_in(list(BROAD))
+    qualifying = base & (pl.col("full") >= enough)
+    three = pl.col("any") >= enough
+    covered = work.is_in([Work.ORGANISATION, Work.INSTRUCTOR, Work.MASS])
+    return {
+        "firms": pl.lit(value=True),
+        "excluded": ~base,
+        "base": base,
+        "excluded_with_organisation": ~base & broad,
+        "excluded_three_or_more": ~base & three,
+        **{kind.value: base & (standing == kind.value) for kind in Standing},
+        "organised": organised,
+        "organised_broad": base & broad,
+        "work_by_organisation": base & (work == Work.ORGANISATION),
+        "work_by_instructor": base & (work == Work.INSTRUCTOR),
+        "work_by_mass": base & (work == Work.MASS),
+        "work_covered": base & covered,
+        "work_unknown": base & (work == Work.UNKNOWN),
+        "qualifying": qualifying,
+        "qualifying_organised": qualifying & organised,
+        "qualifying_own": qualifying & (standing == Standing.OWN),
+        "qualifying_unknown": base & pl.col("full").is_null() & three,
+        "three_or_more": base & three,
+        "three_or_more_organised": base & three & organised,
+        "should_be_own": base & pl.col("should_be_own"),
+        "branch_offices": base & pl.col("branch_office"),
+        "branch_offices_organised": base & pl.col("branch_office") & organised,
+        "trade_unions": base & pl.col("trade_union"),
+        "youth_leagues": base & pl.col("youth_league"),
+        "womens_federations": base & pl.col("womens_federation"),
+    }

@@ -1,0 +1,220 @@
+"""The audit from end to end: rosters in, report out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from coverage_audit.close.findings import Flags, counts_by_rule, findings
+from coverage_audit.close.firms import firm_records
+from coverage_audit.close.places import Locator
+from coverage_audit.engine.judge import ask, judge
+from coverage_audit.engine.measure import groups, mentions, summary, tally, with_counts
+from coverage_audit.errors import SourceError
+from coverage_audit.locale import gettext as _
+from coverage_audit.model.place import Source
+from coverage_audit.model.policy import Policy
+from coverage_audit.model.reading import Reading
+from coverage_audit.model.report import MARKING, Head, Report, Visit
+from coverage_audit.model.table import RawTable
+from coverage_audit.model.tally import Tally
+from coverage_audit.plan.visits import needed, visit_records
+from coverage_audit.read import read_tables
+from coverage_audit.roster.firms import Firms, firms_of
+from coverage_audit.roster.load import Loaded, load, sheet_facts
+from coverage_audit.rules import RULES
+
+WANT_ALL = frozenset({"firms", "findings", "visits"})
+URGENT = 5
+FACETS = {
+    "all": pl.lit(value=True),
+    "above_scale": pl.col("above_scale"),
+    "staff_50": pl.col("employees") >= 50,
+    "staff_100": pl.col("employees") >= 100,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """Everything between reading and closing: frames, and how the sheets were understood."""
+
+    loaded: Loaded
+    firms: Firms
+    judged: pl.DataFrame
+    flags: Flags
+    sources: tuple[Source, ...]
+    notices: tuple[str, ...]
+
+
+def audit(
+    rosters: Sequence[str | Path],
+    *,
+    policy: Policy = Policy(),  # noqa: B008  (frozen)
+    reading: Reading = Reading(),  # noqa: B008  (frozen)
+    organisations: Sequence[str | Path] = (),
+    organisations_complete: bool = False,
+    as_of: date | None = None,
+    wants: frozenset[str] = WANT_ALL,
+    command: str = "scan",
+    phones: bool = False,
+    marking: tuple[str, ...] = MARKING,
+    progress: Callable[[str], None] | None = None,
+) -> Report:
+    """Audit the rosters (paths of xlsx, xlsm, csv files) and return the typed report.
+
+    `organisations` are ledgers of organisations, evidence beside the rosters;
+    `organisations_complete` says that a firm they do not name has none. `wants` names the
+    parts to fill (`firms`, `findings`, `visits`); counts are always there. `as_of` is
+    today where it is not said. `progress` is told each step in a sentence. Raises
+    AuditError where a file cannot be read or states nothing that can be audited.
+    """
+    say = progress or (lambda _sentence: None)
+    done = prepare(rosters, policy, reading, organisations, say, complete=organisations_complete)
+    say(_("counting"))
+    counted = with_counts(done.judged, policy)
+    of_dimension = {
+        name: groups(counted, name, mentions(done.flags.rows, name))
+        for name in done.loaded.dimensions
+    }
+    wanted = needed(done.judged, policy)
+    head = Head(
+        command=command,
+        as_of=as_of or date.today(),
+        policy=policy,
+        sources=done.sources,
+        missing=done.loaded.missing,
+        notices=done.notices,
+        marking=marking,
+    )
+    report = Report(
+        head=head,
+        totals=tally(counted),
+        dimensions=tuple(summary(name, found) for name, found in of_dimension.items()),
+        groups=tuple(group for found in of_dimension.values() for group in found),
+        facets={name: _facet(counted, where) for name, where in FACETS.items()},
+        rule_counts=counts_by_rule(done.flags, RULES),
+        urgent=_visits(done, wanted.head(URGENT), phones=phones),
+        visits_needed=wanted.height,
+    )
+    say(_("writing out"))
+    return _filled(report, done, wanted, wants, phones=phones)
+
+
+def prepare(
+    rosters: Sequence[str | Path],
+    policy: Policy,
+    reading: Reading,
+    organisations: Sequence[str | Path],
+    say: Callable[[str], None],
+    *,
+    complete: bool = False,
+) -> Audited:
+    """Read, join and judge; what every command that shows firms begins with."""
+    tables = read_all(rosters, reading, say)
+    ledgers = read_all(organisations, Reading(), say)
+    say(_("understanding the sheets"))
+    loaded = load(tables, ledgers, reading, policy)
+    firms = firms_of(loaded.rows, policy.regions, complete_ledger=complete)
+    say(_("judging"))
+    judged = judge(firms.frame, policy)
+    rows = firms.rows.join(
+        judged.select("firm", "individual"), on="firm", how="left", maintain_order="left"
+    )
+    base = judged.filter(pl.col("excluded").is_null())
+    out = judged.filter(pl.col("excluded").is_not_null())
+    facts = sheet_facts(loaded, firms.rows)
+    flags = Flags(
+        rows=ask(rows, RULES, "row", policy),
+        sheets=ask(facts, RULES, "sheet", policy),
+        base=ask(base, RULES, "firm", policy),
+        excluded=ask(out, RULES, "excluded", policy),
+    )
+    judged = pl.concat([flags.base, flags.excluded], how="diagonal").sort("firm")
+    return Audited(
+        loaded, firms, judged, flags, _sources(loaded, rows), _notices(loaded, facts, firms)
+    )
+
+
+def read_all(
+    paths: Sequence[str | Path], reading: Reading, say: Callable[[str], None]
+) -> list[RawTable]:
+    """The sheets of all files, in the order of their paths."""
+    tables = []
+    for path in sorted({str(path) for path in paths}):
+        say(_("reading {path}").format(path=path))
+        tables += read_tables(path, reading.encoding)
+    if paths and not tables:
+        raise SourceError(_("nothing was read"), hint=_("name a file that holds a table"))
+    return tables
+
+
+def _facet(counted: pl.DataFrame, where: pl.Expr) -> Tally:
+    return tally(counted.filter(where.fill_null(value=False)))
+
+
+def _filled(
+    report: Report, done: Audited, wanted: pl.DataFrame, wants: frozenset[str], *, phones: bool
+) -> Report:
+    """The report with the parts that were asked for: they grow with the number of firms."""
+    if "firms" in wants:
+        firms = firm_records(
+            done.judged, done.flags.rows, done.sources, done.loaded.dimensions, RULES
+        )
+        report = replace(report, firms=firms)
+    if "findings" in wants:
+        found = findings(done.flags, RULES, Locator(done.sources))
+        report = replace(report, findings=found)
+    if "visits" in wants:
+        report = replace(report, visits=_visits(done, wanted, phones=phones))
+    return report
+
+
+def _visits(done: Audited, wanted: pl.DataFrame, *, phones: bool) -> tuple[Visit, ...]:
+    return visit_records(wanted, done.flags.rows, done.sources, phones=phones)
+
+
+def _sources(loaded: Loaded, rows: pl.DataFrame) -> tuple[Source, ...]:
+    """The sheets as reported; rows with neither name nor code are counted as skipped."""
+    counts = {
+        source: (unkeyed, firms)
+        for source, unkeyed, firms in rows.group_by("source")
+        .agg(
+            (pl.col("name").is_null() & pl.col("firm").is_null()).sum(),
+            pl.col("firm").drop_nulls().n_unique(),
+        )
+        .iter_rows()
+    }
+    return tuple(
+        sheet.source(*counts.get(index, (0, 0))) for index, sheet in enumerate(loaded.sheets)
+    )
+
+
+def _notices(loaded: Loaded, facts: pl.DataFrame, firms: Firms) -> tuple[str, ...]:
+    """What must be read before any number, the gravest first."""
+    said = [
+        _("{one} and {other} hold nearly the same firms: are they two versions of one?").format(
+            one=loaded.sheets[source].table.path, other=other
+        )
+        for source, other in facts.filter(pl.col("same_roster_as").is_not_null())
+        .select("source", "same_roster_as")
+        .iter_rows()
+    ]
+    if "members" in loaded.missing:
+        said.append(
+            _("no roster has a column of Party members: firms due for a branch cannot be told")
+        )
+    if "organisations" in loaded.missing:
+        said.append(
+            _("no roster has a column of Party organisations: organisation coverage is unknown")
+        )
+    if firms.unmatched:
+        said.append(
+            _("{n} units of the ledger of organisations stand in no roster").format(
+                n=firms.unmatched
+            )
+        )
+    return tuple(said)

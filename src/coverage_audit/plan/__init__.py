@@ -1,0 +1,1 @@
+"""What to do about it: which firms to visit, and what to ask there."""

@@ -1,0 +1,134 @@
+"""Which firms need a visit, the most urgent first, and what to ask of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import polars as pl
+
+from coverage_audit.engine.ladder import first_that_applies
+from coverage_audit.locale import gettext as _
+from coverage_audit.locale import sentences
+from coverage_audit.locale.words import listed
+from coverage_audit.model.firm import Standing, Work
+from coverage_audit.model.place import Place, Source
+from coverage_audit.model.policy import Policy
+from coverage_audit.model.report import Visit
+from coverage_audit.roster.parse import BLANK, UNCERTAIN
+
+ORDER = ("due", "to_verify", "to_transfer", "should_be_own", "few_members", "not_covered")
+"""Why a firm is visited, the most urgent first."""
+TEXTS = ("floor_room", "addr_ops", "contact", "phone", "instructor", "liaison", "last_visit")
+GROUPS = ("building", "community", "grid", "property_company")
+
+
+def needed(judged: pl.DataFrame, policy: Policy) -> pl.DataFrame:
+    """The firms that need a visit with `why` (one of ORDER), the most urgent first.
+
+    Within one reason the firm with most members comes first, then the order of the
+    rosters. A firm that no work reaches is visited from `visit_from` employees on.
+    """
+    standing = pl.col("standing")
+    reasons = {name: standing == name for name in ORDER[:3]}
+    reasons["should_be_own"] = pl.col("should_be_own")
+    reasons["few_members"] = standing == Standing.FEW_MEMBERS
+    reasons["not_covered"] = (pl.col("work") == Work.NO) & (
+        pl.col("employees") >= policy.visit_from
+    )
+    why = first_that_applies((condition, name) for name, condition in reasons.items())
+    rank = pl.col("why").replace_strict(list(ORDER), list(range(len(ORDER))))
+    found = judged.with_columns(why.alias("why"))
+    return found.filter(pl.col("why").is_not_null()).sort(
+        rank, -pl.coalesce("full", "any", pl.lit(0)), "firm"
+    )
+
+
+def visit_records(
+    wanted: pl.DataFrame, rows: pl.DataFrame, sources: Sequence[Source], *, phones: bool
+) -> tuple[Visit, ...]:
+    """The visits of the firms that `needed` gave; phones are masked unless asked for."""
+    of_firms = rows.filter(pl.col("firm").is_in(wanted["firm"].implode()) & ~pl.col("ledger"))
+    facts = of_firms.group_by("firm").agg(
+        *(_first_said(name).alias(name) for name in TEXTS),
+        pl.col("source").first(),
+        pl.col("number").first(),
+    )
+    joined = wanted.join(facts, on="firm", how="left", maintain_order="left")
+    return tuple(_visit(record, sources, phones=phones) for record in joined.iter_rows(named=True))
+
+
+def masked(phone: str) -> str:
+    """A telephone number with its middle digits hidden: 199****0001."""
+    return re.sub(r"\d{5,}", _hide_middle, phone)
+
+
+def _hide_middle(match: re.Match[str]) -> str:
+    digits = match[0]
+    shown = 3 if len(digits) >= 10 else 1
+    tail = 4 if len(digits) >= 10 else 2
+    return digits[:shown] + "*" * (len(digits) - shown - tail) + digits[-tail:]
+
+
+def _visit(record: Mapping[str, Any], sources: Sequence[Source], *, phones: bool) -> Visit:
+    source = sources[record["source"]]
+    phone = record["phone"]
+    people = [record[name] for name in ("instructor", "liaison") if record[name]]
+    return Visit(
+        name=record["name"],
+        credit_code=record["credit_code"],
+        why=record["why"],
+        reason=_reason(record),
+        ask=_("; ").join(_asks(record)),
+        building=_groups(record, "building"),
+        floor_room=record["floor_room"],
+        address=record["addr_ops"],
+        community=_groups(record, "community"),
+        grid=_groups(record, "grid"),
+        property_company=_groups(record, "property_company"),
+        contact=record["contact"],
+        phone=phone if phones or phone is None else masked(phone),
+        instructor=listed(people) if people else None,
+        full=record["full"],
+        any=record["any"],
+        employees=record["employees"],
+        last_visit=record["last_visit"],
+        place=Place(source.path, source.sheet, record["number"]),
+        individual=record["individual"],
+    )
+
+
+def _reason(record: Mapping[str, Any]) -> str:
+    why = record["why"]
+    if why == "should_be_own":
+        return sentences.said(sentences.VISITS, why, n=record["full"])
+    if why == "not_covered":
+        return sentences.said(sentences.VISITS, why, n=record["employees"])
+    number = record["full"] if why in ("due", "to_transfer") else record["any"]
+    return sentences.said(sentences.STANDINGS, why, n=number)
+
+
+def _asks(record: Mapping[str, Any]) -> list[str]:
+    """The facts that are missing; where none is, whether anything has changed."""
+    missing = {
+        "full": record["full"] is None,
+        "here": record["why"] in ("due", "to_verify", "to_transfer")
+        and record["members_here"] is None,
+        "organisation": record["organisation"] in ("not_stated", "contradictory", "unspecified"),
+        "employees": record["employees"] is None,
+        "instructor": record["why"] == "not_covered" and not record["instructor_named"],
+    }
+    asked = [key for key, lacks in missing.items() if lacks] or ["change"]
+    return [_(sentences.ASKS[key]) for key in asked]
+
+
+def _groups(record: Mapping[str, Any], dimension: str) -> str | None:
+    names = record.get(f"in.{dimension}")
+    return listed(names) if names else None
+
+
+def _first_said(name: str) -> pl.Expr:
+    text = pl.col(f"text.{name}")
+    nothing = [*BLANK, *UNCERTAIN, "无", "没有"]
+    return text.filter(text.is_not_null() & ~text.is_in(nothing)).first()

@@ -1,0 +1,9 @@
+"""The questions: every rule that exists, by code."""
+
+from __future__ import annotations
+
+from coverage_audit.model.rule import Rule, rules_of
+from coverage_audit.rules import data, organisation, work
+
+RULES: tuple[Rule, ...] = rules_of((data, organisation, work))
+BY_CODE: dict[str, Rule] = {rule.code: rule for rule in RULES}

@@ -1,0 +1,366 @@
+"""Rules D1xx: what is wrong with the roster, cell by cell."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from coverage_audit.engine.members import full_here, members
+from coverage_audit.locale import mark as _
+from coverage_audit.model.firm import Organisation
+from coverage_audit.model.policy import Policy
+from coverage_audit.model.rule import Severity, rule
+from coverage_audit.roster.fields import MEMBER_COLUMNS
+from coverage_audit.roster.firms import counts_break
+from coverage_audit.roster.organisation import TEMPORARY
+from coverage_audit.roster.parse import ERROR_VALUE
+from coverage_audit.roster.typed import UNRECOGNISED
+
+COUNTS = (*MEMBER_COLUMNS, "employees")
+ANSWERS = {
+    "has_organisation": "has_organisation",
+    "organisation_mode": "organisation_mode",
+    "organisation_kind": "organisation_kind",
+    "has_instructor": "instructor_answer",
+    "in_operation": "in_operation",
+    "operates_here": "operates_here",
+    "above_scale": "above_scale",
+}
+"""Fields that know a few words only, and the column that holds what was understood."""
+ERRORS_ONLY = (
+    "name",
+    "credit_code",
+    *COUNTS,
+    "status",
+    "ownership",
+    "organisation_name",
+    "trade_union",
+    "youth_league",
+    "womens_federation",
+    "mass_organisation",
+)
+
+
+@rule(
+    "D101",
+    severity=Severity.WARNING,
+    fields=("name",),
+    scope="row",
+    title=_("Name missing"),
+    message=_("This row has data and no name of a firm."),
+)
+def missing_name(policy: Policy, field: str) -> pl.Expr:
+    """
+    A row with data names no firm.
+
+    ## Why it matters
+    A row with a valid credit code is counted as a firm without a name; a row without one
+    cannot be told from others and is left out of every count.
+
+    ## What to do
+    Fill in the name as it stands on the business licence.
+    """
+    return pl.col("name").is_null()
+
+
+@rule(
+    "D102",
+    severity=Severity.WARNING,
+    fields=("credit_code",),
+    scope="row",
+    title=_("Credit code malformed"),
+    message=_(
+        "“{value}” is no valid unified social credit code ({which}); compare it with the business"
+        " licence."
+    ),
+    says={"which": "code_fault"},
+)
+def malformed_credit_code(policy: Policy, field: str) -> pl.Expr:
+    """
+    The text in the column of credit codes is no valid unified social credit code.
+
+    ## Why it matters
+    The code tells firms apart across rosters (GB 32100-2015: 18 characters, the last one
+    checks the others). Without it the firm is matched by its name only, and its kind of
+    body is taken from what the roster says of its ownership.
+
+    ## What to do
+    Compare it with the business licence. A 15-digit registration number or a 9-character
+    organisation code belongs into a column of its own.
+    """
+    return pl.col("code_fault").is_not_null() & (pl.col("code_fault") != "destroyed")
+
+
+@rule(
+    "D103",
+    severity=Severity.WARNING,
+    fields=("credit_code",),
+    scope="row",
+    title=_("Credit code destroyed"),
+    message=_(
+        "The spreadsheet program turned the code into a number and its last digits are lost; set"
+        " the column to text and fill it in again."
+    ),
+)
+def destroyed_credit_code(policy: Policy, field: str) -> pl.Expr:
+    """
+    The credit code was turned into a number by the spreadsheet program.
+
+    ## Why it matters
+    A number keeps 15 digits; the last three of the code are gone and cannot be reckoned.
+
+    ## What to do
+    Format the column as text, then fill the codes in again from their source.
+    """
+    return pl.col("code_fault") == "destroyed"
+
+
+@rule(
+    "D104",
+    severity=Severity.WARNING,
+    fields=COUNTS,
+    scope="row",
+    title=_("Count unreadable"),
+    message=_("“{value}” is not understood as a number of persons and counts as not filled in."),
+)
+def unreadable_count(policy: Policy, field: str) -> pl.Expr:
+    """
+    A cell for a number of persons holds a text that is no such number.
+
+    ## Why it matters
+    What cannot be read is unknown, never 0: the firm cannot be judged by this number.
+
+    ## What to do
+    Fill in a whole number; leave the cell empty where it is not known.
+    """
+    word = pl.col(f"word.{field}")
+    return pl.col(f"read.{field}").is_null() & word.is_not_null() & ~_is_error(word)
+
+
+@rule(
+    "D105",
+    severity=Severity.WARNING,
+    fields=("members",),
+    scope="row",
+    title=_("Counts disagree"),
+    message=_(
+        "The numbers of full members, probationary members, all members or employees do not fit"
+        " together; please check."
+    ),
+)
+def counts_disagree(policy: Policy, field: str) -> pl.Expr:
+    """
+    The member counts of a row cannot be true together.
+
+    ## Why it matters
+    More full members than members, parts that do not add up to the whole, more members than
+    employees, or relations that leave more members here than there are: one of the numbers
+    is wrong, and the standing may rest on it.
+
+    ## What to do
+    Ask the firm for the numbers of full and probationary members, without their names.
+    """
+    bounds = full_here()
+    return pl.any_horizontal(
+        counts_break(),
+        pl.col("differs.counts").is_not_null(),
+        (members() > pl.col("employees")).fill_null(value=False),
+        (bounds.lower > bounds.upper).fill_null(value=False),
+    )
+
+
+@rule(
+    "D106",
+    severity=Severity.WARNING,
+    fields=("members", "organisation", "credit_code"),
+    scope="row",
+    title=_("Rows of one firm disagree"),
+    message=_("{a} and {b} disagree on “{field}” of one firm; please check."),
+)
+def rows_disagree(policy: Policy, field: str) -> pl.Expr:
+    """
+    Two rows of one firm state different member counts or organisations.
+
+    ## Why it matters
+    Which row is right cannot be known: the firm is weighed in every combination, shows the
+    most careful numbers, and is to be verified where the combinations lead apart.
+
+    ## What to do
+    Ask which of the two is true and correct the other. A name that several firms with
+    different codes have needs a code in every row.
+    """
+    return pl.col(f"differs.{field}").is_not_null()
+
+
+@rule(
+    "D107",
+    severity=Severity.WARNING,
+    fields=("has_organisation",),
+    scope="row",
+    title=_("Organisation contradictory"),
+    message=_(
+        "Whether there is a Party organisation does not fit its name, kind or form; please check."
+    ),
+)
+def contradictory_organisation(policy: Policy, field: str) -> pl.Expr:
+    """
+    The cells on the Party organisation contradict one another.
+
+    ## Why it matters
+    A row that says no and names a branch can be read both ways; neither is taken for true.
+
+    ## What to do
+    Ask whether the organisation exists, then correct the cell that is wrong.
+    """
+    kind, name = pl.col("organisation_kind"), pl.col("organisation_name")
+    smaller = kind.str.contains("党委") & name.str.contains("(?:^|[^总])支部(?:委员会)?$")
+    contradictory = pl.col("organisation") == Organisation.CONTRADICTORY
+    return contradictory | smaller.fill_null(value=False)
+
+
+@rule(
+    "D108",
+    severity=Severity.NOTE,
+    fields=("status",),
+    scope="row",
+    title=_("Status not recognised"),
+    message=_("The status “{value}” is not known; the firm is counted as operating for now."),
+)
+def unknown_status(policy: Policy, field: str) -> pl.Expr:
+    """
+    The registration status is a word that the program does not know.
+
+    ## Why it matters
+    A firm that has closed or moved would stay in the base.
+
+    ## What to do
+    Use a word of the register (存续, 注销, 吊销, 迁出, 停业 …).
+    """
+    return pl.col("status") == UNRECOGNISED
+
+
+@rule(
+    "D109",
+    severity=Severity.WARNING,
+    fields=("header",),
+    scope="sheet",
+    title=_("Header claimed twice"),
+    message=_("“{header}” is a second column for one field; say which one is to be used."),
+    says={"header": "header_claimed_twice"},
+)
+def header_claimed_twice(policy: Policy, field: str) -> pl.Expr:
+    """
+    Two columns hold one field; they agree wherever both are filled.
+
+    ## Why it matters
+    The first filled cell counts. Where the columns differ the roster is refused.
+
+    ## What to do
+    Keep one column, or say which one is not used: --map '党员人数='.
+    """
+    return pl.col("header_claimed_twice").is_not_null()
+
+
+@rule(
+    "D110",
+    severity=Severity.WARNING,
+    fields=(*ANSWERS, *ERRORS_ONLY),
+    scope="row",
+    title=_("Cell unreadable"),
+    message=_(
+        "The cell holds an error value, several ticks, or a word that is not understood; it counts"
+        " as not filled in."
+    ),
+)
+def unreadable_cell(policy: Policy, field: str) -> pl.Expr:
+    """
+    A cell holds an error value, two ticks for one question, or a word its field does not know.
+
+    ## Why it matters
+    What cannot be read is unknown: it neither proves nor denies an organisation.
+
+    ## What to do
+    Correct the formula, leave one tick, or use the words of the form (是, 否, 单独组建 …).
+    """
+    text = pl.col(f"text.{field}")
+    error = _is_error(text)
+    if field not in ANSWERS:
+        two_ticks = text.str.starts_with("√") & (text.str.len_chars() > 1)
+        return error | two_ticks if field == "ownership" else error
+    said = pl.col(f"word.{field}")
+    unread = said.is_not_null() & pl.col(ANSWERS[field]).is_null()
+    return error | (unread & ~said.str.contains(TEMPORARY))
+
+
+@rule(
+    "D111",
+    severity=Severity.WARNING,
+    fields=("members",),
+    scope="sheet",
+    title=_("Member counts not filled in"),
+    message=_(
+        "All member counts of this sheet are 0 or blank: most likely they were not filled in, and"
+        " they do not count as “no members”."
+    ),
+)
+def counts_not_filled_in(policy: Policy, field: str) -> pl.Expr:
+    """
+    Ten rows or more, and every member count is 0 or blank.
+
+    ## Why it matters
+    A column that nobody filled in would turn every firm into one without members.
+
+    ## What to do
+    Fill the column in, or confirm the zeros by asking a few of the firms.
+    """
+    return pl.col("not_filled_in")
+
+
+@rule(
+    "D112",
+    severity=Severity.WARNING,
+    fields=("credit_code",),
+    scope="row",
+    title=_("Credit code used twice"),
+    message=_("One code stands beside different names; the firms are not joined, please check."),
+)
+def code_used_twice(policy: Policy, field: str) -> pl.Expr:
+    """
+    Rows with one credit code have names with nothing in common.
+
+    ## Why it matters
+    The code was most likely dragged down a column. Joined, two firms would become one and
+    vanish from the counts; so these rows are told apart by their names.
+
+    ## What to do
+    Compare the codes with the business licences.
+    """
+    return pl.col("code_reused")
+
+
+@rule(
+    "D113",
+    severity=Severity.WARNING,
+    fields=("header",),
+    scope="sheet",
+    title=_("Same roster twice"),
+    message=_(
+        "This roster and {other} hold nearly the same firms; please confirm whether they are two"
+        " versions of one."
+    ),
+    says={"other": "same_roster_as"},
+)
+def same_roster_twice(policy: Policy, field: str) -> pl.Expr:
+    """
+    Two files have one header, and nine of ten firms of the smaller one stand in the other.
+
+    ## Why it matters
+    Two versions of one roster do not add up: where they differ, nobody knows which is new.
+
+    ## What to do
+    Audit the newer one alone.
+    """
+    return pl.col("same_roster_as").is_not_null()
+
+
+def _is_error(text: pl.Expr) -> pl.Expr:
+    return text.str.contains(f"^(?:{ERROR_VALUE.pattern})$").fill_null(value=False)
