@@ -1,0 +1,68 @@
+"""The formats in which a finished report is laid out: one name each, loaded when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+
+if TYPE_CHECKING:
+    from coverage_audit.model.report import Listing, Report
+
+
+class Format(Protocol):
+    """Lays a finished report out as bytes: no clock, no disk, no terminal."""
+
+    suffixes: ClassVar[tuple[str, ...]]
+
+    def render(self, document: Report | Listing) -> bytes:
+        """The document as bytes; the same document gives the same bytes."""
+        ...
+
+
+_CLASSES = {
+    "table": ("terminal", "Table"),
+    "tsv": ("delimited", "Tsv"),
+    "csv": ("delimited", "Csv"),
+    "json": ("json_document", "Json"),
+    "jsonl": ("json_document", "JsonLines"),
+    "md": ("markdown", "Markdown"),
+    "xlsx": ("workbook", "Workbook"),
+    "text": ("text", "Text"),
+}
+
+FORMAT_NAMES = tuple(_CLASSES)
+
+
+def format_for(name: str) -> Callable[..., Format]:
+    """The class of a format. Made without arguments it lays out for a file.
+
+    `table` takes `width`, `colour` and `verbose`; `csv` takes `raw`.
+    """
+    found: Callable[..., Format] = _class(name)
+    return found
+
+
+def name_for_suffix(suffix: str) -> str:
+    """The name of the format that writes files with this suffix, as `.xlsx`."""
+    for name in FORMAT_NAMES:
+        if suffix.lower() in _class(name).suffixes:
+            return name
+    raise _unknown(suffix, [suffix for name in FORMAT_NAMES for suffix in _class(name).suffixes])
+
+
+def _class(name: str) -> Any:
+    if name not in _CLASSES:
+        raise _unknown(name, FORMAT_NAMES)
+    module, thing = _CLASSES[name]
+    return getattr(import_module(f"{__name__}.{module}"), thing)
+
+
+def _unknown(name: str, known: list[str] | tuple[str, ...]) -> Exception:
+    from coverage_audit.errors import UsageError
+    from coverage_audit.locale import gettext
+
+    return UsageError(
+        gettext('no format is called "{name}"').format(name=name),
+        hint=gettext("choose one of {names}").format(names=", ".join(known)),
+    )

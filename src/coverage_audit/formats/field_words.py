@@ -1,0 +1,98 @@
+"""The words for the fields of rosters and the columns of listings."""
+
+from __future__ import annotations
+
+from coverage_audit.locale import gettext, mark
+from coverage_audit.locale.words import DIMENSIONS, MEMBERS
+
+FIELDS = {
+    **DIMENSIONS,
+    "name": mark("firm"),
+    "credit_code": mark("credit code"),
+    "status": mark("status"),
+    "operates_here": mark("operates here"),
+    "in_operation": mark("in operation"),
+    **MEMBERS,
+    "members_floating": mark("floating members"),
+    "employees": mark("employees"),
+    "has_organisation": mark("has an organisation"),
+    "organisation_kind": mark("kind of organisation"),
+    "organisation_mode": mark("form of organisation"),
+    "organisation_name": mark("name of the organisation"),
+    "joint_name": mark("name of the joint branch"),
+    "parent_organisation": mark("organisation above"),
+    "reason_without": mark("reason without organisation"),
+    "has_instructor": mark("has an instructor"),
+    "instructor": mark("instructor"),
+    "liaison": mark("liaison"),
+    "trade_union": mark("trade union"),
+    "youth_league": mark("Youth League"),
+    "womens_federation": mark("women's federation"),
+    "mass_organisation": mark("mass organisations"),
+    "addr_ops": mark("address"),
+    "address": mark("address"),
+    "floor_room": mark("floor, room"),
+    "contact": mark("contact"),
+    "phone": mark("phone"),
+    "last_visit": mark("last visit"),
+}
+"""Fields that findings name; the others stand under their own name."""
+
+COLUMNS = {
+    **FIELDS,
+    "number": mark("No."),
+    "standing": mark("standing"),
+    "reason": mark("explanation"),
+    "codes": mark("rules"),
+    "organisation": mark("organisation"),
+    "full": mark("full members (reckoned)"),
+    "any": mark("members (reckoned)"),
+    "work": mark("work coverage of the firm"),
+    "should_be_own": mark("could have a branch of its own"),
+    "excluded": mark("reason for exclusion"),
+    "path": mark("file"),
+    "sheet": mark("sheet"),
+    "row": mark("row"),
+    "place": mark("source"),
+    "code": mark("rule"),
+    "severity": mark("severity"),
+    "firm": mark("firm"),
+    "message": mark("finding"),
+    "cell": mark("cell"),
+    "column": mark("header"),
+    "field": mark("field"),
+    "value": mark("value as typed"),
+    "what_to_do": mark("how to correct"),
+    "dimension": mark("dimension"),
+    "why": mark("visited because"),
+    "ask": mark("what to ask"),
+    "roster_full": mark("full members, roster"),
+    "roster_any": mark("members, roster"),
+    "visit_date": mark("visited on"),
+    "visited_by": mark("visited by"),
+    "visit_result": mark("result"),
+    "full_found": mark("full members"),
+    "probationary_found": mark("probationary members"),
+    "organisation_found": mark("state of the organisation"),
+    "request": mark("requests or next step"),
+    "form_planned": mark("form planned"),
+    "date_planned": mark("date planned"),
+    "progress": mark("progress"),
+    "kind": mark("item"),
+    "header_rows": mark("header rows"),
+    "body_rows": mark("rows below"),
+    "firm_rows": mark("rows of firms"),
+    "firms": mark("number of firms"),
+    "skipped": mark("rows left out"),
+    "unmapped": mark("columns not used"),
+}
+
+
+def column_word(key: str) -> str:
+    """The label of a column; a dimension that settings define is its own label."""
+    return gettext(COLUMNS.get(key, key))
+
+
+def field_word(field: str | None) -> str | None:
+    """The word for a field of a roster; None for none."""
+    return None if field is None else gettext(FIELDS.get(field, field))

@@ -1,0 +1,33 @@
+"""What a document may tell of persons: only visit lists name them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from coverage_audit.model.report import Finding
+
+_NAMES_OF_FIRMS = frozenset({"name", "name_short"})
+
+
+def value_of(finding: Finding, *, unnamed: bool = False) -> str | None:
+    """The value that a finding is about; None where it says something of a person.
+
+    `unnamed` holds back the names of firms too: an individual business bears a person's.
+    """
+    if finding.field in _person_fields() or (unnamed and finding.field in _NAMES_OF_FIRMS):
+        return None
+    return finding.value
+
+
+def message_of(finding: Finding) -> str:
+    """The message without the name of an individual business."""
+    if finding.individual and finding.firm:
+        return finding.message.replace(finding.firm, "…")
+    return finding.message
+
+
+@cache
+def _person_fields() -> frozenset[str]:
+    from coverage_audit.roster.fields import FIELDS
+
+    return frozenset(name for name, field in FIELDS.items() if field.kind == "person")

@@ -1,0 +1,36 @@
+"""Plain text: the paragraph of an audit, or a table with aligned columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from coverage_audit.formats.clean import encoded, printable
+from coverage_audit.formats.fitting import fitted
+from coverage_audit.formats.paragraph import paragraph
+from coverage_audit.formats.tables import main_listing
+from coverage_audit.locale import gettext
+from coverage_audit.model.report import Listing, Report
+
+PARAGRAPH_OF = ("scan", "coverage")
+"""The commands whose text is the paragraph; the others have a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Text without marks or colours, of any width."""
+
+    suffixes: ClassVar[tuple[str, ...]] = (".txt",)
+
+    def render(self, document: Report | Listing) -> bytes:
+        """Notices first, then the paragraph or the table."""
+        lines = [
+            gettext("Note: {notice}").format(notice=printable(notice))
+            for notice in document.head.notices
+        ]
+        if isinstance(document, Report) and document.head.command in PARAGRAPH_OF:
+            lines.append(paragraph(document))
+        else:
+            table = fitted(main_listing(document), None)
+            lines += [*table.header, *table.body]
+        return encoded("".join(f"{line}\n" for line in lines))

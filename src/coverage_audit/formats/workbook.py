@@ -1,0 +1,140 @@
+"""The workbook: the product of a survey, or one table with columns to fill in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from io import BytesIO
+from typing import ClassVar
+
+from coverage_audit.formats.fill_in import LIST_TAB, offer_choices
+from coverage_audit.formats.firm_tables import (
+    dimensions_of,
+    due_ledger,
+    excluded,
+    ledger,
+    of_standing,
+    should_be_own,
+)
+from coverage_audit.formats.group_tables import groups, summary
+from coverage_audit.formats.overview import write_overview
+from coverage_audit.formats.rule_words import corrections
+from coverage_audit.formats.sheets import Page, numbered, write_page
+from coverage_audit.formats.styles import default_look, styles
+from coverage_audit.formats.tables import FILL_COLUMNS, data_check, main_listing
+from coverage_audit.locale import gettext, words
+from coverage_audit.model.report import Listing, Report
+
+_NOT_IN_TABS = re.compile(r"[\[\]:*?/\\']")
+_OPTIONAL = frozenset(
+    {
+        "building", "floor_room", "community", "contact", "phone", "instructor", "last_visit",
+        "address", "grid", "property_company", "codes", "organisation_name", "sheet",
+    }
+)  # fmt: skip
+"""Columns that a sheet leaves out where no firm has anything in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """Sheets for Excel, WPS and LibreOffice; no text in them ever runs."""
+
+    suffixes: ClassVar[tuple[str, ...]] = (".xlsx",)
+
+    def render(self, document: Report | Listing) -> bytes:
+        """All sheets of a survey for a scan; else one sheet."""
+        import xlsxwriter
+
+        file = BytesIO()
+        options = {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_numbers": False,
+            "strings_to_urls": False,
+            "default_format_properties": default_look(),
+        }
+        with xlsxwriter.Workbook(file, options) as book:
+            midnight = datetime.combine(document.head.as_of, datetime.min.time())
+            book.set_properties(
+                {"created": midnight, "title": gettext("Audit of the Two Coverages")}
+            )
+            looks = styles(book)
+            pages = _unique(_pages(document))
+            if isinstance(document, Report) and document.head.command == "scan":
+                write_overview(book, looks, document, gettext("Overview"))
+            for page in pages:
+                write_page(book, looks, page)
+            offer_choices(book, pages)
+        return file.getvalue()
+
+
+def _pages(document: Report | Listing) -> Iterator[Page]:
+    if isinstance(document, Report) and document.head.command == "scan":
+        yield from _survey(document)
+    elif isinstance(document, Report) and document.head.command == "coverage":
+        yield from _coverage(document)
+    else:
+        listing = main_listing(document)
+        if listing.key == "visits":
+            yield _firms(listing, tall=True, printed=FILL_COLUMNS[-1])
+        elif isinstance(document, Report):
+            yield _firms(listing)
+        else:
+            yield Page(listing.title, listing, frozen=1)
+
+
+def _survey(report: Report) -> Iterator[Page]:
+    yield from _coverage(report)
+    yield _firms(due_ledger(report))
+    yield _firms(of_standing(report, "to_verify"))
+    yield _firms(should_be_own(report))
+    yield _firms(of_standing(report, "few_members"))
+    yield _firms(excluded(report))
+    yield _firms(data_check(report, corrections()))
+    yield _firms(ledger(report), tab=gettext("Ledger"))
+
+
+def _coverage(report: Report) -> Iterator[Page]:
+    listing = summary(report)
+    yield Page(listing.title, listing, frozen=1, whole=True)
+    for dimension in dimensions_of(report):
+        listing = groups(report, dimension)
+        tab = gettext("by {dimension}").format(dimension=listing.columns[0].label)
+        yield Page(tab, listing, frozen=1, total=True)
+
+
+def _firms(
+    listing: Listing, *, tab: str | None = None, tall: bool = False, printed: str | None = None
+) -> Page:
+    shown = numbered(_without_empty(listing))
+    return Page(tab or listing.title, shown, frozen=2, tall=tall, printed=printed)
+
+
+def _without_empty(listing: Listing) -> Listing:
+    kept = [
+        at
+        for at, column in enumerate(listing.columns)
+        if column.key not in _OPTIONAL or any(row[at] not in (None, "") for row in listing.rows)
+    ]
+    return replace(
+        listing,
+        columns=tuple(listing.columns[at] for at in kept),
+        rows=tuple(tuple(row[at] for at in kept) for row in listing.rows),
+    )
+
+
+def _unique(pages: Iterable[Page]) -> list[Page]:
+    """The pages with tabs that Excel allows, no two alike."""
+    taken = {gettext("Overview").lower(), LIST_TAB}
+    named = []
+    for page in pages:
+        stem = _NOT_IN_TABS.sub(" ", words.cell_text(page.tab)).strip()[:31] or "-"
+        tab, number = stem, 1
+        while tab.lower() in taken:
+            number += 1
+            tab = f"{stem[:27]} {number}"
+        taken.add(tab.lower())
+        named.append(replace(page, tab=tab))
+    return named
