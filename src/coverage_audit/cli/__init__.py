@@ -1,0 +1,1 @@
+"""The command line: typer parses, everything else is asked of the rooms below."""

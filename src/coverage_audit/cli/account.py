@@ -1,0 +1,57 @@
+"""The line that every command which reads rosters says: what was read, what was left out."""
+
+from __future__ import annotations
+
+from coverage_audit.locale import gettext as _
+from coverage_audit.locale import mark
+from coverage_audit.model.report import Listing, Report
+
+ONE = {
+    "sheets": mark("{n} sheet"),
+    "rows": mark("{n} row"),
+    "firms": mark("{n} firm"),
+    "firms_of_sheets": mark("{n} firm, sheet by sheet"),
+    "firm_rows": mark("{n} row of a firm"),
+    "other_rows": mark("{n} row that is no firm"),
+    "excluded": mark("{n} firm outside the base"),
+}
+MANY = {
+    "sheets": mark("{n} sheets"),
+    "rows": mark("{n} rows"),
+    "firms": mark("{n} firms"),
+    "firms_of_sheets": mark("{n} firms, sheet by sheet"),
+    "firm_rows": mark("{n} rows of firms"),
+    "other_rows": mark("{n} rows that are no firms"),
+    "excluded": mark("{n} firms outside the base"),
+}
+
+
+def account(document: Report | Listing) -> str:
+    """How many sheets, rows and firms were read, and how many of each were left out."""
+    head = document.head
+    read = [source for source in head.sources if source.read]
+    counted = [_count("sheets", len(read)), _count("rows", head.rows), _firms(document)]
+    without = {
+        "sheets": len(head.sources) - len(read),
+        "other_rows": head.left_out,
+        "excluded": document.totals["excluded"] if isinstance(document, Report) else 0,
+    }
+    left_out = [_count(what, n) for what, n in without.items() if n]
+    sentence = _("read {these}; left out {those}") if left_out else _("read {these}; all of it")
+    return sentence.format(these=_(", ").join(counted), those=_(", ").join(left_out))
+
+
+def _firms(document: Report | Listing) -> str:
+    """The distinct firms; a listing knows them sheet by sheet, or only the rows of firms."""
+    if isinstance(document, Report):
+        return _count("firms", document.totals["firms"])
+    read = [source for source in document.head.sources if source.read]
+    in_sheets = [source.firms for source in read]
+    rows = sum(source.firm_rows for source in read)
+    if rows and not any(in_sheets):
+        return _count("firm_rows", rows)
+    return _count("firms" if len(in_sheets) <= 1 else "firms_of_sheets", sum(in_sheets))
+
+
+def _count(what: str, n: int) -> str:
+    return _((ONE if n == 1 else MANY)[what]).format(n=n)

@@ -1,0 +1,90 @@
+"""The commands by name, and the parser that is built of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from typing import Any
+
+import typer
+from typer.main import get_command
+
+from coverage_audit.cli import commands, reference
+from coverage_audit.cli.help import SpokenCommand, SpokenGroup
+from coverage_audit.cli.options import Session
+from coverage_audit.cli.spread import leave_as_typed, spread
+from coverage_audit.locale import mark
+
+HELP = mark(
+    "Finds, in rosters as they are, the firms that should have a Party organisation and have"
+    " none, and reckons the two coverages."
+)
+
+COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
+    "scan": (commands.scan, mark(
+        "Audit rosters: shares, the most urgent firms, data problems.\n\n"
+        "On a terminal a summary of a dozen lines, with -v the tables too; piped, the ledger of"
+        " all firms; -o result.xlsx writes the whole survey as a workbook."
+    )),
+    "coverage": (commands.coverage, mark(
+        "Show the two coverages, in all and by building, community, association ...\n\n"
+        "--format text writes the paragraph for the quarterly meeting."
+    )),
+    "visits": (commands.visits, mark(
+        "List the firms that need a visit, the most urgent first, with columns to fill in."
+    )),
+    "findings": (commands.findings, mark(
+        "List what is wrong with the data or with the coverage, each at its cell."
+    )),
+    "firms": (commands.firms, mark("List the firms, where they stand, and why they stand there.")),
+    "firm": (commands.firm, mark(
+        "Show everything on one firm: every fact with its cell, the standing and why."
+    )),
+    "columns": (commands.columns, mark(
+        "Show how each sheet was understood: its header, its columns, the rows skipped.\n\n"
+        "What could not be audited is shown too."
+    )),
+    "rules": (reference.rules, mark("List the rules with their codes.")),
+    "explain": (reference.explain, mark("Explain one rule: what it sees, why, what to do.")),
+    "schema": (reference.schema, mark("Print the JSON Schema of what a command writes as JSON.")),
+}  # fmt: skip
+
+
+def parser(called: Collection[str] = tuple(COMMANDS)) -> Any:
+    """The parser of the command line; it returns the work that was asked for.
+
+    Only the commands `called` are given their options, and completion is offered only
+    where all or none are: to build what is not asked for takes longer than the answer.
+    """
+    app = typer.Typer(
+        cls=SpokenGroup,
+        add_completion=len(called) in (0, len(COMMANDS)),
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": []},
+    )
+    app.callback(help=HELP)(spread(_nothing, Session))
+    for name, (function, text) in COMMANDS.items():
+        work = function if name in called else _nothing
+        app.command(name, help=text, cls=SpokenCommand)(spread(work, Session))
+    command = get_command(app)
+    leave_as_typed(command)
+    return command
+
+
+def called(words: Sequence[str]) -> tuple[str, ...]:
+    """The commands that the words may call; all where there are none (the shell may ask)."""
+    return tuple(name for name in COMMANDS if name in words or not words)
+
+
+def reading() -> frozenset[str]:
+    """The names of the commands that read rosters."""
+    return frozenset(
+        name
+        for name, (function, _text) in COMMANDS.items()
+        if function.__module__ == commands.__name__
+    )
+
+
+def _nothing() -> None:
+    """Stands for a command that is not called, and for the program before its command."""

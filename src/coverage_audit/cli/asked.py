@@ -1,0 +1,189 @@
+"""What the options on the reading of rosters mean: text as typed becomes what the audit takes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+from coverage_audit.cli.options import Reads
+from coverage_audit.errors import UsageError
+from coverage_audit.locale import gettext as _
+from coverage_audit.model.firm import DIMENSIONS
+from coverage_audit.model.policy import Policy
+from coverage_audit.model.reading import Constant, Reading
+from coverage_audit.model.report import MARKING
+from coverage_audit.roster.fields import FIELDS
+
+DERIVED = frozenset({"size_band"})
+"""Dimensions that are reckoned, never read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be audited, and by which rules."""
+
+    rosters: tuple[str, ...]
+    reading: Reading
+    policy: Policy
+    organisations: tuple[str, ...]
+    organisations_complete: bool
+    as_of: date
+    marking: tuple[str, ...]
+    config: str | None
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """Every file that is read, and must not be written over."""
+        settings = (self.config,) if self.config else ()
+        return (*self.rosters, *self.organisations, *settings)
+
+
+def ask(reads: Reads) -> Asked:
+    """Everything that was asked for; UsageError or SettingsError where it cannot be."""
+    policy, marking = _settings(reads.config)
+    if reads.organisations_complete and not reads.organisations:
+        raise UsageError(
+            _("--organisations-complete says nothing without a ledger"),
+            hint=_("name it with --organisations FILE"),
+        )
+    return Asked(
+        rosters=tuple(reads.rosters),
+        reading=_reading(reads, (*DIMENSIONS, *policy.own_dimensions)),
+        policy=policy,
+        organisations=tuple(reads.organisations),
+        organisations_complete=reads.organisations_complete,
+        as_of=day(reads.as_of) if reads.as_of else date.today(),
+        marking=marking,
+        config=reads.config,
+    )
+
+
+def day(text: str) -> date:
+    """A date as 2026-11-23."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(
+            _('--as-of: "{text}" is no date').format(text=text), hint=_("write it as 2026-11-23")
+        ) from None
+
+
+def known(option: str, text: str, names: Collection[str]) -> str:
+    """The text, if it is one of the names; else an error that proposes the closest."""
+    if text in names:
+        return text
+    close = get_close_matches(text, names, n=1, cutoff=0.5)
+    raise UsageError(
+        _('{option}: "{text}" is not known').format(option=option, text=text),
+        hint=_("did you mean {these}?").format(these=close[0])
+        if close
+        else _("known are: {names}").format(names=", ".join(names)),
+    )
+
+
+def constants(
+    texts: Iterable[str], rosters: Sequence[str], fields: Collection[str]
+) -> tuple[Constant, ...]:
+    """`FIELD=VALUE` for all rosters, `FIELD=VALUE@FILE` for those that FILE names.
+
+    FILE is a path or a file name; a value that holds an @ itself is closed with one.
+    """
+    return tuple(one for text in texts for one in _constant(text, rosters, fields))
+
+
+def _constant(text: str, rosters: Sequence[str], fields: Collection[str]) -> Iterable[Constant]:
+    name, sign, rest = text.partition("=")
+    value, _at, file = rest.rpartition("@") if "@" in rest else (rest, "", "")
+    if not sign or not value:
+        raise UsageError(
+            _('--set: "{text}" is not of the form FIELD=VALUE').format(text=text),
+            hint=_("write it as building=灯湖国际中心, or building=灯湖国际中心@roster.xlsx"),
+        )
+    known("--set", name, fields)
+    if not file:
+        return [Constant(name, value)]
+    meant = [path for path in rosters if _names(file, path)]
+    if not meant:
+        raise UsageError(
+            _('--set: no roster is named "{file}"').format(file=file),
+            where=text,
+            hint=_("name one of: {names}; a value that holds an @ ends with one more @").format(
+                names=", ".join(rosters)
+            ),
+        )
+    return [Constant(name, value, path) for path in meant]
+
+
+def _names(file: str, path: str) -> bool:
+    return file == Path(path).name or _spelled(file) == _spelled(path)
+
+
+def _spelled(path: str) -> str:
+    return os.path.normcase(Path(path).resolve())
+
+
+def columns(texts: Iterable[str], fields: Collection[str]) -> dict[str, str]:
+    """`HEADER=FIELD`, or `HEADER=` for a column that is not used; a header may hold a =."""
+    mapped: dict[str, str] = {}
+    for text in texts:
+        header, sign, name = text.rpartition("=")
+        if not sign or not header:
+            raise UsageError(
+                _('--map: "{text}" is not of the form HEADER=FIELD').format(text=text),
+                hint=_("write it as 党员人数=full_members, or 备注= to leave the column out"),
+            )
+        if name:
+            known("--map", name, fields)
+        if mapped.setdefault(header, name) != name:
+            raise UsageError(
+                _('--map: the column "{header}" is given two fields').format(header=header),
+                hint=_("keep one of them"),
+            )
+    return mapped
+
+
+def _reading(reads: Reads, dimensions: Collection[str]) -> Reading:
+    fields = list(dict.fromkeys((*FIELDS, *dimensions)))
+    stated = [name for name in dimensions if name not in DERIVED]
+    return Reading(
+        columns=columns(reads.columns, fields),
+        sheets=tuple(reads.sheets),
+        header_row=_row(reads.header_row) if reads.header_row is not None else None,
+        encoding=_encoding(reads.encoding) if reads.encoding is not None else None,
+        constants=constants(reads.constants, reads.rosters, fields),
+        file_is=known("--file-is", reads.file_is, stated) if reads.file_is else None,
+        sheet_is=known("--sheet-is", reads.sheet_is, stated) if reads.sheet_is else None,
+    )
+
+
+def _row(text: str) -> int:
+    if text.isdecimal() and int(text) >= 1:
+        return int(text)
+    raise UsageError(
+        _('--header-row: "{text}" is no row number').format(text=text),
+        hint=_("rows are counted from 1, as the spreadsheet shows them"),
+    )
+
+
+def _encoding(text: str) -> str:
+    try:
+        "a".encode(text)
+    except (LookupError, ValueError):
+        raise UsageError(
+            _('--encoding: "{text}" is no encoding').format(text=text),
+            hint=_("utf-8 or gb18030 fit most files"),
+        ) from None
+    return text
+
+
+def _settings(path: str | None) -> tuple[Policy, tuple[str, ...]]:
+    if path is None:
+        return Policy(), MARKING
+    from coverage_audit import settings
+
+    chosen = settings.load(path)
+    return chosen.policy(), chosen.marking

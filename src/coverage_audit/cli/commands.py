@@ -1,0 +1,229 @@
+"""The commands that read rosters: each asks the pipeline for its document and delivers it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Annotated
+
+from coverage_audit.cli import complete
+from coverage_audit.cli.offer import SELECTING, argument, option, switch
+from coverage_audit.cli.options import Reads, Shows
+from coverage_audit.locale import gettext as _
+from coverage_audit.locale import mark
+
+if TYPE_CHECKING:
+    from coverage_audit.cli.asked import Asked
+    from coverage_audit.cli.output import Delivery
+    from coverage_audit.cli.progress import Step
+    from coverage_audit.cli.select import Select
+    from coverage_audit.model.report import Listing, Report
+
+WITH_NOTICES = ("table", "text")
+"""The formats that begin with the notices; beside the others they stand on stderr."""
+
+NOTHING: frozenset[str] = frozenset()
+EVERYTHING = frozenset({"firms", "findings", "visits"})
+SCAN_WANTS: Mapping[str, frozenset[str]] = {
+    "table": NOTHING,
+    "text": NOTHING,
+    "tsv": frozenset({"firms"}),
+    "csv": frozenset({"firms"}),
+    "jsonl": frozenset({"firms"}),
+    "json": frozenset({"firms", "findings"}),
+}
+"""The parts of the report that the formats of `scan` lay out; the others take everything."""
+
+Which = Annotated[
+    str, argument("NAME_OR_CODE", mark("the firm: its name, a part of it, or its credit code"))
+]
+Phones = Annotated[bool, switch("--phones", mark("phones in full, not masked"), SELECTING)]
+
+
+@dataclass(frozen=True, slots=True)
+class Dimensions:
+    """Which dimensions are shown."""
+
+    by: Annotated[
+        list[str],
+        option(
+            "--by",
+            "DIM",
+            mark("only this dimension (again for more), as building"),
+            SELECTING,
+            offers=complete.dimensions,
+        ),
+    ] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Whose findings are shown."""
+
+    codes: Annotated[
+        list[str],
+        option(
+            "--rule",
+            "CODE",
+            mark("only findings of this rule (again for more), as B201"),
+            SELECTING,
+            offers=complete.rules,
+        ),
+    ] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """Which firms are shown."""
+
+    standings: Annotated[
+        list[str],
+        option(
+            "--standing",
+            "STANDING",
+            mark("only firms that stand here (again for more), as due"),
+            SELECTING,
+            offers=complete.standings,
+        ),
+    ] = field(default_factory=list)
+    excluded: Annotated[
+        bool,
+        switch(
+            "--excluded",
+            mark("only firms outside the base (with --standing: these too)"),
+            SELECTING,
+        ),
+    ] = False
+
+
+def scan(reads: Reads, shows: Shows) -> None:
+    """The whole audit."""
+    _report("scan", reads, shows, summary=True)
+
+
+def coverage(reads: Reads, some: Dimensions, shows: Shows) -> None:
+    """The shares, in all and by dimension."""
+    from coverage_audit.cli import select
+
+    _report("coverage", reads, shows, wants=NOTHING, selection=select.dimensions(some.by))
+
+
+def visits(reads: Reads, shows: Shows, phones: Phones = False) -> None:
+    """The firms to visit."""
+    _report("visits", reads, shows, wants=frozenset({"visits"}), phones=phones)
+
+
+def findings(reads: Reads, some: Rules, shows: Shows) -> None:
+    """What is wrong, cell by cell."""
+    from coverage_audit.cli import select
+
+    wants = frozenset({"findings"})
+    _report("findings", reads, shows, wants=wants, selection=select.rules(some.codes))
+
+
+def firms(reads: Reads, some: Standings, shows: Shows) -> None:
+    """The firms, all or those of some standings."""
+    from coverage_audit.cli import select
+
+    selection = select.firms(some.standings, excluded=some.excluded)
+    _report("firms", reads, shows, wants=frozenset({"firms"}), selection=selection)
+
+
+def firm(which: Which, reads: Reads, shows: Shows) -> None:
+    """One firm: every fact with its cell."""
+
+    def work(asked: Asked, _to: Delivery, step: Step | None) -> Listing:
+        from coverage_audit import consult
+
+        return consult.dossier(
+            which,
+            asked.rosters,
+            policy=asked.policy,
+            reading=asked.reading,
+            organisations=asked.organisations,
+            organisations_complete=asked.organisations_complete,
+            as_of=asked.as_of,
+            marking=asked.marking,
+            progress=step,
+        )
+
+    _answer(reads, shows, work)
+
+
+def columns(reads: Reads, shows: Shows) -> None:
+    """How each sheet was understood."""
+
+    def work(asked: Asked, _to: Delivery, _step: Step | None) -> Listing:
+        from coverage_audit import consult
+
+        return consult.understand(
+            asked.rosters,
+            policy=asked.policy,
+            reading=asked.reading,
+            organisations=asked.organisations,
+            as_of=asked.as_of,
+        )
+
+    _answer(reads, shows, work)
+
+
+def _report(
+    command: str,
+    reads: Reads,
+    shows: Shows,
+    *,
+    wants: frozenset[str] | None = None,
+    phones: bool = False,
+    summary: bool = False,
+    selection: Select | None = None,
+) -> None:
+    def work(asked: Asked, to: Delivery, step: Step | None) -> Report:
+        from coverage_audit import pipeline
+
+        narrow = selection(asked) if selection else None
+        report = pipeline.audit(
+            asked.rosters,
+            policy=asked.policy,
+            reading=asked.reading,
+            organisations=asked.organisations,
+            organisations_complete=asked.organisations_complete,
+            as_of=asked.as_of,
+            wants=scan_wants(to.formats, verbose=shows.verbose) if wants is None else wants,
+            command=command,
+            phones=phones,
+            marking=asked.marking,
+            progress=step,
+        )
+        return narrow(report) if narrow else report
+
+    _answer(reads, shows, work, summary=summary)
+
+
+def scan_wants(formats: Collection[str], *, verbose: bool) -> frozenset[str]:
+    """The parts of the report that these formats of `scan` need."""
+    tables = frozenset({"firms"}) if verbose and "table" in formats else NOTHING
+    return tables.union(*(SCAN_WANTS.get(name, EVERYTHING) for name in formats))
+
+
+def _answer(
+    reads: Reads,
+    shows: Shows,
+    work: Callable[[Asked, Delivery, Step | None], Report | Listing],
+    *,
+    summary: bool = False,
+) -> None:
+    """Refuse what cannot be, do the work, say what was read, deliver."""
+    from coverage_audit.cli import output, progress, say
+    from coverage_audit.cli.account import account
+    from coverage_audit.cli.asked import ask
+
+    asked = ask(reads)
+    to = output.delivery(shows, inputs=asked.inputs, summary=summary)
+    with progress.shown(wanted=not shows.quiet, colour=not shows.no_color) as step:
+        document = work(asked, to, step)
+    if to.stdout not in WITH_NOTICES:
+        for notice in document.head.notices:
+            say.line(_("Note: {notice}").format(notice=notice))
+    document = replace(document, head=replace(document.head, marking=asked.marking))
+    say.line(account(document))
+    output.deliver(document, to)

@@ -1,0 +1,38 @@
+"""The entry point: answers `--version` at once, hands everything else to a session."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+PROGRAM = "coverage-audit"
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Do what the arguments ask for (those of the process by default); the exit code.
+
+    `--version` alone must not wait for the imports that the commands need.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words == ["--version"]:
+        return _print_version()
+    from coverage_audit.cli import session
+
+    return session.run(words)
+
+
+def version() -> str:
+    """The line that `--version` prints."""
+    from coverage_audit import __version__
+
+    return f"{PROGRAM} {__version__}"
+
+
+def _print_version() -> int:
+    try:
+        print(version(), flush=True)
+    except BrokenPipeError:
+        from coverage_audit.cli import say
+
+        say.hush()
+    return 0

@@ -1,0 +1,201 @@
+"""The options that commands share: each stands once, with its name, its words, its place in help.
+
+Values are text as typed; `asked.py` says what they mean and refuses what means nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated
+
+import typer
+
+from coverage_audit.cli import complete
+from coverage_audit.cli.main import version
+from coverage_audit.cli.offer import READING, SESSION, SHOWING, argument, option, switch
+from coverage_audit.locale import mark
+
+
+def _show_help(context: typer.Context, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        typer.echo(context.get_help())
+        raise typer.Exit
+
+
+def _show_version(context: typer.Context, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        typer.echo(version())
+        raise typer.Exit
+
+
+Rosters = Annotated[list[str], argument("ROSTER...", mark("the rosters: .xlsx, .xlsm, .csv, .tsv"))]
+AsOf = Annotated[
+    str | None,
+    option(
+        "--as-of", "DATE", mark("the date of the audit, as 2026-11-23 (default: today)"), SHOWING
+    ),
+]
+Debug = Annotated[bool, switch("--debug", mark("show where an error arose"), SESSION)]
+Version = Annotated[
+    bool, switch("--version", mark("print the version"), SESSION, answer=_show_version)
+]
+Help = Annotated[
+    bool, switch("--help", mark("show this help"), SESSION, short="-h", answer=_show_help)
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """The rosters of a command, and how the user overrules their reading."""
+
+    rosters: Rosters
+    organisations: Annotated[
+        list[str],
+        option(
+            "--organisations",
+            "FILE",
+            mark("a ledger of Party organisations and the units they cover, as evidence"),
+            READING,
+        ),
+    ] = field(default_factory=list)
+    organisations_complete: Annotated[
+        bool,
+        switch(
+            "--organisations-complete",
+            mark("the ledgers name every organisation: a firm not in them has none"),
+            READING,
+        ),
+    ] = False
+    constants: Annotated[
+        list[str],
+        option(
+            "--set",
+            "FIELD=VALUE[@FILE]",
+            mark("a value for every row, as building=灯湖国际中心; of one file where it is named"),
+            READING,
+            offers=complete.assigned,
+        ),
+    ] = field(default_factory=list)
+    file_is: Annotated[
+        str | None,
+        option(
+            "--file-is",
+            "DIM",
+            mark("the name of the file is this dimension, as building"),
+            READING,
+            offers=complete.dimensions,
+        ),
+    ] = None
+    sheet_is: Annotated[
+        str | None,
+        option(
+            "--sheet-is",
+            "DIM",
+            mark("the name of the sheet is this dimension"),
+            READING,
+            offers=complete.dimensions,
+        ),
+    ] = None
+    columns: Annotated[
+        list[str],
+        option(
+            "--map",
+            "HEADER=FIELD",
+            mark("what a column holds, as 党员人数=full_members; nothing behind = to leave it out"),
+            READING,
+            offers=complete.mapped,
+        ),
+    ] = field(default_factory=list)
+    sheets: Annotated[
+        list[str],
+        option("--sheet", "NAME", mark("read only this sheet (again for more)"), READING),
+    ] = field(default_factory=list)
+    header_row: Annotated[
+        str | None,
+        option("--header-row", "N", mark("the last row of the header, from 1"), READING),
+    ] = None
+    encoding: Annotated[
+        str | None,
+        option(
+            "--encoding",
+            "NAME",
+            mark("the encoding of text files, as gb18030"),
+            READING,
+            offers=complete.encodings,
+        ),
+    ] = None
+    config: Annotated[
+        str | None,
+        option(
+            "--config",
+            "FILE",
+            mark("settings (TOML): numbers, base, coverage, dimensions"),
+            READING,
+        ),
+    ] = None
+    as_of: AsOf = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shows:
+    """Where the result goes, and in which form."""
+
+    format: Annotated[
+        str | None,
+        option(
+            "--format",
+            "FORMAT",
+            mark(
+                "table (default on a terminal), tsv (default where piped), csv, json, jsonl, md,"
+                " xlsx, text"
+            ),
+            SHOWING,
+            offers=complete.formats,
+        ),
+    ] = None
+    output: Annotated[
+        list[str],
+        option(
+            "--output",
+            "[FORMAT:]FILE",
+            mark("write a file, in the format of its suffix or the one named (again for more)"),
+            SHOWING,
+            short="-o",
+            offers=complete.outputs,
+        ),
+    ] = field(default_factory=list)
+    force: Annotated[
+        bool, switch("--force", mark("write over files that exist (never over an input)"), SHOWING)
+    ] = False
+    csv_raw: Annotated[
+        bool,
+        switch("--csv-raw", mark("leave cells that begin like a formula as they are"), SHOWING),
+    ] = False
+    verbose: Annotated[
+        bool, switch("--verbose", mark("on a terminal: the tables too"), SHOWING, short="-v")
+    ] = False
+    quiet: Annotated[
+        bool, switch("--quiet", mark("no progress; only notices and what was read"), SHOWING)
+    ] = False
+    no_color: Annotated[
+        bool, switch("--no-color", mark("no colours (so does NO_COLOR)"), SHOWING)
+    ] = False
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What the program and every command take; it is answered before the command is called."""
+
+    lang: Annotated[
+        str | None,
+        option(
+            "--lang",
+            "LANGUAGE",
+            mark("zh or en (default: COVERAGE_AUDIT_LANG, the system)"),
+            SESSION,
+            offers=complete.languages,
+        ),
+    ] = None
+    debug: Debug = False
+    version: Version = False
+    help: Help = False

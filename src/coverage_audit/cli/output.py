@@ -1,0 +1,157 @@
+"""Where a result goes and in which format: to stdout, to files, or both."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from shutil import get_terminal_size
+
+from coverage_audit.cli import files, say
+from coverage_audit.cli.options import Shows
+from coverage_audit.errors import OutputError, UsageError, why
+from coverage_audit.formats import FORMAT_NAMES, format_for, name_for_suffix
+from coverage_audit.locale import gettext as _
+from coverage_audit.model.report import Listing, Report
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file to write."""
+
+    format: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Everything that is made of one result; `stdout` is None where nothing goes there."""
+
+    files: tuple[File, ...]
+    stdout: str | None
+    terminal: bool
+    inputs: tuple[str, ...]
+    shows: Shows
+
+    @property
+    def formats(self) -> frozenset[str]:
+        """The formats that are laid out."""
+        shown = {self.stdout} if self.stdout else set()
+        return frozenset(shown | {file.format for file in self.files})
+
+
+def delivery(
+    shows: Shows,
+    *,
+    inputs: Sequence[str] = (),
+    summary: bool = False,
+    on_terminal: str = "table",
+    piped: str = "tsv",
+) -> Delivery:
+    """What the options ask for, refused here where it cannot be: before any work is done.
+
+    `on_terminal` and `piped` are the formats where none is named. Beside files nothing goes
+    to stdout but what --format names and, on a terminal, the table that is a `summary`.
+    """
+    terminal = sys.stdout.isatty()
+    written = tuple(destination(text) for text in shows.output)
+    files.refuse([file.path for file in written], inputs=inputs, force=shows.force)
+    stdout = _format(shows.format) if shows.format is not None else None
+    if stdout is None and (not written or (terminal and summary)):
+        stdout = on_terminal if terminal else piped
+    if stdout == "xlsx" and terminal:
+        raise UsageError(
+            _("a workbook cannot be shown on a terminal"), hint=_("write it with -o result.xlsx")
+        )
+    return Delivery(written, stdout, terminal, tuple(inputs), shows)
+
+
+def destination(text: str) -> File:
+    """`FILE` in the format of its suffix, or `FORMAT:FILE`; one letter before : is a drive."""
+    word, colon, rest = text.partition(":")
+    if colon and len(word) > 1 and word.isascii() and word.isalnum():
+        name = _format(word)
+        if not rest:
+            raise UsageError(
+                _('-o: no file is named behind "{text}"').format(text=text),
+                hint=_("write it as {text}FILE").format(text=text),
+            )
+        return File(name, rest)
+    suffix = Path(text).suffix
+    if not suffix:
+        raise UsageError(
+            _('-o: "{text}" has no suffix that names a format').format(text=text),
+            hint=_("add one, as {text}.xlsx, or name the format, as csv:{text}").format(text=text),
+        )
+    return File(name_for_suffix(suffix), text)
+
+
+def deliver(document: Report | Listing, to: Delivery, *, prose: str | None = None) -> None:
+    """Lay the document out in every format asked for: files first, then stdout.
+
+    `prose` is what the format `text` says, where a command has words of its own.
+    """
+    ready = {"text": prose.encode("utf-8")} if prose is not None else {}
+    contents = {
+        file.path: ready.get(file.format) or _for_file(document, file.format, to)
+        for file in to.files
+    }
+    shown = ready.get(to.stdout or "") or _for_stdout(document, to)
+    files.write(contents, inputs=to.inputs, force=to.shows.force)
+    if shown:
+        show(shown, terminal=to.terminal)
+    if contents and not to.shows.quiet:
+        say.line(_("written: {files}").format(files=_(", ").join(contents)))
+
+
+def show(content: bytes, *, terminal: bool) -> None:
+    """Write to stdout: characters for a terminal, the bytes as they are for a pipe."""
+    try:
+        if terminal:
+            sys.stdout.write(content.decode("utf-8"))
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if error.errno == errno.EINVAL and sys.platform == "win32":
+            raise BrokenPipeError from error
+        raise OutputError(
+            _("the output cannot be written ({why})").format(why=why(error)),
+            hint=_("write to a file with -o"),
+        ) from error
+
+
+def _for_file(document: Report | Listing, name: str, to: Delivery) -> bytes:
+    options = {"csv": {"raw": to.shows.csv_raw}, "table": {"verbose": to.shows.verbose}}
+    return format_for(name)(**options.get(name, {})).render(document)
+
+
+def _for_stdout(document: Report | Listing, to: Delivery) -> bytes:
+    if to.stdout is None:
+        return b""
+    if to.stdout != "table" or not to.terminal:
+        return _for_file(document, to.stdout, to)
+    colour = say.coloured(os.environ, refused=to.shows.no_color, terminal=True)
+    columns = get_terminal_size().columns
+    table = format_for("table")(width=columns, colour=colour, verbose=to.shows.verbose)
+    return table.render(document)
+
+
+def _format(name: str) -> str:
+    """The name, if it is one of a format; else an error that proposes the closest."""
+    if name.lower() in FORMAT_NAMES:
+        return name.lower()
+    close = get_close_matches(name.lower(), FORMAT_NAMES, n=1)
+    raise UsageError(
+        _('no format is called "{name}"').format(name=name),
+        hint=_("did you mean {these}?").format(these=close[0])
+        if close
+        else _("choose one of {names}").format(names=", ".join(FORMAT_NAMES)),
+    )

@@ -1,0 +1,192 @@
+"""The settings file: TOML in, a policy out; what is not known is an error with a suggestion."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+import tomli
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+    ValidationError,
+)
+from pydantic_core import PydanticCustomError
+
+from coverage_audit import settings_errors
+from coverage_audit.errors import SettingsError, why
+from coverage_audit.locale import gettext as _
+from coverage_audit.model.firm import DIMENSIONS, Exclusion, Work
+from coverage_audit.model.policy import Policy as Numbers
+from coverage_audit.model.report import MARKING
+
+DEFAULT = Numbers()
+
+Count = Annotated[StrictInt, Field(ge=1)]
+Text = Annotated[str, Field(min_length=1)]
+
+
+def _own_name(name: str) -> str:
+    """A name for a dimension: letters, digits and _, and not one that exists."""
+    if name in DIMENSIONS or not name.isidentifier():
+        raise PydanticCustomError("own_name", "no name for a dimension")
+    return name
+
+
+OwnName = Annotated[str, AfterValidator(_own_name)]
+
+
+class Table(BaseModel):
+    """A table of the file: fixed once read, no key but its own."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class PolicyTable(Table):
+    """`[policy]`: the numbers that the rules compare with."""
+
+    own_branch_from: Count = Field(
+        default=DEFAULT.own_branch_from,
+        description="full members that oblige a firm to found an organisation"
+        " (Party constitution, article 30)",
+    )
+    branch_at_most: Count = Field(
+        default=DEFAULT.branch_at_most,
+        description="members that a branch has at most in general (branch regulations, article 4)",
+    )
+    members_expected_from: Count = Field(
+        default=DEFAULT.members_expected_from,
+        description="staff from which local surveys ask why a firm has no member",
+    )
+    organisation_expected_from: Count = Field(
+        default=DEFAULT.organisation_expected_from,
+        description="staff from which local surveys ask why a firm has no organisation",
+    )
+    visit_from: Count = Field(
+        default=DEFAULT.visit_from,
+        description="staff from which a firm that no work reaches is on the visit list",
+    )
+
+
+class BaseTable(Table):
+    """`[base]`: which firms count."""
+
+    excluded: tuple[Exclusion, ...] = Field(
+        default=DEFAULT.excluded, description="the reasons that keep a firm out of the base"
+    )
+    below_size: Count = Field(
+        default=DEFAULT.below_size,
+        description='staff under which a firm is left out, where "below_size" is among the reasons',
+    )
+    regions: tuple[Text, ...] = Field(
+        default=DEFAULT.regions,
+        description="names of places that stand before a firm's own name, beside those known",
+    )
+
+
+class CoverageTable(Table):
+    """`[coverage]`: what counts as work coverage."""
+
+    work_by: tuple[Literal["organisation", "instructor", "mass"], ...] = Field(
+        default=("organisation", "instructor", "mass"),
+        description="what brings the Party's work to a firm",
+    )
+    committee_above_counts: StrictBool = Field(
+        default=DEFAULT.committee_above_counts,
+        description="whether a committee above the firm counts as its organisation here",
+    )
+
+
+class DimensionsTable(Table):
+    """`[dimensions]`: by what firms are grouped."""
+
+    split: StrictBool = Field(
+        default=DEFAULT.split,
+        description="whether a cell may name several groups (、 ； / between them)",
+    )
+    split_except: tuple[Text, ...] = Field(
+        default=DEFAULT.split_except, description="the dimensions whose cells name one group always"
+    )
+    own: Mapping[OwnName, tuple[Text, ...]] = Field(
+        default_factory=dict,
+        description="dimensions of your own, each with the headers of its column:"
+        ' own.zone_manager = ["片长"]',
+    )
+
+
+class ReportTable(Table):
+    """`[report]`: what stands on every sheet and page."""
+
+    marking: tuple[Text, ...] = Field(
+        default=MARKING, max_length=2, description="the two lines that say what the document is for"
+    )
+
+
+class Settings(Table):
+    """A whole settings file; every table and every key may be missing."""
+
+    policy_table: PolicyTable = Field(default_factory=PolicyTable, alias="policy")
+    base: BaseTable = Field(default_factory=BaseTable)
+    coverage: CoverageTable = Field(default_factory=CoverageTable)
+    dimensions: DimensionsTable = Field(default_factory=DimensionsTable)
+    report: ReportTable = Field(default_factory=ReportTable)
+
+    def policy(self) -> Numbers:
+        """The numbers and switches of the audit."""
+        return Numbers(
+            **self.policy_table.model_dump(),
+            **self.base.model_dump(),
+            work_by=tuple(Work(way) for way in self.coverage.work_by),
+            committee_above_counts=self.coverage.committee_above_counts,
+            split=self.dimensions.split,
+            split_except=self.dimensions.split_except,
+            own_dimensions=dict(self.dimensions.own),
+        )
+
+    @property
+    def marking(self) -> tuple[str, ...]:
+        """The lines on every sheet and page."""
+        return self.report.marking
+
+
+def load(path: str) -> Settings:
+    """The settings in a TOML file; SettingsError with key, line and suggestion."""
+    text = _text(path)
+    try:
+        settings = Settings.model_validate(tomli.loads(text))
+    except tomli.TOMLDecodeError as error:
+        raise settings_errors.of_syntax(path, error) from None
+    except ValidationError as error:
+        raise settings_errors.of_values(path, text, error.errors(), Settings) from None
+    known = (*DIMENSIONS, *settings.dimensions.own)
+    for position, name in enumerate(settings.dimensions.split_except):
+        if name not in known:
+            key = ("dimensions", "split_except", position)
+            raise settings_errors.of_choice(path, text, key, name, known)
+    return settings
+
+
+def _text(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            return file.read()
+    except UnicodeDecodeError as error:
+        raise SettingsError(
+            _("{path}: is not UTF-8").format(path=path),
+            where=_("byte {n}").format(n=error.start),
+            hint=_("save it again as UTF-8"),
+        ) from None
+    except FileNotFoundError:
+        raise SettingsError(
+            _("{path}: there is no such file").format(path=path),
+            hint=_("check the name behind --config"),
+        ) from None
+    except OSError as error:
+        raise SettingsError(
+            _("{path}: the settings cannot be read ({why})").format(path=path, why=why(error)),
+            hint=_("check the name behind --config"),
+        ) from None

@@ -1,0 +1,160 @@
+"""What is wrong in a settings file: the key, its line, and what was probably meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any, TypeAlias
+
+import tomli
+from pydantic import BaseModel
+
+from coverage_audit.errors import SettingsError
+from coverage_audit.locale import gettext as _
+from coverage_audit.locale import mark
+
+Key: TypeAlias = tuple[int | str, ...]
+
+SENTENCES = {
+    "int_type": mark("{key} must be a whole number"),
+    "greater_than_equal": mark("{key} must be at least {ge}"),
+    "bool_type": mark("{key} must be true or false"),
+    "string_type": mark("{key} must be a text in quotes"),
+    "string_too_short": mark("{key} must not be empty"),
+    "tuple_type": mark('{key} must be a list, as ["…", "…"]'),
+    "too_long": mark("{key} must hold at most {max_length} texts"),
+    "own_name": mark("{key} cannot name a dimension"),
+    "dict_type": mark("{key} must be a table"),
+    "model_type": mark("{key} must be a table, as [{key}]"),
+}
+"""What is said of a value, by the kind of its error."""
+
+CHOICES = ("enum", "literal_error")
+"""Kinds of errors of a value that is one of a few."""
+
+
+def of_syntax(path: str, error: tomli.TOMLDecodeError) -> SettingsError:
+    """The error for a file that is not TOML."""
+    return SettingsError(
+        _("{path}: is not valid TOML ({why})").format(path=path, why=error.msg),
+        where=_("line {line}, column {column}").format(line=error.lineno, column=error.colno),
+        hint=_(
+            'texts and Chinese names stand in straight quotes ("…"), a table begins with [name]'
+        ),
+    )
+
+
+def of_values(
+    path: str, text: str, errors: Sequence[Mapping[str, Any]], model: type[BaseModel]
+) -> SettingsError:
+    """The error for the first key of the file that is not right; it says how many there are."""
+    found = sorted(errors, key=lambda error: line_of(text, error["loc"]))
+    first = _of_value(path, text, found[0], model)
+    if len(found) > 1:
+        more = _("wrong keys in this file besides: {n}").format(n=len(found) - 1)
+        first.hint = _("{hint}; {more}").format(hint=first.hint, more=more) if first.hint else more
+    return first
+
+
+def of_choice(
+    path: str, text: str, key: Key, value: object, known: Collection[str]
+) -> SettingsError:
+    """The error for a value that is not one of those known."""
+    return _error(
+        path, text, key,
+        _('{key}: "{value}" is not known').format(key=_name(key), value=value),
+        _proposal(str(value), known),
+    )  # fmt: skip
+
+
+def line_of(text: str, key: Key) -> int:
+    """The line on which the statement that sets a key begins, from 1.
+
+    Found by reading ever more of the file until the key is there: what TOML allows
+    (dotted keys, inline tables, lists over lines) needs no second reading of its grammar.
+    """
+    lines = text.splitlines()
+    begin = 0
+    for end in range(len(lines) + 1):
+        try:
+            read = tomli.loads("\n".join(lines[:end]))
+        except tomli.TOMLDecodeError:
+            continue
+        if _holds(read, key):
+            break
+        begin = end
+    blank = (n for n in range(begin, len(lines)) if lines[n].strip() and lines[n].strip()[0] != "#")
+    return next(blank, begin) + 1
+
+
+def _holds(read: Any, key: Key) -> bool:
+    for part in key:
+        if isinstance(part, int) or part == "[key]" or not isinstance(read, dict):
+            return True
+        if part not in read:
+            return False
+        read = read[part]
+    return True
+
+
+def _of_value(
+    path: str, text: str, error: Mapping[str, Any], model: type[BaseModel]
+) -> SettingsError:
+    key: Key = error["loc"]
+    if error["type"] == "extra_forbidden":
+        return _error(path, text, key, *_unknown(key, model))
+    if error["type"] in CHOICES:
+        known = re.findall(r"'([^']*)'", error["ctx"]["expected"])
+        return of_choice(path, text, key, error["input"], known)
+    sentence = _(SENTENCES.get(error["type"], mark("{key} has a value that cannot be used")))
+    return _error(path, text, key, sentence.format(key=_name(key), **error.get("ctx", {})), "")
+
+
+def _unknown(key: Key, model: type[BaseModel]) -> tuple[str, str]:
+    """What is said of a key that nobody knows, and the key that was probably meant."""
+    *table, name = (str(part) for part in key)
+    known = dict(_keys(model))
+    siblings = [own for own in known if known[own] == tuple(table)]
+    close = get_close_matches(name, siblings, n=1)
+    elsewhere = close or get_close_matches(name, known, n=1)
+    sentence = _("{key} is not a setting").format(key=_name(key))
+    if not elsewhere:
+        return sentence, _("known here are: {names}").format(names=", ".join(siblings))
+    if known[elsewhere[0]] == tuple(table):
+        return sentence, _("did you mean {these}?").format(these=elsewhere[0])
+    home = ".".join(known[elsewhere[0]])
+    return sentence, _("did you mean {these} in the table [{table}]?").format(
+        these=elsewhere[0], table=home
+    )
+
+
+def _keys(
+    model: type[BaseModel], table: tuple[str, ...] = ()
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every key of the file with the table in which it stands."""
+    for name, field in model.model_fields.items():
+        shown = field.alias or name
+        yield shown, table
+        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
+            yield from _keys(field.annotation, (*table, shown))
+
+
+def _proposal(value: str, known: Collection[str]) -> str:
+    close = get_close_matches(value, known, n=1)
+    if close:
+        return _("did you mean {these}?").format(these=close[0])
+    return _("known are: {names}").format(names=", ".join(known))
+
+
+def _error(path: str, text: str, key: Key, sentence: str, hint: str) -> SettingsError:
+    return SettingsError(
+        _("{name}: {text}").format(name=path, text=sentence),
+        where=_("line {n}").format(n=line_of(text, key)),
+        hint=hint,
+    )
+
+
+def _name(key: Key) -> str:
+    """A key as it would be written: policy.own_branch_from."""
+    return ".".join(str(part) for part in key if isinstance(part, str) and part != "[key]")
