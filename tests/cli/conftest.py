@@ -1,0 +1,21 @@
+"""Every test of the command line begins in an environment that names no language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from coverage_audit import locale
+from coverage_audit.cli import language
+
+
+@pytest.fixture(autouse=True)
+def _no_language(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    for name in (*language.LOCALE_VARIABLES, language.VARIABLE, "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+    before = locale.language()
+    locale.use("en")
+    yield
+    locale.use(before)

@@ -1,0 +1,125 @@
+"""What the options on reading mean."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from coverage_audit.cli.asked import ask, columns, constants
+from coverage_audit.cli.options import Reads
+from coverage_audit.errors import UsageError
+from coverage_audit.model.policy import Policy
+from coverage_audit.model.reading import Constant
+
+ROSTERS = ["one/a.xlsx", "two/a.xlsx", "b.csv"]
+FIELDS = ("building", "community", "members", "full_members")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("building=灯湖国际中心", [Constant("building", "灯湖国际中心")]),
+        ("building=a=b", [Constant("building", "a=b")]),
+        ("building=东塔@b.csv", [Constant("building", "东塔", "b.csv")]),
+        ("building=东塔@./b.csv", [Constant("building", "东塔", "b.csv")]),
+        ("building=东塔@one/a.xlsx", [Constant("building", "东塔", "one/a.xlsx")]),
+        (
+            "building=东塔@a.xlsx",
+            [
+                Constant("building", "东塔", "one/a.xlsx"),
+                Constant("building", "东塔", "two/a.xlsx"),
+            ],
+        ),
+        ("building=A@B@b.csv", [Constant("building", "A@B", "b.csv")]),
+        ("building=A@B@", [Constant("building", "A@B")]),
+    ],
+)
+def test_set_is_for_all_files_or_for_those_named(text: str, found: list[Constant]) -> None:
+    assert list(constants([text], ROSTERS, FIELDS)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("building", "not of the form"),
+        ("building=", "not of the form"),
+        ("=东塔", "not known"),
+        ("bilding=东塔", "not known"),
+        ("building=东塔@c.csv", "no roster is named"),
+    ],
+)
+def test_set_that_means_nothing_is_refused(text: str, says: str) -> None:
+    with pytest.raises(UsageError, match=says):
+        constants([text], ROSTERS, FIELDS)
+
+
+def test_a_field_nearly_right_is_proposed() -> None:
+    with pytest.raises(UsageError) as error:
+        constants(["bilding=东塔"], ROSTERS, FIELDS)
+    assert error.value.hint == "did you mean building?"
+
+
+def test_map_takes_the_last_sign_and_may_leave_a_column_out() -> None:
+    assert columns(["党员人数=full_members", "a=b=members", "备注="], FIELDS) == {
+        "党员人数": "full_members",
+        "a=b": "members",
+        "备注": "",
+    }
+
+
+@pytest.mark.parametrize("texts", [["党员"], ["=members"], ["a=what"], ["a=members", "a="]])
+def test_map_that_means_nothing_is_refused(texts: list[str]) -> None:
+    with pytest.raises(UsageError):
+        columns(texts, FIELDS)
+
+
+def test_everything_is_gathered(tmp_path: Path) -> None:
+    config = tmp_path / "audit.toml"
+    config.write_text(
+        '[policy]\nown_branch_from = 4\n[dimensions.own]\n"片长" = ["片长"]\n'
+        '[report]\nmarking = ["内部"]\n',
+        encoding="utf-8",
+    )
+    asked = ask(
+        Reads(
+            ["a.xlsx"],
+            organisations=["ledger.xlsx"],
+            organisations_complete=True,
+            constants=["片长=甲"],
+            file_is="片长",
+            sheet_is="community",
+            sheets=["一", "二"],
+            header_row="３",
+            encoding="gb18030",
+            config=str(config),
+            as_of="2026-11-23",
+        )
+    )
+    assert asked.policy == Policy(own_branch_from=4, own_dimensions={"片长": ("片长",)})
+    assert asked.marking == ("内部",)
+    assert asked.as_of == date(2026, 11, 23)
+    assert asked.reading.header_row == 3
+    assert asked.reading.sheets == ("一", "二")
+    assert (asked.reading.file_is, asked.reading.sheet_is) == ("片长", "community")
+    assert asked.inputs == ("a.xlsx", "ledger.xlsx", str(config))
+
+
+@pytest.mark.parametrize(
+    "reads",
+    [
+        Reads(["a"], organisations_complete=True),
+        Reads(["a"], as_of="23.11.2026"),
+        Reads(["a"], header_row="0"),
+        Reads(["a"], header_row="two"),
+        Reads(["a"], encoding="klingon"),
+        Reads(["a"], encoding="hex"),
+        Reads(["a"], file_is="size_band"),
+        Reads(["a"], sheet_is="bilding"),
+    ],
+)
+def test_what_cannot_be_is_refused(reads: Reads) -> None:
+    with pytest.raises(UsageError) as error:
+        ask(reads)
+    assert error.value.hint

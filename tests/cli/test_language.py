@@ -1,0 +1,51 @@
+"""The language of a session."""
+
+from __future__ import annotations
+
+import pytest
+
+from coverage_audit.cli import language
+from coverage_audit.errors import UsageError
+
+READING = ("scan", "visits")
+
+
+@pytest.mark.parametrize(
+    ("words", "environ", "spoken"),
+    [
+        (["scan", "x", "--lang", "en"], {"LANG": "zh_CN.UTF-8"}, "en"),
+        (["scan", "x", "--lang=zh"], {"COVERAGE_AUDIT_LANG": "en"}, "zh"),
+        (["--lang", "en", "scan"], {}, "en"),
+        (["scan"], {"COVERAGE_AUDIT_LANG": "en_GB", "LANG": "zh_CN.UTF-8"}, "en"),
+        (["rules"], {"COVERAGE_AUDIT_LANG": "zh-Hans"}, "zh"),
+        (["rules"], {"LANG": "zh_CN.UTF-8"}, "zh"),
+        (["scan"], {"LANG": "en_US.UTF-8"}, "en"),
+        (["scan"], {"LANG": "de_DE@euro"}, "en"),
+        (["rules"], {"LC_ALL": "zh_TW.Big5", "LANG": "en_US"}, "zh"),
+        (["rules"], {"LC_ALL": "", "LC_MESSAGES": "zh_CN", "LANG": "en_US"}, "zh"),
+        (["scan"], {"LC_ALL": "C", "LANG": "en_US"}, "zh"),
+        (["scan"], {"LANG": "C.UTF-8"}, "zh"),
+        (["scan"], {"LANG": "POSIX"}, "zh"),
+        (["scan", "x"], {}, "zh"),
+        (["scan", "--help"], {}, "en"),
+        (["-h"], {}, "en"),
+        (["rules"], {}, "en"),
+        ([], {}, "en"),
+        (["scan", "--", "--lang", "en"], {}, "zh"),
+    ],
+)
+def test_said_before_set_before_the_system_before_a_guess(
+    words: list[str], environ: dict[str, str], spoken: str
+) -> None:
+    assert language.choose(words, environ, reading=READING) == spoken
+
+
+@pytest.mark.parametrize(
+    ("words", "environ"),
+    [(["--lang", "fr"], {}), (["scan", "--lang"], {}), ([], {"COVERAGE_AUDIT_LANG": "latin"})],
+)
+def test_a_language_that_is_not_spoken_is_refused(
+    words: list[str], environ: dict[str, str]
+) -> None:
+    with pytest.raises(UsageError, match="not a language"):
+        language.choose(words, environ, reading=READING)

@@ -1,0 +1,216 @@
+"""The blocks of README files that the program itself fills in: its output, its words, its lists.
+
+A block begins with a comment that says what stands in it and ends with another:
+
+    <!-- run 12: coverage-audit scan examples/a.xlsx -->   the first 12 lines on a terminal
+    <!-- table: rules -->                                  one of TABLES
+    <!-- end -->
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shlex
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from coverage_audit import locale
+from coverage_audit.cli import session
+from coverage_audit.formats import field_words
+from coverage_audit.formats.field_words import field_word
+from coverage_audit.locale import gettext, words
+from coverage_audit.model.policy import STANDARD_EXCLUSIONS
+from coverage_audit.model.tally import SHARES
+from coverage_audit.roster.fields import FIELDS
+from coverage_audit.rules import RULES
+
+ROOT = Path(__file__).parent.parent
+BLOCK = re.compile(r"(<!-- (run|table)(?: (\d+))?: (.+?) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
+WIDTH = "80"
+HEADERS_SHOWN = 4
+SMALL = (
+    "name", "credit_code", "full_members", "probationary_members", "members", "members_here",
+    "members_elsewhere", "has_organisation", "organisation_mode", "organisation_name",
+    "instructor", "liaison", "trade_union", "employees", "status", "ownership", "building",
+    "community", "grid", "association", "chain",
+)  # fmt: skip
+"""The fields that a README shows; docs/headers.md shows all."""
+
+
+def language_of(document: Path) -> locale.Language:
+    """The language that a document is written in."""
+    return "zh" if "zh-CN" in document.name else "en"
+
+
+def filled(document: Path) -> str:
+    """The text of the document, every block written anew."""
+    text = document.read_text(encoding="utf-8")
+    with speaking(language_of(document)):
+        return BLOCK.sub(lambda found: _block(found, document.parent), text)
+
+
+def _block(found: re.Match[str], folder: Path) -> str:
+    opening, kind, lines, says, _old, closing = found.groups()
+    if kind == "run":
+        content = console(says, folder, int(lines) if lines else None)
+    else:
+        content = "\n".join(TABLES[says]())
+    return f"{opening}{content}\n{closing}"
+
+
+def console(command: str, folder: Path, lines: int | None = None) -> str:
+    """A fenced block: the command, and what it shows on a terminal of 80 columns."""
+    shown = on_terminal(shlex.split(command)[1:], folder).rstrip("\n").splitlines()
+    if lines is not None and len(shown) > lines:
+        shown = [*shown[:lines], "…"]
+    return "\n".join(("```console", f"$ {command}", *(line.rstrip() for line in shown), "```"))
+
+
+def on_terminal(arguments: list[str], folder: Path) -> str:
+    """What the program shows on a terminal, messages and results as they come."""
+    screen = Screen()
+    before = locale.language(), Path.cwd(), sys.stdout, sys.stderr, dict(os.environ)
+    os.environ |= {"COLUMNS": WIDTH, "NO_COLOR": "1", "COVERAGE_AUDIT_LANG": before[0]}
+    os.chdir(folder)
+    sys.stdout, sys.stderr = screen, Beside(screen)
+    try:
+        assert session.run(arguments) == session.DONE, screen.getvalue()
+    finally:
+        sys.stdout, sys.stderr = before[2:4]
+        os.chdir(before[1])
+        os.environ.clear()
+        os.environ.update(before[4])
+        locale.use(before[0])
+    return screen.getvalue()
+
+
+class Screen(io.StringIO):
+    """A terminal that remembers what it showed."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+class Beside(io.TextIOBase):
+    """Messages that land on the same screen; no terminal itself, so no progress is shown."""
+
+    def __init__(self, screen: Screen) -> None:
+        self.screen = screen
+
+    def write(self, text: str, /) -> int:
+        return self.screen.write(text)
+
+
+@contextmanager
+def speaking(language: locale.Language) -> Iterator[None]:
+    """Speak a language for a while."""
+    before = locale.language()
+    locale.use(language)
+    try:
+        yield
+    finally:
+        locale.use(before)
+
+
+# Tables. -------------------------------------------------------------------------------------
+
+
+def table(header: str, rows: Iterator[tuple[str, ...]]) -> Iterator[str]:
+    """A table of Markdown; the header is one text, its cells apart by |."""
+    names = [name.strip() for name in header.split("|")]
+    yield _line(names)
+    yield _line(["---"] * len(names))
+    yield from map(_line, rows)
+
+
+def _line(cells: list[str] | tuple[str, ...]) -> str:
+    return f"| {' | '.join(cell.replace('|', '∣') for cell in cells)} |"
+
+
+def in_language(zh: str, en: str) -> str:
+    """The one of two texts that is in the language spoken now."""
+    return zh if locale.language() == "zh" else en
+
+
+def fields() -> Iterator[str]:
+    """What rosters are searched for: a few fields, a few headers of each."""
+    header = in_language("内容 | 能识别的表头（举例） | 字段", "what | headers that work | field")
+    return table(
+        header,
+        (
+            (field_word(name) or name, "、".join(FIELDS[name].headers[:HEADERS_SHOWN]), f"`{name}`")
+            for name in SMALL
+        ),
+    )
+
+
+def headers() -> Iterator[str]:
+    """Every field with every header; its name in both languages where the program says it."""
+    said = {}
+    for language in ("zh", "en"):
+        with speaking(language):
+            said[language] = {name: field_word(name) or "" for name in field_words.FIELDS}
+    return table(
+        "field | 内容 | what | 表头 headers",
+        (
+            (
+                f"`{name}`",
+                said["zh"].get(name, ""),
+                said["en"].get(name, ""),
+                "、".join((*field.headers, *(f"({weak})" for weak in field.weak))),
+            )
+            for name, field in FIELDS.items()
+        ),
+    )
+
+
+def rules() -> Iterator[str]:
+    """Every rule: code, title, severity, what it sees."""
+    header = in_language("代码 | 名称 | 程度 | 说明", "code | title | severity | what it sees")
+    return table(
+        header,
+        (
+            (
+                rule.code,
+                gettext(rule.title),
+                words.word(words.SEVERITIES, rule.severity) or "",
+                gettext(rule.summary),
+            )
+            for rule in RULES
+        ),
+    )
+
+
+def shares() -> Iterator[str]:
+    """Every share, and the two counts that it is the quotient of."""
+    header = in_language("比率 | 算法 | JSON 键", "share | is | key in JSON")
+    return table(
+        header,
+        (
+            (
+                words.figure_word(share, 3),
+                f"{words.figure_word(part, 3)} ÷ {words.figure_word(of, 3)}",
+                f"`{share}`",
+            )
+            for share, (part, of) in SHARES.items()
+        ),
+    )
+
+
+def exclusions() -> Iterator[str]:
+    """The reasons that keep a firm out of the base, in the order in which they are asked."""
+    reasons = (f"{words.word(words.EXCLUSIONS, r)} (`{r.value}`)" for r in STANDARD_EXCLUSIONS)
+    yield in_language("、", ", ").join(reasons) + in_language("。", ".")
+
+
+TABLES: Mapping[str, Callable[[], Iterator[str]]] = {
+    "fields": fields,
+    "headers": headers,
+    "rules": rules,
+    "shares": shares,
+    "exclusions": exclusions,
+}

@@ -1,0 +1,147 @@
+"""Every block, command and table of the README files is what the program says and does."""
+
+from __future__ import annotations
+
+import doctest
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import tomli
+
+from coverage_audit.cli import app, session
+from coverage_audit.locale.words import STANDINGS, word
+from coverage_audit.model.firm import Standing
+from coverage_audit.settings import Settings
+from tests.documents import BLOCK, ROOT, filled, language_of, on_terminal, speaking
+
+READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
+EXAMPLES = [ROOT / "examples" / "README.md", ROOT / "examples" / "README.zh-CN.md"]
+PAGES = [*READMES, *EXAMPLES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
+WITH_BLOCKS = [*READMES, *EXAMPLES, ROOT / "docs" / "headers.md"]
+
+COMMAND = re.compile(r"<!-- command: (\w+) -->\n```sh\n(.+)\n```")
+FENCED = re.compile(r"^```(\w+)\n(.*?)^```", re.DOTALL | re.MULTILINE)
+LINK = re.compile(r"\]\((?!http)([^)#]+)\)")
+OTHERS_OPTIONS = {"--extra", "--renew", "--stat"}
+"""Options of uv, of our tests, of git."""
+
+
+def relative(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def fenced(document: Path, language: str) -> list[str]:
+    """The contents of the fenced blocks of a language that the program does not fill in."""
+    text = BLOCK.sub("", document.read_text(encoding="utf-8"))
+    return [content for name, content in FENCED.findall(text) if name == language]
+
+
+@pytest.mark.parametrize("document", WITH_BLOCKS, ids=relative)
+def test_blocks_are_what_the_program_says(document: Path, renew: bool) -> None:
+    expected = filled(document)
+    if renew:
+        document.write_text(expected, encoding="utf-8", newline="\n")
+    assert document.read_text(encoding="utf-8") == expected, "renew it with: pytest --renew"
+
+
+@pytest.mark.parametrize("pair", [READMES, EXAMPLES], ids=["top", "examples"])
+def test_both_languages_show_the_same(pair: list[Path]) -> None:
+    one, other = (path.read_text(encoding="utf-8") for path in pair)
+    assert [found[1] for found in BLOCK.finditer(one)] == [f[1] for f in BLOCK.finditer(other)]
+    assert COMMAND.findall(one) == COMMAND.findall(other)
+    assert fenced(pair[0], "powershell") == fenced(pair[1], "powershell")
+    assert fenced(pair[0], "pycon") == fenced(pair[1], "pycon")
+    assert one.count("\n## ") == other.count("\n## ")
+
+
+def test_the_one_line_commands_do_the_same_on_every_system() -> None:
+    text = READMES[0].read_text(encoding="utf-8")
+    commands = dict(COMMAND.findall(text))
+    assert set(commands) == {"scan", "tests"}
+    for unix, windows in zip(commands.values(), fenced(READMES[0], "powershell"), strict=True):
+        same = unix.replace("python3 -m", "py -m").replace(" && ", "; ")
+        assert windows.strip() == same.replace(".venv/bin/", ".venv/Scripts/").replace("/", "\\")
+        work = unix.rpartition(".venv/bin/")[2]
+        assert f"uv run {work}" in text or f"uv run --extra dev {work}" in text
+
+
+@pytest.mark.parametrize("document", READMES, ids=relative)
+def test_the_commands_shown_work(
+    document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    lines = [line for block in fenced(document, "sh") for line in block.splitlines()]
+    ours = [line.split()[1:] for line in lines if line.startswith("coverage-audit ")]
+    assert ours
+    for words in ours:
+        on_terminal(words, tmp_path)
+        assert not {"-o"} & set(words) or (tmp_path / words[-1]).stat().st_size
+
+
+@pytest.mark.parametrize("document", PAGES, ids=relative)
+def test_commands_and_options_named_exist(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    parser = app.parser()
+    known = {
+        option
+        for command in (parser, *parser.commands.values())
+        for parameter in command.params
+        for option in parameter.opts
+    }
+    named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text))
+    assert named <= known | OTHERS_OPTIONS, named - known - OTHERS_OPTIONS
+    commands = set(re.findall(r"coverage-audit ([a-z]+)\b(?! \w+ed\b)", text))
+    assert commands <= set(app.COMMANDS), commands - set(app.COMMANDS)
+
+
+@pytest.mark.parametrize("document", PAGES, ids=relative)
+def test_files_linked_exist(document: Path) -> None:
+    for target in LINK.findall(document.read_text(encoding="utf-8")):
+        assert (document.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("document", READMES, ids=relative)
+def test_the_table_of_standings_is_whole(document: Path) -> None:
+    with speaking("zh"):
+        chinese = [word(STANDINGS, standing) for standing in Standing]
+    with speaking("en"):
+        english = [word(STANDINGS, standing) for standing in Standing]
+    text = document.read_text(encoding="utf-8").partition("<!-- check: standings -->")[2]
+    rows = re.findall(r"^\| `(\w+)` \| (.+?) \| (.+?) \|", text.partition("\n\n")[0], re.MULTILINE)
+    assert rows == list(zip(map(str, Standing), chinese, english, strict=True))
+
+
+@pytest.mark.parametrize("document", READMES, ids=relative)
+def test_the_settings_shown_are_all_the_defaults(document: Path) -> None:
+    (shown,) = fenced(document, "toml")
+    tables = tomli.loads(shown)
+    assert Settings.model_validate(tables) == Settings()
+    assert {name: set(keys) for name, keys in tables.items()} == {
+        name: set(table) for name, table in Settings().model_dump(by_alias=True).items()
+    }
+
+
+@pytest.mark.parametrize("document", READMES, ids=relative)
+def test_the_library_answers_as_shown(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    (shown,) = fenced(document, "pycon")
+    test = doctest.DocTestParser().get_doctest(shown, {}, document.name, document.name, 0)
+    with speaking(language_of(document)):
+        assert doctest.DocTestRunner().run(test).failed == 0
+
+
+def test_ci_runs_the_commands_of_the_readme() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "readme_command scan" in script
+    assert "readme_command tests" in script
+
+
+def test_nothing_to_show_would_be_noticed() -> None:
+    """A block that is emptied, or a marker that is misspelt, is no block that agrees."""
+    for document in WITH_BLOCKS:
+        text = document.read_text(encoding="utf-8")
+        assert text.count("<!-- end -->") == len(BLOCK.findall(text)) > 0
+        assert all(len(found[5].splitlines()) >= 1 for found in BLOCK.finditer(text))
+    assert session.DONE == 0
