@@ -1,0 +1,104 @@
+"""Delimited text: encodings, delimiters, lines, and what is refused."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+import pytest
+
+from coverage_audit.errors import SourceError
+from coverage_audit.model.table import RawTable
+from coverage_audit.read import read_tables
+
+TEXT = "企业名称,党员人数\n佛山市云岚贸易有限公司,3\n佛山市㻏缘玉器有限公司,2\n"
+
+
+def table(path: Path, content: bytes, encoding: str | None = None) -> RawTable:
+    path.write_bytes(content)
+    [found] = read_tables(str(path), encoding)
+    return found
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_encodings(encoding: str, tmp_path: Path) -> None:
+    found = table(tmp_path / "a.csv", TEXT.encode(encoding))
+    assert found.rows[2] == ["佛山市㻏缘玉器有限公司", "2"]
+    assert found.encoding == encoding
+
+
+def test_a_late_chinese_character_is_still_gb18030(tmp_path: Path) -> None:
+    text = "name,n\n" + "a,1\n" * 300_000 + "佛山,2\n"
+    found = table(tmp_path / "a.csv", text.encode("gb18030"))
+    assert found.encoding == "gb18030"
+    assert found.rows[-1] == ["佛山", "2"]
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t", ";", "|", "，"])
+def test_delimiters(delimiter: str, tmp_path: Path) -> None:
+    found = table(tmp_path / "a.txt", TEXT.replace(",", delimiter).encode())
+    assert found.delimiter == delimiter
+    assert found.rows[0] == ["企业名称", "党员人数"]
+
+
+def test_excel_may_name_the_delimiter_in_the_first_line(tmp_path: Path) -> None:
+    found = table(tmp_path / "a.csv", ("sep=;\r\n" + TEXT.replace(",", ";")).encode())
+    assert found.rows[0] == ["企业名称", "党员人数"]
+    assert list(found.numbers) == [2, 3, 4]
+
+
+def test_a_record_is_numbered_by_the_line_on_which_it_begins(tmp_path: Path) -> None:
+    found = table(tmp_path / "a.csv", b'\n"a\nb",1\nc,2\n\nd,3\n\n')
+    assert list(found.numbers) == [2, 4, 5, 6]
+    assert found.rows[0] == ["a\nb", "1"]
+
+
+def test_one_bad_byte_is_refused_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(SourceError) as error:
+        table(tmp_path / "a.csv", TEXT.encode() + b"x,\xff\n")
+    assert "4" in error.value.where
+
+
+@pytest.mark.parametrize("content", [b'a,b\n"x,3\ny,4\n', b'a,b\nx,"' + b"y\n" * 400])
+def test_a_quote_that_is_never_closed_is_refused(content: bytes, tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="quotation mark"):
+        table(tmp_path / "a.csv", content)
+
+
+def test_a_stray_quote_inside_a_cell_is_a_character(tmp_path: Path) -> None:
+    found = table(tmp_path / "a.csv", 'n,k\n佛山"云岚"贸易,3\n"甲"乙,4\n'.encode())
+    assert found.rows[1] == ['佛山"云岚"贸易', "3"]
+    assert len(found.rows) == 3
+
+
+def test_an_encoding_that_is_said_is_used(tmp_path: Path) -> None:
+    assert table(tmp_path / "a.csv", TEXT.encode("gb18030"), "gbk").encoding == "gb18030"
+    with pytest.raises(SourceError):
+        table(tmp_path / "a.csv", TEXT.encode("gb18030"), "utf-8")
+    with pytest.raises(SourceError, match="unknown encoding"):
+        table(tmp_path / "a.csv", TEXT.encode(), "klingon")
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"", "empty"),
+        (codecs.BOM_UTF8 + b"\n ", "empty"),
+        (b"%PDF-1.7", "PDF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "xls"),
+        (b"PK\x03\x04 and no more", "damaged"),
+        (b"<html><table><tr><td>x</td></tr></table></html>", "web page"),
+        (b"a,b\0c\n", "neither"),
+    ],
+)
+def test_what_is_no_table_of_text_is_named(content: bytes, kind: str, tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=kind) as error:
+        table(tmp_path / "a.csv", content)
+    assert error.value.hint
+
+
+def test_no_such_file(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="no such file"):
+        read_tables(str(tmp_path / "nothing.csv"))
+    with pytest.raises(SourceError, match="folder"):
+        read_tables(str(tmp_path))
