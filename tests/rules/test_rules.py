@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -97,17 +96,16 @@ def test_a_rule_is_complete(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "setting", "value"),
+    ("code", "policy"),
     [
-        ("B201", "own_branch_from", 4),
-        ("B203", "own_branch_from", 4),
-        ("B206", "branch_at_most", 51),
-        ("W302", "members_expected_from", 51),
-        ("W303", "organisation_expected_from", 101),
+        ("B201", Policy(own_branch_from=4)),
+        ("B203", Policy(own_branch_from=4)),
+        ("B206", Policy(branch_at_most=51)),
+        ("W302", Policy(members_expected_from=51)),
+        ("W303", Policy(organisation_expected_from=101)),
     ],
 )
-def test_a_number_is_a_setting(code: str, setting: str, value: int, tmp_path: Path) -> None:
-    policy = replace(Policy(), **{setting: value})
+def test_a_number_is_a_setting(code: str, policy: Policy, tmp_path: Path) -> None:
     assert code not in audited(tmp_path, CASES[code][0], policy=policy).rule_counts
 
 
