@@ -31,7 +31,7 @@ from coverage_audit.rules import RULES
 WANT_ALL = frozenset({"firms", "findings", "visits"})
 URGENT = 5
 FACETS = {
-    "all": pl.lit(value=True),
+    "all": pl.col("firm").is_not_null(),
     "above_scale": pl.col("above_scale"),
     "staff_50": pl.col("employees") >= 50,
     "staff_100": pl.col("employees") >= 100,
@@ -189,7 +189,8 @@ def _sources(loaded: Loaded, rows: pl.DataFrame) -> tuple[Source, ...]:
         .iter_rows()
     }
     return tuple(
-        sheet.source(*counts.get(index, (0, 0))) for index, sheet in enumerate(loaded.sheets)
+        sheet.source(*counts.get(index, (0, 0)), ledger=index >= loaded.ledgers_from)
+        for index, sheet in enumerate(loaded.sheets)
     )
 
 

@@ -11,6 +11,7 @@ ONE = {
     "rows": mark("{n} row"),
     "firms": mark("{n} firm"),
     "firms_of_sheets": mark("{n} firm, sheet by sheet"),
+    "ledgers": mark("{n} ledger of organisations"),
     "firm_rows": mark("{n} row of a firm"),
     "other_rows": mark("{n} row that is no firm"),
     "excluded": mark("{n} firm outside the base"),
@@ -20,6 +21,7 @@ MANY = {
     "rows": mark("{n} rows"),
     "firms": mark("{n} firms"),
     "firms_of_sheets": mark("{n} firms, sheet by sheet"),
+    "ledgers": mark("{n} ledgers of organisations"),
     "firm_rows": mark("{n} rows of firms"),
     "other_rows": mark("{n} rows that are no firms"),
     "excluded": mark("{n} firms outside the base"),
@@ -29,10 +31,11 @@ MANY = {
 def account(document: Report | Listing) -> str:
     """How many sheets, rows and firms were read, and how many of each were left out."""
     head = document.head
-    read = [source for source in head.sources if source.read]
-    counted = [_count("sheets", len(read)), _count("rows", head.rows), _firms(document)]
+    counted = [_count("sheets", head.sheets), _count("rows", head.rows), _firms(document)]
+    if head.ledgers:
+        counted.append(_count("ledgers", head.ledgers))
     without = {
-        "sheets": len(head.sources) - len(read),
+        "sheets": sum(not source.read for source in head.sources),
         "other_rows": head.left_out,
         "excluded": document.totals["excluded"] if isinstance(document, Report) else 0,
     }
@@ -45,7 +48,7 @@ def _firms(document: Report | Listing) -> str:
     """The distinct firms; a listing knows them sheet by sheet, or only the rows of firms."""
     if isinstance(document, Report):
         return _count("firms", document.totals["firms"])
-    read = [source for source in document.head.sources if source.read]
+    read = [source for source in document.head.rosters if source.read]
     in_sheets = [source.firms for source in read]
     rows = sum(source.firm_rows for source in read)
     if rows and not any(in_sheets):

@@ -99,7 +99,7 @@ def _conditions(policy: Policy) -> dict[str, pl.Expr]:
     three = pl.col("any") >= enough
     covered = work.is_in([Work.ORGANISATION, Work.INSTRUCTOR, Work.MASS])
     return {
-        "firms": pl.lit(value=True),
+        "firms": pl.col("firm").is_not_null(),
         "excluded": ~base,
         "base": base,
         "excluded_with_organisation": ~base & broad,

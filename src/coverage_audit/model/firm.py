@@ -1,10 +1,8 @@
-"""A firm: the closed sets of what can be said of it, and the schema of its frame."""
+"""A firm: the closed sets of what can be said of it."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-
-import polars as pl
 
 
 class Organisation(StrEnum):
@@ -110,39 +108,3 @@ DIMENSIONS = (
 """The dimensions that exist without settings, in the order in which they are shown."""
 
 SIZE_BANDS = ("0-9", "10-49", "50-99", "100+")
-
-CASE = pl.Struct(
-    {**dict.fromkeys(MEMBER_FIELDS, pl.Int64), "organisation": pl.String},
-)
-"""One combination of what the rows of a firm say: the member counts of one, the class of one."""
-
-FIRM: dict[str, pl.DataType | type[pl.DataType]] = {
-    "firm": pl.UInt32,
-    "name": pl.String,
-    "credit_code": pl.String,
-    "organisation": pl.String,
-    **dict.fromkeys(MEMBER_FIELDS, pl.Int64),
-    "cases": pl.List(CASE),
-    "organisation_kind": pl.String,
-    "organisation_name": pl.String,
-    "employees": pl.Int64,
-    "status": pl.String,
-    "ownership": pl.String,
-    "operates_here": pl.Boolean,
-    "above_scale": pl.Boolean,
-    "has_instructor": pl.Boolean,
-    "instructor_named": pl.Boolean,
-    "trade_union": pl.Boolean,
-    "youth_league": pl.Boolean,
-    "womens_federation": pl.Boolean,
-    "mass_organisation": pl.Boolean,
-    "work_asked": pl.Boolean,
-    "branch_office": pl.Boolean,
-    "dispatch": pl.Boolean,
-}
-"""One row per firm, before it is judged: scalars are null where nothing was read.
-
-`cases` is null unless the firm's rows disagree; then it lists every combination, and the
-scalar counts and `organisation` hold the first. A dimension adds a column of List(String)
-named `in.<dimension>`; `at.<fact>` names the row (of the frame of rows) that stated a fact.
-"""

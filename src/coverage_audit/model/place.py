@@ -12,7 +12,8 @@ class Source:
 
     `sheet` is None for a text file. `columns` maps a field to its header as typed,
     `letters` the same field to its column (1 is A). `skipped` counts the rows that
-    are no firm by reason; `header_rows` are row numbers as the user sees them.
+    are no firm by reason; `header_rows` are row numbers as the user sees them. `ledger`: a
+    ledger of organisations, evidence beside the rosters and none itself.
     """
 
     path: str
@@ -27,6 +28,7 @@ class Source:
     unmapped: tuple[str, ...] = ()
     skipped: Mapping[str, int] = field(default_factory=dict)
     letters: Mapping[str, int] = field(default_factory=dict)
+    ledger: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,19 +37,34 @@ class Head:
     marking: tuple[str, ...] = MARKING
 
     @property
+    def rosters(self) -> tuple[Source, ...]:
+        """The sheets of the rosters: all but those of ledgers."""
+        return tuple(source for source in self.sources if not source.ledger)
+
+    @property
     def files(self) -> int:
-        """How many files were read, wholly or in part."""
-        return len({source.path for source in self.sources if source.read})
+        """How many rosters were read, wholly or in part."""
+        return len({source.path for source in self.rosters if source.read})
+
+    @property
+    def ledgers(self) -> int:
+        """How many ledgers of organisations were read."""
+        return len({source.path for source in self.sources if source.read and source.ledger})
+
+    @property
+    def sheets(self) -> int:
+        """How many sheets of rosters were read."""
+        return sum(source.read for source in self.rosters)
 
     @property
     def rows(self) -> int:
-        """How many rows stand below the headers of the sheets that were read."""
-        return sum(source.body_rows for source in self.sources)
+        """How many rows stand below the headers of the rosters' sheets that were read."""
+        return sum(source.body_rows for source in self.rosters)
 
     @property
     def left_out(self) -> int:
         """How many of these rows are no firm."""
-        return self.rows - sum(source.firm_rows for source in self.sources)
+        return self.rows - sum(source.firm_rows for source in self.rosters)
 
 
 @dataclass(frozen=True, slots=True)

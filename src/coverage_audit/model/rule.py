@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import ModuleType
-from typing import Literal, TypeAlias
-
-import polars as pl
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from coverage_audit.model.policy import Policy
 
+if TYPE_CHECKING:
+    import polars as pl
+
 Scope: TypeAlias = Literal["row", "sheet", "firm", "excluded"]
-Question: TypeAlias = Callable[[Policy, str], pl.Expr]
+Question: TypeAlias = "Callable[[Policy, str], pl.Expr]"
 
 
 class Severity(StrEnum):

@@ -23,10 +23,11 @@ AREA = 30_000_000
 """Filled range, rows times columns: beyond it the reader asks for more memory than there is."""
 HEAD = 2048
 
-_LAST_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d+)"')
-_FAR_COLUMN = re.compile(rb'r="([A-Z]{3})\d')
-MODERATE_COLUMNS = 702
-"""Columns up to ZZ."""
+_BEYOND_Z = re.compile(rb'r="([A-Z]{2,3})\d')
+SINGLE_LETTERS = 26
+"""Columns up to Z."""
+_WIDE_OR_LONG = re.compile(rb'r="(?:[A-Z]{2,3}\d|[A-Z]\d{6})')
+_SEVEN_DIGITS = re.compile(rb'r="[A-Z]{1,3}\d{7}"')
 
 
 def check_archive(path: str, archive: zipfile.ZipFile) -> None:
@@ -59,12 +60,11 @@ def check_part(path: str, part: bytes) -> None:
 
 def check_area(path: str, sheet: str, part: bytes) -> None:
     """Refuse a sheet whose filled range is too large; the cheap bound comes first."""
-    last = part.rfind(b"row ")
-    numbers = [int(row) for row in _LAST_ROW.findall(part[max(0, last - 8) :])]
-    rows = max(numbers, default=0)
-    far = _FAR_COLUMN.search(part) is not None
-    widest = max((_column(c) for c in _FAR_COLUMN.findall(part)), default=0) if far else 0
-    widest = max(widest, MODERATE_COLUMNS)
+    first = _WIDE_OR_LONG.search(part)
+    if first is None:  # at most 26 columns and 99,999 rows: most sheets, told by one search
+        return
+    widest = max(map(_column, set(_BEYOND_Z.findall(part, first.start()))), default=SINGLE_LETTERS)
+    rows = 1_048_576 if _SEVEN_DIGITS.search(part, first.start()) else 999_999
     if rows * widest > AREA and _exact_area(part) > AREA:
         raise _refused(
             path,
@@ -79,9 +79,9 @@ def _exact_area(part: bytes) -> int:
     """Rows times columns of the range that holds values; formats without a value do not count."""
     filled = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Z]{1,3})(\d+)"[^>]*(?<!/)>')
     rows, columns = set(), set()
-    for column, row in filled.findall(part):
-        rows.add(int(row))
-        columns.add(_column(column))
+    for match in filled.finditer(part):
+        columns.add(_column(match[1]))
+        rows.add(int(match[2]))
     if not rows:
         return 0
     return (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)

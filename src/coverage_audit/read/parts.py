@@ -52,7 +52,7 @@ def _cells(part: bytes) -> dict[tuple[int, int], str]:
     if b't="e"' in part:
         for column, row, value in _ERROR.findall(part):
             cells[int(row), column_number(column.decode())] = value.decode("ascii", "replace")
-    if b"<f" in part or b"<worksheet" not in part[:PREFIXED]:
+    if b"</f>" in part or b"<worksheet" not in part[:PREFIXED]:
         for column, row in _EMPTY_FORMULA.findall(part):
             cells[int(row), column_number(column.decode())] = EMPTY_FORMULA
     return cells

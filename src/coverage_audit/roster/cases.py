@@ -7,7 +7,8 @@ from typing import Any
 
 import polars as pl
 
-from coverage_audit.model.firm import CASE, MEMBER_FIELDS, Organisation
+from coverage_audit.model.firm import MEMBER_FIELDS, Organisation
+from coverage_audit.model.schema import CASE
 
 Counts = tuple[int | None, ...]
 UNKNOWN_COUNTS: Counts = (None,) * len(MEMBER_FIELDS)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from coverage_audit.model.firm import CASE, MEMBER_FIELDS, Organisation
+from coverage_audit.model.firm import MEMBER_FIELDS, Organisation
+from coverage_audit.model.schema import CASE
 from coverage_audit.roster.cases import Difference, cases_of
 from coverage_audit.roster.identity import identify
 

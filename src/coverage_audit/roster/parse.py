@@ -18,6 +18,8 @@ NOTHING = frozenset("无 否 没有 未建立 暂无 0 未建 未成立 × ✗ N
 NO_NAME = frozenset("无 未建立 否 没有 暂无 0".split())
 NO_MEMBERS = frozenset("无 没有 无党员".split())
 ERROR_VALUE = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!)|=\?")
+NOT_PLAIN = r"[^0-9A-Z\u{4E00}-\u{9FFF}]"
+"""What a text must hold for `plain` to change more of it than a blank word."""
 UNTIDY = r"^\s|\s$|\s\s|[\t\r\n\u{A0}\u{3000}\u{200B}\u{FEFF}]|_x000D_"
 """What a text must hold for `tidy` to change it."""
 
@@ -74,14 +76,14 @@ def lines(cell: pl.Expr) -> pl.Expr:
 
 
 def plain(cell: pl.Expr) -> pl.Expr:
-    """The tidied text in NFKC, without inner white space, upper case: how words are compared."""
-    text = tidy(cell).str.normalize("NFKC").str.replace_all(r"\s", "").str.to_uppercase()
+    """The text in NFKC, without white space, upper case: how words are compared; null if blank."""
+    text = cell.str.normalize("NFKC").str.replace_all(r"\s", "").str.to_uppercase()
     return pl.when(~text.is_in(list(BLANK))).then(text)
 
 
 def known(cell: pl.Expr) -> pl.Expr:
     """The plain text without a leading number or letter of a list, null for 不详 and the like."""
-    text = tidy(cell).str.normalize("NFKC").str.to_uppercase()
+    text = cell.str.normalize("NFKC").str.strip_chars().str.to_uppercase()
     text = text.str.replace(_polars(_LABEL), "").str.replace_all(r"\s", "")
     return pl.when(~text.is_in([*BLANK, *UNCERTAIN])).then(text)
 

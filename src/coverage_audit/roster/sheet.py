@@ -70,11 +70,11 @@ class Sheet:
         table = self.table
         return table.path if table.sheet is None else f"{table.path} [{table.sheet}]"
 
-    def source(self, unkeyed: int = 0, firms: int = 0) -> Source:
+    def source(self, unkeyed: int = 0, firms: int = 0, *, ledger: bool = False) -> Source:
         """What is reported of the sheet, once its rows were read."""
         table = self.table
         if self.header is None:
-            return Source(table.path, table.sheet, read=False, why=self.why)
+            return Source(table.path, table.sheet, read=False, why=self.why, ledger=ledger)
         skipped = Counter(skip.value for skip in self.skips.values())
         skipped[Skip.HEADER.value] += self.header.last - self.header.first + 1
         if unkeyed:
@@ -98,6 +98,7 @@ class Sheet:
             unmapped=tuple(use.header for use in self.uses if use.path and not use.match),
             skipped={reason: skipped[reason] for reason in order},
             letters=letters,
+            ledger=ledger,
         )
 
 

@@ -108,9 +108,18 @@ def _spoken(frame: pl.DataFrame, present: set[str]) -> list[pl.Series | pl.Expr]
             )
             words.append(answer.alias(column))
         else:
-            read = parse.plain if reader == "plain" else parse.known
-            words.append(read(pl.col(f"text.{name}")).alias(column))
+            words.append(_read_all(asked[name], reader).alias(column))
     return words
+
+
+def _read_all(texts: pl.Series, reader: str) -> pl.Series:
+    """The words of a column of many texts; codes and names are mostly plain as they are."""
+    cell = pl.col(texts.name)
+    if reader == "plain" and not texts.str.contains(parse.NOT_PLAIN).any():
+        answer = pl.when(~cell.is_in(list(parse.BLANK))).then(cell)
+    else:
+        answer = parse.plain(cell) if reader == "plain" else parse.known(cell)
+    return texts.to_frame().select(answer).to_series()
 
 
 def _name(text: pl.Expr) -> pl.Expr:
