@@ -8,9 +8,10 @@ import pytest
 from rich.cells import cell_len
 
 from coverage_audit import locale
+from coverage_audit.formats.fitting import drawn, fitted, laid
 from coverage_audit.formats.terminal import Table
-from coverage_audit.formats.width import cell_width, padded, shortened, wrapped
-from coverage_audit.model.report import Listing, Report
+from coverage_audit.formats.width import cell_width, wrapped
+from coverage_audit.model.report import Column, Listing, Report, Value
 from tests.formats.reports import COMMANDS, empty, listing, nasty, plausible
 
 DOCUMENTS: list[Report | Listing] = [
@@ -29,11 +30,53 @@ def test_no_line_is_wider_than_the_window(width: int, language: locale.Language)
                 assert cell_len(line) <= width, line
 
 
-def test_cells_that_are_cut_say_so() -> None:
-    for line in _lines(Table(width=60), plausible("firms")):
-        if line.startswith("佛山市"):
-            name = line.split("  ")[0]
-            assert name.endswith(("有限公司", "…")), line
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_names_and_reasons_are_never_cut(width: int) -> None:
+    for command in COMMANDS:
+        assert "…" not in Table(width=width, verbose=True).render(plausible(command)).decode()
+    text = Table(width=width).render(plausible("firms")).decode()
+    begins = [line[:4] for line in text.splitlines()]
+    assert all(firm.name[:4] in begins for firm in plausible("firms").firms if firm.name)
+
+
+def test_the_most_urgent_are_named_in_one_line() -> None:
+    text = Table(width=80).render(plausible("scan")).decode()
+    assert all(f"  {visit.name}  " in text for visit in plausible("scan").urgent)
+
+
+def test_columns_of_sheets_stand_below_the_name_of_their_sheet() -> None:
+    keys = ("path", "sheet", "column", "header", "field", "note")
+    rows: tuple[tuple[Value, ...], ...] = (
+        ("a.xlsx", "甲", None, None, None, "header in row 1"),
+        ("a.xlsx", "甲", "A", "企业名称", "name", None),
+        ("a.xlsx", "乙", None, None, None, "not read: hidden"),
+    )
+    columns = tuple(Column(key, key) for key in keys)
+    sheets = Listing(
+        empty("columns").head, "sheets", "sheets", columns, rows, note="two columns clash"
+    )
+    text = Table(width=60).render(sheets).decode()
+    assert text.splitlines() == [
+        "a.xlsx 甲",
+        "column  header    field",
+        "-----------------------",
+        "A       企业名称  name",
+        "header in row 1",
+        "",
+        "a.xlsx 乙",
+        "not read: hidden",
+        "",
+        "two columns clash",
+    ]
+
+
+def test_facts_stand_below_the_name_of_their_sheet() -> None:
+    columns = tuple(Column(key, key) for key in ("fact", "value", "cell"))
+    rows = (("standing", "due", ""), ("企业名称", "云岚", "a!甲!C3"), ("楼宇", "东塔", "b line 9"))
+    text = Table().render(Listing(empty("firm").head, "facts", "云岚", columns, rows)).decode()
+    lines = text.splitlines()
+    assert [lines[0], lines[5], lines[10]] == ["云岚", "a!甲", "b line 9"]
+    assert lines[8] == "企业名称  云岚   C3"
 
 
 def test_nothing_steers_the_terminal() -> None:
@@ -83,23 +126,29 @@ def test_columns_without_room_are_named() -> None:
 def test_fixed_texts_fit_a_gbk_console() -> None:
     for command in COMMANDS:
         Table(width=80, verbose=True).render(empty(command)).decode().encode("gbk")
+    ruled = drawn([fitted(listing(), 80)[0]], 80)
+    assert "\n-----" in ruled
+    ruled.encode("gbk")
 
 
 @pytest.mark.parametrize("text", ["", "abc", "佛山市", "a佛b", "e\u0301", "，。", "(佛山)…"])
-def test_widths_agree_with_another_library(text: str) -> None:
+def test_widths_agree_with_rich(text: str) -> None:
     assert cell_width(text) == cell_len(text)
 
 
-def test_texts_are_fitted_without_loss() -> None:
+def test_texts_are_broken_without_loss() -> None:
     text = "有正式党员4人，未建立党组织，符合党章第三十条 and some English words."
     for width in range(2, 60):
-        lines = wrapped(text, width)
-        assert all(cell_width(line) <= width for line in lines)
-        assert "".join("".join(lines).split()) == "".join(text.split())
-        short = shortened(text, width)
-        assert cell_width(short) <= width
-        assert short.endswith("…")
-        assert cell_width(padded(short, 60)) == 60
+        drawn_by_rich = drawn([laid(text)], width).splitlines()
+        for lines in (wrapped(text, width), drawn_by_rich):
+            assert all(cell_width(line) <= width for line in lines)
+            assert "".join("".join(lines).split()) == "".join(text.split())
+            assert width < 6 or not any(line.startswith(("，", "。")) for line in lines)
+
+
+def test_markup_and_emoji_in_cells_stay_as_typed() -> None:
+    text = "[bold]云岚[/bold] :smile: [red]"
+    assert drawn([laid(text)], 80) == f"{text}\n"
 
 
 def _lines(table: Table, document: Report | Listing) -> list[str]:

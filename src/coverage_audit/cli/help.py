@@ -8,7 +8,7 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from coverage_audit.formats.width import cell_width, padded, wrapped
+from coverage_audit.formats.width import cell_width, wrapped
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 
@@ -106,5 +106,5 @@ def _row(name: str, text: str, column: int, width: int) -> Iterator[str]:
     if cell_width(name) + 4 > column:
         yield f"  {name}"
     else:
-        yield padded(f"  {name}", column) + lines.pop(0)
+        yield f"  {name}{' ' * (column - 2 - cell_width(name))}{lines.pop(0)}"
     yield from (" " * column + line for line in lines)

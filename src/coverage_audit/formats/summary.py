@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from coverage_audit.formats.group_tables import figure_value
 from coverage_audit.formats.rule_words import rule_title
 from coverage_audit.locale import gettext, words
-from coverage_audit.model.report import Column, Head, Kind, Listing, Report
+from coverage_audit.model.report import Head, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +19,10 @@ class Line:
     text: str
 
 
-def notices(head: Head) -> Iterator[Line]:
+def notices(head: Head) -> Iterator[str]:
     """What must be read before any number."""
     for notice in head.notices:
-        yield Line("", gettext("Note: {notice}").format(notice=notice))
+        yield gettext("Note: {notice}").format(notice=notice)
 
 
 def summary_lines(report: Report) -> Iterator[Line]:
@@ -37,24 +37,19 @@ def summary_lines(report: Report) -> Iterator[Line]:
     yield Line(gettext("the roster itself"), _data(report))
 
 
-def urgent_visits(report: Report) -> Listing:
-    """The most urgent firms, without a header."""
-    kinds: dict[str, Kind] = {
-        "number": "code",
-        "name": "text",
-        "building": "text",
-        "reason": "text",
-    }
-    return Listing(
-        head=report.head,
-        key="visits",
-        title=gettext("Most urgent ({n} firms to visit in all)").format(n=report.visits_needed),
-        columns=tuple(Column(key, "", kind) for key, kind in kinds.items()),
-        rows=tuple(
-            (f"{number}.", visit.name, visit.building, visit.reason)
-            for number, visit in enumerate(report.urgent, start=1)
-        ),
-    )
+def urgent_title(report: Report) -> str:
+    """What stands above the most urgent firms."""
+    return gettext("Most urgent ({n} firms to visit in all)").format(n=report.visits_needed)
+
+
+def urgent_rows(report: Report) -> Iterator[tuple[str, ...]]:
+    """The most urgent firms: number, name, building, why they are visited, their members."""
+    for number, visit in enumerate(report.urgent, start=1):
+        known = {"members": visit.any} if visit.full is None else {"full_members": visit.full}
+        members = {key: n for key, n in known.items() if n is not None}
+        why = words.word(words.WHYS, visit.why)
+        texts = (visit.name, visit.building, why, words.counted(words.MEMBERS, members))
+        yield (f"{number}.", *map(words.cell_text, texts))
 
 
 def not_read(head: Head) -> list[str]:
@@ -69,9 +64,9 @@ def not_read(head: Head) -> list[str]:
 
 
 def skipped(head: Head) -> dict[str, int]:
-    """How many rows of the sheets that were read are no firm, by reason."""
+    """How many rows of the rosters' sheets are no firm, by reason."""
     counts: dict[str, int] = {}
-    for source in head.sources:
+    for source in head.rosters:
         for reason, n in source.skipped.items():
             counts[reason] = counts.get(reason, 0) + n
     return counts
@@ -81,7 +76,7 @@ def _read(report: Report) -> str:
     head = report.head
     text = gettext("files {files}, sheets {sheets}, rows {rows}; firms {firms}").format(
         files=head.files,
-        sheets=sum(source.read for source in head.sources),
+        sheets=head.sheets,
         rows=head.rows,
         firms=report.totals["firms"],
     )

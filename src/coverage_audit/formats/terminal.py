@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import zip_longest
-from typing import ClassVar
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, zip_longest
+from typing import TYPE_CHECKING, ClassVar
 
-from coverage_audit.formats.clean import encoded, printable
+from coverage_audit.formats.clean import encoded
 from coverage_audit.formats.firm_tables import dimensions_of
-from coverage_audit.formats.fitting import fitted
+from coverage_audit.formats.fitting import GAP, drawn, fitted, laid
 from coverage_audit.formats.group_tables import all_groups, groups, summary
-from coverage_audit.formats.summary import Line, notices, summary_lines, urgent_visits
+from coverage_audit.formats.summary import notices, summary_lines, urgent_rows, urgent_title
 from coverage_audit.formats.tables import main_listing
-from coverage_audit.formats.width import cell_width, padded, wrapped
 from coverage_audit.locale import gettext
-from coverage_audit.locale.words import listed
-from coverage_audit.model.report import Listing, Report
+from coverage_audit.locale.words import cell_text, listed
+from coverage_audit.model.report import Listing, Report, Value
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 FIRST = {
     "groups": (
@@ -24,13 +26,12 @@ FIRST = {
         "to_verify", "dimension", "excluded", "own", "joint",
     ),
     "firms": ("name", "standing", "full", "any", "reason", "excluded", "row", "employees"),
-    "visits": ("name", "building", "reason", "roster_full", "roster_any", "why", "floor_room"),
-    "findings": ("code", "cell", "message", "firm", "value", "row", "sheet", "path"),
+    "visits": ("name", "building", "reason", "roster_full", "roster_any", "floor_room", "contact"),
+    "findings": ("code", "firm", "message", "cell", "row", "value", "sheet", "path"),
+    "rules": ("code", "title", "summary", "severity", "name"),
     "summary": ("kind", "all"),
 }  # fmt: skip
 """The columns of each table that stand first where there is not room for all."""
-
-_LABEL_AT_MOST = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,53 +45,48 @@ class Table:
 
     def render(self, document: Report | Listing) -> bytes:
         """The summary of a scan (and its tables if `verbose`), or the tables of a command."""
-        lines = [line for notice in notices(document.head) for line in self._line(notice)]
+        parts: list[RenderableType] = [laid(notice) for notice in notices(document.head)]
         if isinstance(document, Report) and document.head.command == "scan":
-            lines += self._summary(document)
+            parts += _summary(document)
         for listing, note in _noted(_listings(document, verbose=self.verbose)):
-            if lines:
-                lines.append("")
-            lines += self._table(listing)
-            lines += wrapped(note, self.width) if note else []
-        return encoded("".join(f"{line}\n" for line in lines))
+            if parts:
+                parts.append("")
+            parts += self._table(listing)
+            parts += [laid(note)] if note else []
+        return encoded(drawn(parts, self.width, colour=self.colour))
 
-    def _summary(self, report: Report) -> Iterator[str]:
-        found = list(summary_lines(report))
-        label = max(cell_width(line.label) for line in found)
-        for line in found:
-            yield from self._line(line, min(label, _LABEL_AT_MOST))
-        urgent = urgent_visits(report)
-        if urgent.rows:
-            yield from (self._bold(line) for line in wrapped(urgent.title, self.width))
-            for text in fitted(urgent, max(self.width - 2, 1), ("number", "name", "reason")).body:
-                yield f"  {text}"
+    def _table(self, listing: Listing) -> Iterator[RenderableType]:
+        if listing.title:
+            yield laid(listing.title, "bold")
+        if listing.rows:
+            table, left_out = fitted(listing, self.width, FIRST.get(listing.key, ()))
+            yield table
+            if left_out:
+                note = gettext(
+                    "No room here for: {columns}. All columns: --format tsv, or -o FILE."
+                )
+                yield laid(note.format(columns=listed(left_out)))
+        elif listing.columns:
+            yield laid(gettext("None."))
 
-    def _line(self, line: Line, label_width: int = 0) -> Iterator[str]:
-        """A label and its text: side by side, or below one another where it is narrow."""
-        text = printable(line.text)
-        if line.label and label_width + 24 <= self.width:
-            room = self.width - label_width - 2
-            first, *rest = wrapped(text, room)
-            yield f"{self._bold(padded(line.label, label_width))}  {first}"
-            yield from (" " * (label_width + 2) + more for more in rest)
-            return
-        yield from wrapped(f"{line.label} {text}".strip(), self.width)
 
-    def _table(self, listing: Listing) -> Iterator[str]:
-        for line in wrapped(printable(listing.title), self.width):
-            yield self._bold(line)
-        if not listing.rows:
-            yield from wrapped(gettext("None."), self.width)
-            return
-        table = fitted(listing, self.width, FIRST.get(listing.key, ()))
-        yield from (self._bold(line) for line in table.header)
-        yield from table.body
-        if table.left_out:
-            note = gettext("No room here for: {columns}. All columns: --format tsv, or -o FILE.")
-            yield from wrapped(note.format(columns=listed(table.left_out)), self.width)
+def _summary(report: Report) -> Iterator[RenderableType]:
+    from rich.padding import Padding
 
-    def _bold(self, text: str) -> str:
-        return f"\x1b[1m{text}\x1b[0m" if self.colour else text
+    yield _grid(((line.label, line.text) for line in summary_lines(report)), "bold")
+    if report.urgent:
+        yield laid(urgent_title(report), "bold")
+        yield Padding(_grid(urgent_rows(report)), (0, 0, 0, 2))
+
+
+def _grid(rows: Iterable[Iterable[str]], first: str = "") -> RenderableType:
+    """Texts side by side without a header; `first` is the style of the first of each row."""
+    from rich.table import Table as Grid
+
+    grid = Grid.grid(padding=(0, GAP, 0, 0))
+    for label, *texts in rows:
+        grid.add_row(laid(label, first), *map(laid, texts))
+    return grid
 
 
 def _noted(listings: Iterable[Listing]) -> Iterator[tuple[Listing, str]]:
@@ -98,12 +94,12 @@ def _noted(listings: Iterable[Listing]) -> Iterator[tuple[Listing, str]]:
     shown = list(listings)
     for listing, after in zip_longest(shown, shown[1:]):
         repeated = after is not None and after.note == listing.note
-        yield listing, "" if repeated else printable(listing.note)
+        yield listing, "" if repeated else listing.note
 
 
 def _listings(document: Report | Listing, *, verbose: bool) -> Iterator[Listing]:
     if isinstance(document, Listing):
-        yield document
+        yield from _by_place(document)
     elif document.head.command == "coverage":
         dimensions = dimensions_of(document)
         yield from (groups(document, dimension) for dimension in dimensions)
@@ -115,3 +111,30 @@ def _listings(document: Report | Listing, *, verbose: bool) -> Iterator[Listing]
         yield summary(document)
         yield from (groups(document, dimension) for dimension in dimensions_of(document))
         yield main_listing(document)
+
+
+def _by_place(listing: Listing) -> Iterator[Listing]:
+    """A table for each sheet where all rows would name it: its name is a title then."""
+    match listing.key:
+        case "sheets":
+            for place, (said, *rows) in groupby(listing.rows, lambda row: row[:2]):
+                yield replace(
+                    listing,
+                    title=" ".join(str(part) for part in place if part),
+                    columns=listing.columns[2:] if rows else (),
+                    rows=tuple(row[2:] for row in rows),
+                    note=cell_text(said[-1]),
+                )
+            if listing.note:
+                yield replace(listing, title="", columns=(), rows=())
+        case "facts":
+            for place, facts in groupby(listing.rows, _sheet):
+                cells = tuple((*row[:-1], str(row[-1])[len(place) :].lstrip("!")) for row in facts)
+                yield replace(listing, title=place or listing.title, rows=cells)
+        case _:
+            yield listing
+
+
+def _sheet(row: Sequence[Value]) -> str:
+    cell = cell_text(row[-1])
+    return cell.rpartition("!")[0] or cell

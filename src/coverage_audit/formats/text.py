@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from coverage_audit.formats.clean import encoded, printable
-from coverage_audit.formats.fitting import fitted
+from coverage_audit.formats.fitting import ANY_WIDTH, drawn, fitted
 from coverage_audit.formats.paragraph import paragraph
 from coverage_audit.formats.tables import main_listing
 from coverage_audit.locale import gettext
@@ -24,13 +24,11 @@ class Text:
 
     def render(self, document: Report | Listing) -> bytes:
         """Notices first, then the paragraph or the table."""
-        lines = [
-            gettext("Note: {notice}").format(notice=printable(notice))
+        text = "".join(
+            gettext("Note: {notice}").format(notice=printable(notice)) + "\n"
             for notice in document.head.notices
-        ]
+        )
         if isinstance(document, Report) and document.head.command in PARAGRAPH_OF:
-            lines.append(paragraph(document))
-        else:
-            table = fitted(main_listing(document), None)
-            lines += [*table.header, *table.body]
-        return encoded("".join(f"{line}\n" for line in lines))
+            return encoded(f"{text}{paragraph(document)}\n")
+        table, _left_out = fitted(main_listing(document), ANY_WIDTH)
+        return encoded(text + drawn([table], ANY_WIDTH))

@@ -1,68 +1,43 @@
-"""How wide a text stands in a terminal, where an East Asian character fills two columns."""
+"""How wide a text stands in a terminal, and where its lines may break.
+
+Tables leave both to rich. Help and the heights of a workbook's rows do without: importing rich
+would take longer than all that help does, and no other dependency breaks lines of Chinese.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from unicodedata import category, east_asian_width
 
-_OPENING, _CLOSING = "（「『“《", "，。、；：！？）」』”》"
-_TOKENS = re.compile(
-    rf"[{_OPENING}]*(?:[\x21-\x7e]+|[^\s{_OPENING}])[{_CLOSING}]*|\s+|.", re.DOTALL
+_OPENING, _CLOSING, _COUNTED = "（「『“《", "，。、；：！？）」』”》", "家处人名个行张份条"
+_UNBROKEN = re.compile(
+    rf"[{_OPENING}]*(?:[!-~]+[{_COUNTED}]?|[^\s{_OPENING}])[{_CLOSING}]*|\s+|.", re.DOTALL
 )
-"""What stays together on a line: a word, a Chinese character, the marks around them."""
-
-MORE = "…"
 
 
 def cell_width(text: str) -> int:
-    """The columns that a text fills; marks that combine fill none."""
+    """The columns that a text fills: two for an East Asian character, none for combining marks."""
     if text.isascii():
         return len(text)
-    return sum(_character_width(character) for character in text)
+    return sum(
+        2 if east_asian_width(c) in "WF" else category(c) not in ("Mn", "Me", "Cf") for c in text
+    )
 
 
-def shortened(text: str, width: int) -> str:
-    """The text, cut where it is too wide; then its last character says so."""
-    if cell_width(text) <= width:
-        return text
-    return _head(text, width - 1) + MORE
-
-
-def padded(text: str, width: int, *, right: bool = False) -> str:
-    """The text, filled with blanks to the width; `right` sets it flush right."""
-    blanks = " " * (width - cell_width(text))
-    return blanks + text if right else text + blanks
+def unbroken(text: str) -> list[str]:
+    """What stays together on a line: a word, a Chinese character, the marks around them."""
+    return _UNBROKEN.findall(text)
 
 
 def wrapped(text: str, width: int) -> list[str]:
     """The text in lines of the width: broken at blanks and between Chinese characters."""
-    lines, line = [], ""
-    for token in _TOKENS.findall(text):
-        if cell_width(line + token) <= width:
-            line += token
-            continue
-        if line.strip():
-            lines.append(line.rstrip())
-        line = token.lstrip()
-        while cell_width(line) > width:
-            head = _head(line, width) or line[0]
-            lines.append(head)
-            line = line[len(head) :]
-    return [*lines, line.rstrip()] if line.strip() or not lines else lines
-
-
-def _head(text: str, width: int) -> str:
-    used = 0
-    for position, character in enumerate(text):
-        used += _character_width(character)
-        if used > width:
-            return text[:position]
-    return text
-
-
-@lru_cache(maxsize=10_000)
-def _character_width(character: str) -> int:
-    if east_asian_width(character) in "WF":
-        return 2
-    return 0 if category(character) in ("Mn", "Me", "Cf") else 1
+    lines, used = [""], 0
+    for token in unbroken(text.rstrip()):
+        for part in [token] if cell_width(token) <= width else token:
+            used += cell_width(part)
+            if lines[-1] and used > width:
+                lines.append(part.lstrip())
+                used = cell_width(lines[-1])
+            else:
+                lines[-1] += part
+    return [line.rstrip() for line in lines]
