@@ -79,7 +79,6 @@ def dossier_listing(
             Column("cell", _("cell"), "wide"),
         ),
         rows=tuple(lines),
-        note=reason(record),
     )
 
 

@@ -114,12 +114,10 @@ def _spoken(frame: pl.DataFrame, present: set[str]) -> list[pl.Series | pl.Expr]
 
 def _read_all(texts: pl.Series, reader: str) -> pl.Series:
     """The words of a column of many texts; codes and names are mostly plain as they are."""
-    cell = pl.col(texts.name)
+    read = parse.plain if reader == "plain" else parse.known
     if reader == "plain" and not texts.str.contains(parse.NOT_PLAIN).any():
-        answer = pl.when(~cell.is_in(list(parse.BLANK))).then(cell)
-    else:
-        answer = parse.plain(cell) if reader == "plain" else parse.known(cell)
-    return texts.to_frame().select(answer).to_series()
+        return texts.replace(list(parse.BLANK), None)
+    return texts.to_frame().select(read(pl.col(texts.name))).to_series()
 
 
 def _name(text: pl.Expr) -> pl.Expr:
