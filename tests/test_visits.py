@@ -44,7 +44,12 @@ def test_what_is_missing_is_asked_for(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("phone", "shown"),
-    [("19900001234", "199****1234"), ("0757-86001234", "0757-8*****34"), ("无", "无")],
+    [
+        ("19900001234", "199****1234"),
+        ("0757-86001234", "075*-****1234"),
+        ("138-1234-5678", "138-****-5678"),
+        ("无", "无"),
+    ],
 )
 def test_phones_are_masked(phone: str, shown: str) -> None:
     assert masked(phone) == shown

@@ -118,6 +118,11 @@ def prepare(
     ledgers = read_all(organisations, Reading(), say)
     say(_("understanding the sheets"))
     loaded = load(tables, ledgers, reading, policy)
+    if loaded.rows.filter(~pl.col("ledger") & _is_a_firm()).is_empty():
+        raise SourceError(
+            _("nothing was read: no row below a header names a firm"),
+            hint=_("see what was understood with: coverage-audit columns"),
+        )
     firms = firms_of(loaded.rows, policy.regions, complete_ledger=complete)
     say(_("judging"))
     judged = judge(firms.frame, policy)
@@ -150,6 +155,10 @@ def read_all(
     if paths and not tables:
         raise SourceError(_("nothing was read"), hint=_("name a file that holds a table"))
     return tables
+
+
+def _is_a_firm() -> pl.Expr:
+    return pl.col("name").is_not_null() | pl.col("credit_code").is_not_null()
 
 
 def _facet(counted: pl.DataFrame, where: pl.Expr) -> Tally:

@@ -102,3 +102,15 @@ def test_no_such_file(tmp_path: Path) -> None:
         read_tables(str(tmp_path / "nothing.csv"))
     with pytest.raises(SourceError, match="folder"):
         read_tables(str(tmp_path))
+
+
+def test_a_quote_that_is_never_closed_among_stray_ones_is_refused(tmp_path: Path) -> None:
+    text = '企业名称,党员\n"甲乙"科技公司,3\n丙丁公司,4\n"戊己公司,5\n庚辛公司,6\n'
+    with pytest.raises(SourceError, match="quotation mark") as error:
+        table(tmp_path / "a.csv", text.encode())
+    assert "4" in error.value.where
+
+
+def test_a_long_remark_over_several_lines_is_one_cell(tmp_path: Path) -> None:
+    found = table(tmp_path / "a.csv", b'n,k\na,"1,2,3,4\n5,6,7,8\n9,10,11\n12,13"\nb,2\n')
+    assert [len(row) for row in found.rows] == [2, 2, 2]

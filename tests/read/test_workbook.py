@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,7 @@ from coverage_audit.model.table import Merge
 from coverage_audit.read import guard, read_tables
 
 ENTITY = b"<!DOCTYPE x [<!ENTITY a 'b'>]>"
+LATE = b"<!--" + b" " * 9000 + b"-->"
 FAR_CELL = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
 
 
@@ -82,6 +84,14 @@ def in_sheet(old: bytes, new: bytes) -> Callable[[str, bytes], bytes]:
             in_sheet(b"</sheetData>", FAR_CELL + b"</sheetData>"),
             id="far cell",
         ),
+        pytest.param(
+            in_sheet(b"</sheetData>", FAR_CELL.replace(b'"', b"'") + b"</sheetData>"), id="quotes"
+        ),
+        pytest.param(
+            in_sheet(b"</sheetData>", FAR_CELL.replace(b"<c ", b"<c\n") + b"</sheetData>"),
+            id="far cell on a line of its own",
+        ),
+        pytest.param(in_sheet(b"<worksheet", LATE + ENTITY + b"<worksheet"), id="late dtd"),
         pytest.param(lambda name, part: b"" if name.endswith("workbook.xml") else part, id="empty"),
         pytest.param(lambda name, part: part[: len(part) // 2], id="cut"),
     ],
@@ -134,3 +144,24 @@ def test_two_parts_of_one_name_are_refused(tmp_path: Path) -> None:
         archive.writestr("xl/worksheets/sheet1.xml", b"<worksheet/>")
     with pytest.raises(SourceError, match="one name"):
         read_tables(str(path))
+
+
+def test_texts_that_repeat_beyond_measure_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        sheet = workbook.add_worksheet()
+        for row in range(6_000):
+            sheet.write_row(row, 0, ["x" * 32_000] * 6)
+    with pytest.raises(SourceError, match="repeat long texts"):
+        read_tables(str(path))
+
+
+def test_a_formula_that_gives_an_empty_text_is_blank(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        sheet = workbook.add_worksheet()
+        sheet.write_row(0, 0, ["企业名称", "党员"])
+        sheet.write_formula(1, 0, '=IF(Z1="","",Z1)', None, "")
+    mark = b'<c r="A2" t="str"><f>IF(Z1="","",Z1)</f><v></v></c>'
+    rewritten(path, lambda name, part: re.sub(rb'<c r="A2".*?</c>', mark, part))
+    assert not read_tables(str(path))[0].marks

@@ -11,6 +11,7 @@ ONE = {
     "rows": mark("{n} row"),
     "firms": mark("{n} firm"),
     "firms_of_sheets": mark("{n} firm, sheet by sheet"),
+    "hidden": mark("{n} hidden row among them"),
     "ledgers": mark("{n} ledger of organisations"),
     "firm_rows": mark("{n} row of a firm"),
     "other_rows": mark("{n} row that is no firm"),
@@ -21,6 +22,7 @@ MANY = {
     "rows": mark("{n} rows"),
     "firms": mark("{n} firms"),
     "firms_of_sheets": mark("{n} firms, sheet by sheet"),
+    "hidden": mark("{n} hidden rows among them"),
     "ledgers": mark("{n} ledgers of organisations"),
     "firm_rows": mark("{n} rows of firms"),
     "other_rows": mark("{n} rows that are no firms"),
@@ -34,6 +36,9 @@ def account(document: Report | Listing) -> str:
     counted = [_count("sheets", head.sheets), _count("rows", head.rows), _firms(document)]
     if head.ledgers:
         counted.append(_count("ledgers", head.ledgers))
+    hidden = sum(source.hidden_rows for source in head.sources)
+    if hidden:
+        counted.append(_count("hidden", hidden))
     without = {
         "sheets": sum(not source.read for source in head.sources),
         "other_rows": head.left_out,

@@ -79,6 +79,22 @@ def dossier_listing(
             Column("cell", _("cell"), "wide"),
         ),
         rows=tuple(lines),
+        records=_without_names(lines, record) if record["individual"] else None,
+    )
+
+
+def _without_names(
+    lines: Sequence[tuple[Value, ...]], record: Mapping[str, Any]
+) -> tuple[Mapping[str, object], ...]:
+    """The lines as objects, those that hold the name of an individual business without it."""
+    names = [name for name in (record["name"], record["organisation_name"]) if name]
+    return tuple(
+        {
+            "fact": fact,
+            "value": None if any(name in str(value) for name in names) else value,
+            "cell": cell,
+        }
+        for fact, value, cell in lines
     )
 
 

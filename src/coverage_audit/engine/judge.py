@@ -49,9 +49,9 @@ def ask(frame: pl.DataFrame, rules: Iterable[Rule], scope: Scope, policy: Policy
 
 def _individual() -> pl.Expr:
     """An individual business: its name is a person's."""
-    code = pl.col("credit_code")
-    by_owner = code.is_null() & (pl.col("ownership") == "self_employed")
-    return (code.str.starts_with("92") | by_owner).fill_null(value=False)
+    by_owner = pl.col("credit_code").is_null() & (pl.col("ownership") == "self_employed")
+    by_code = pl.col("individual_code").fill_null(value=False)
+    return by_code | by_owner.fill_null(value=False)
 
 
 def _size_band() -> pl.Expr:

@@ -34,6 +34,7 @@ FIRM: dict[str, pl.DataType | type[pl.DataType]] = {
     "work_asked": pl.Boolean,
     "branch_office": pl.Boolean,
     "dispatch": pl.Boolean,
+    "individual_code": pl.Boolean,
 }
 """One row per firm, before it is judged: scalars are null where nothing was read.
 

@@ -59,22 +59,32 @@ def visit_records(
     return tuple(_visit(record, sources, phones=phones) for record in joined.iter_rows(named=True))
 
 
-def masked(phone: str) -> str:
-    """A telephone number with its middle digits hidden: 199****0001."""
-    return re.sub(r"\d{5,}", _hide_middle, phone)
+def masked(text: str) -> str:
+    """A text with the middle digits of each telephone number hidden: 199****0001."""
+    return re.sub(r"\d(?:[\s-]?\d){6,}", _hide_middle, text)
 
 
 def _hide_middle(match: re.Match[str]) -> str:
-    digits = match[0]
-    shown = 3 if len(digits) >= 10 else 1
-    tail = 4 if len(digits) >= 10 else 2
-    return digits[:shown] + "*" * (len(digits) - shown - tail) + digits[-tail:]
+    """Three digits before and four behind stay; of a short number one and two."""
+    digits = sum(character.isdigit() for character in match[0])
+    before, behind = (3, 4) if digits >= 10 else (1, 2)
+    seen = 0
+    shown = []
+    for character in match[0]:
+        seen += character.isdigit()
+        hidden = character.isdigit() and before < seen <= digits - behind
+        shown.append("*" if hidden else character)
+    return "".join(shown)
 
 
 def _visit(record: Mapping[str, Any], sources: Sequence[Source], *, phones: bool) -> Visit:
     source = sources[record["source"]]
-    phone = record["phone"]
-    people = [record[name] for name in ("instructor", "liaison") if record[name]]
+    said = {
+        name: text if phones or text is None else masked(text)
+        for name in ("contact", "phone", "instructor", "liaison")
+        for text in [record[name]]
+    }
+    people = [said[name] for name in ("instructor", "liaison") if said[name]]
     return Visit(
         name=record["name"],
         credit_code=record["credit_code"],
@@ -87,9 +97,9 @@ def _visit(record: Mapping[str, Any], sources: Sequence[Source], *, phones: bool
         community=_groups(record, "community"),
         grid=_groups(record, "grid"),
         property_company=_groups(record, "property_company"),
-        contact=record["contact"],
-        phone=phone if phones or phone is None else masked(phone),
-        instructor=listed(people) if people else None,
+        contact=said["contact"],
+        phone=said["phone"],
+        instructor=listed(filter(None, people)) if people else None,
         full=record["full"],
         any=record["any"],
         employees=record["employees"],

@@ -112,7 +112,7 @@ def _named_delimiter(text: str) -> tuple[str | None, str]:
     return None, text
 
 
-def _reader(text: str, delimiter: str, *, strict: bool) -> _Reader:
+def _reader(text: str, delimiter: str, *, strict: bool = True) -> _Reader:
     csv.field_size_limit(FIELD_CHARACTERS)
     lines = io.StringIO(text, newline="")
     return csv.reader(lines, delimiter=delimiter, strict=strict)
@@ -121,41 +121,58 @@ def _reader(text: str, delimiter: str, *, strict: bool) -> _Reader:
 def _records(
     path: str, text: str, delimiter: str, first_line: int
 ) -> tuple[list[list[str]], list[int]]:
-    """Records and first lines; a quote that is opened and never closed is refused."""
+    """Records and first lines; a quote that is opened and never closed is refused.
+
+    Where a quote stands oddly (`"甲"乙`), no cell may go over several lines: which quote
+    would close it could only be guessed.
+    """
+    rows: list[list[str]] = []
+    numbers: list[int] = []
     try:
-        rows, numbers = _walk(path, _reader(text, delimiter, strict=True), first_line)
+        _walk(path, _reader(text, delimiter), first_line, rows, numbers)
     except csv.Error as error:
-        if "unexpected end of data" in str(error):
-            raise
-        rows, numbers = _walk(path, _reader(text, delimiter, strict=False), first_line)
+        if "unexpected end of data" in str(error) or "field limit" in str(error):
+            raise _irregular(path, _next(numbers, first_line), _unclosed_quote()) from None
+        rows, numbers = _line_by_line(path, text, delimiter, first_line)
     _drop_blank_ends(rows, numbers)
     return rows, numbers
 
 
-def _walk(path: str, reader: _Reader, first_line: int) -> tuple[list[list[str]], list[int]]:
-    rows: list[list[str]] = []
-    numbers = []
+def _walk(
+    path: str, reader: _Reader, first_line: int, rows: list[list[str]], numbers: list[int]
+) -> None:
+    """Append every record and the line on which it begins."""
     begun = 0
-    try:
-        for record in reader:
-            line = begun + first_line
-            if len(record) > FIELDS_IN_A_RECORD:
-                raise _irregular(path, line, _("more than 16,384 cells in one record"))
-            if reader.line_num - begun > LINES_IN_A_FIELD or _unclosed(record):
-                raise _irregular(path, line, _unclosed_quote())
-            rows.append(record)
-            numbers.append(line)
-            begun = reader.line_num
-    except csv.Error as error:
-        if "unexpected end of data" in str(error) or "field limit" in str(error):
-            raise _irregular(path, begun + first_line, _unclosed_quote()) from None
-        raise
+    for record in reader:
+        line = begun + first_line
+        if len(record) > FIELDS_IN_A_RECORD:
+            raise _irregular(path, line, _("more than 16,384 cells in one record"))
+        if reader.line_num - begun > LINES_IN_A_FIELD:
+            raise _irregular(path, line, _unclosed_quote())
+        rows.append(record)
+        numbers.append(line)
+        begun = reader.line_num
+
+
+def _line_by_line(
+    path: str, text: str, delimiter: str, first_line: int
+) -> tuple[list[list[str]], list[int]]:
+    rows, numbers = [], []
+    for line, content in enumerate(text.splitlines(), first_line):
+        try:
+            record = next(iter(_reader(content, delimiter)), [])
+        except csv.Error as error:
+            if "unexpected end of data" in str(error):
+                raise _irregular(path, line, _unclosed_quote()) from None
+            record = next(iter(_reader(content, delimiter, strict=False)), [])
+        rows.append(record)
+        numbers.append(line)
     return rows, numbers
 
 
-def _unclosed(record: list[str]) -> bool:
-    """A cell over several lines that swallowed cells: it holds delimiters on most of them."""
-    return any(cell.count("\n") > 2 and cell.count(",") > 2 * cell.count("\n") for cell in record)
+def _next(numbers: list[int], first_line: int) -> int:
+    """The line after the last record that was read, near enough to find the quote."""
+    return numbers[-1] + 1 if numbers else first_line
 
 
 def _unclosed_quote() -> str:

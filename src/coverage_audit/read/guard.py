@@ -21,13 +21,17 @@ RATIO = 200
 RATIO_FROM_BYTES = 8 * MIB
 AREA = 30_000_000
 """Filled range, rows times columns: beyond it the reader asks for more memory than there is."""
-HEAD = 2048
+STRINGS_BYTES = 1024 * MIB
+"""Cells that hold a shared text, times the longest of these."""
 
 _BEYOND_Z = re.compile(rb'r="([A-Z]{2,3})\d')
 SINGLE_LETTERS = 26
 """Columns up to Z."""
-_WIDE_OR_LONG = re.compile(rb'r="(?:[A-Z]{2,3}\d|[A-Z]\d{6})')
+_WIDE_OR_LONG = re.compile(rb'r(?:="(?:[A-Z]{2,3}\d|[A-Z]\d{6})|=\'|=\s|\s+=)')
+"""What an address beyond Z99999 looks like, or one written as no office program writes it."""
+_UNUSUAL = re.compile(rb"\br(?:='|=\s|\s+=)")
 _SEVEN_DIGITS = re.compile(rb'r="[A-Z]{1,3}\d{7}"')
+_ADDRESS = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Z]{1,3})(\d+)[\"'][^>]*(?<!/)>")
 
 
 def check_archive(path: str, archive: zipfile.ZipFile) -> None:
@@ -53,9 +57,18 @@ def check_archive(path: str, archive: zipfile.ZipFile) -> None:
 
 def check_part(path: str, part: bytes) -> None:
     """Refuse a part that declares entities: no office program writes them, bombs do."""
-    head = part[:HEAD].upper()
-    if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+    if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
         raise _refused(path, _("a part of it declares entities"))
+
+
+def check_strings(path: str, texts: bytes, sheet: bytes) -> None:
+    """Refuse texts that would fill more memory than there is when every cell holds its own."""
+    references = sheet.count(b't="s"')
+    if references * len(texts) <= STRINGS_BYTES:
+        return
+    longest = max(map(len, texts.split(b"<si")), default=0)
+    if references * longest > STRINGS_BYTES:
+        raise _refused(path, _("its cells repeat long texts beyond all measure"))
 
 
 def check_area(path: str, sheet: str, part: bytes) -> None:
@@ -63,9 +76,11 @@ def check_area(path: str, sheet: str, part: bytes) -> None:
     first = _WIDE_OR_LONG.search(part)
     if first is None:  # at most 26 columns and 99,999 rows: most sheets, told by one search
         return
-    widest = max(map(_column, set(_BEYOND_Z.findall(part, first.start()))), default=SINGLE_LETTERS)
-    rows = 1_048_576 if _SEVEN_DIGITS.search(part, first.start()) else 999_999
-    if rows * widest > AREA and _exact_area(part) > AREA:
+    begin = first.start()
+    widest = max(map(_column, set(_BEYOND_Z.findall(part, begin))), default=SINGLE_LETTERS)
+    rows = 1_048_576 if _SEVEN_DIGITS.search(part, begin) else 999_999
+    unusual = _UNUSUAL.search(part, begin) is not None
+    if (unusual or rows * widest > AREA) and _exact_area(part) > AREA:
         raise _refused(
             path,
             _("sheet “{sheet}” spans {rows} rows and {columns} columns").format(
@@ -77,9 +92,8 @@ def check_area(path: str, sheet: str, part: bytes) -> None:
 
 def _exact_area(part: bytes) -> int:
     """Rows times columns of the range that holds values; formats without a value do not count."""
-    filled = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Z]{1,3})(\d+)"[^>]*(?<!/)>')
     rows, columns = set(), set()
-    for match in filled.finditer(part):
+    for match in _ADDRESS.finditer(part):
         columns.add(_column(match[1]))
         rows.add(int(match[2]))
     if not rows:

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
 from coverage_audit.model.place import column_number
-from coverage_audit.read.guard import check_area, check_part
+from coverage_audit.read.guard import check_area, check_part, check_strings
 
 _ERROR = re.compile(
     rb'<(?:\w+:)?c (?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)(\d+)"[^>]*>.*?<(?:\w+:)?v>([^<]*)<', re.S
 )
 _EMPTY_FORMULA = re.compile(
-    rb'<(?:\w+:)?c [^>]*?\br="([A-Z]+)(\d+)"[^>]*>'
+    rb'<(?:\w+:)?c (?![^>]*\bt="str")[^>]*?\br="([A-Z]+)(\d+)"[^>]*>'
     rb"<(?:\w+:)?f(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?"
     rb"</(?:\w+:)?c>"
 )
@@ -39,12 +39,22 @@ class Marks:
 def sheet_marks(path: str, archive: zipfile.ZipFile) -> dict[str, Marks]:
     """The marks of each sheet by its name; raises SourceError where a guard is not kept."""
     marks = {}
+    texts = _shared_texts(archive)
+    check_part(path, texts)
     for name, part_name in _sheet_parts(path, archive).items():
         part = archive.read(part_name)
         check_part(path, part)
         check_area(path, name, part)
+        check_strings(path, texts, part)
         marks[name] = Marks(_cells(part), _hidden_rows(part))
     return marks
+
+
+def _shared_texts(archive: zipfile.ZipFile) -> bytes:
+    try:
+        return archive.read("xl/sharedStrings.xml")
+    except KeyError:
+        return b""
 
 
 def _cells(part: bytes) -> dict[tuple[int, int], str]:

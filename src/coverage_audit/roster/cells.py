@@ -9,7 +9,7 @@ import polars as pl
 
 from coverage_audit.errors import UsageError
 from coverage_audit.locale import gettext as _
-from coverage_audit.model.table import Cell, cell_text
+from coverage_audit.model.table import Cell, Merge, cell_text
 from coverage_audit.roster.fields import ELSEWHERE_TOTALS, FIELDS
 from coverage_audit.roster.headings import heading_key
 from coverage_audit.roster.parse import (
@@ -17,8 +17,8 @@ from coverage_audit.roster.parse import (
     NO,
     UNCERTAIN,
     YES,
-    answer,
     count,
+    covered,
     founded,
     known,
     plain,
@@ -94,6 +94,8 @@ def _merged_cells(sheet: Sheet) -> dict[tuple[int, int], Cell]:
     if not table.merges:
         return cells
     position = {number: index for index, number in enumerate(table.numbers)}
+    names = {use.index + table.first_column for use in sheet.of("name")}
+    of_one_firm = [merge for merge in table.merges if merge.left in names]
     for merge in table.merges:
         rows = [
             position[number]
@@ -103,14 +105,22 @@ def _merged_cells(sheet: Sheet) -> dict[tuple[int, int], Cell]:
         top = position.get(merge.top)
         if merge.bottom == merge.top or top is None or len(rows) < 2:
             continue
-        for index in range(merge.left - table.first_column, merge.right - table.first_column + 1):
-            left = merge.left - table.first_column
-            value = table.rows[top][left] if left < len(table.rows[top]) else None
-            text = cell_text(value)
-            for row in rows:
-                shared = f"{text} ({merge.top}-{merge.bottom})" if text and row == rows[0] else ""
-                cells[row, index] = shared if index in counted else value
+        left = merge.left - table.first_column
+        value = table.rows[top][left] if left < len(table.rows[top]) else None
+        one_firm = any(m.top <= merge.top and merge.bottom <= m.bottom for m in of_one_firm)
+        for index in range(left, merge.right - table.first_column + 1):
+            shared = index in counted and not one_firm
+            cells.update(
+                ((row, index), _shared(value, merge, first=row == rows[0]) if shared else value)
+                for row in rows
+            )
     return cells
+
+
+def _shared(value: Cell, merge: Merge, *, first: bool) -> str:
+    """A count that stands for several firms: shown once with its rows, and no firm's own."""
+    text = cell_text(value)
+    return f"{text} ({merge.top}-{merge.bottom})" if text and first else ""
 
 
 def _put_marks(sheet: Sheet, columns: Mapping[int, list[str]]) -> None:
@@ -139,8 +149,13 @@ def _joined(
         if kind not in JOINED_IN_SILENCE or name in ("organisation_name", "joint_name"):
             _same_or_refuse(sheet, name, kind, (uses[0], first), (use, other))
             claims.append(Claim(name, use.header, use.index + sheet.table.first_column))
-        first = [a if a.strip() else b for a, b in zip(first, other, strict=True)]
+        first = [_joined_cell(a, b) for a, b in zip(first, other, strict=True)]
     return first
+
+
+def _joined_cell(one: str, other: str) -> str:
+    """The first that is filled; but 工作覆盖 says more than the no beside it."""
+    return other if not one.strip() or "工作覆盖" in other else one
 
 
 def _added(parts: list[list[str]]) -> list[str]:
@@ -186,7 +201,7 @@ def _reader(kind: str) -> Callable[[pl.Expr], pl.Expr]:
     readers: dict[str, Callable[[pl.Expr], pl.Expr]] = {
         "count": lambda cell: count(plain(cell)),
         "staff": lambda cell: staff(plain(cell)),
-        "answer": lambda cell: answer(known(cell)),
+        "answer": lambda cell: covered(known(cell)),
         "founded": lambda cell: founded(known(cell)),
     }
     return readers.get(kind, known)

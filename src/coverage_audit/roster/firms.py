@@ -33,6 +33,7 @@ ANY = (
     "work_asked",
     "branch_office",
     "dispatch",
+    "individual_code",
 )
 """Yes where any row says yes; no where one says no; else unknown."""
 FACTS = ("members", "organisation", "employees", "status", "ownership", "has_instructor")

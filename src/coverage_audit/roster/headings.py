@@ -14,6 +14,7 @@ from coverage_audit.roster.fields import (
     FIELDS,
     MEMBER_COLUMNS,
     OPTION_COLUMNS,
+    ORGANISATION_FIELDS,
     TICKED_FIELDS,
 )
 
@@ -43,8 +44,10 @@ WHOLE = ("总数", "合计", "小计", "人数", "总人数", "数量")
 WHETHER = re.compile(r"^(?:是否|有无)?(?:已)?(?:建立|组建|成立|建有)?(?:情况)?(?:时间|日期)?$")
 PARTIAL = re.compile(
     r"岁|女|少数民族|学历|大专|本科|退休|新发展|发展|近.年|法定代表人|法人代表|出资人|负责人|书记"
-    r"|积极分子|中层|管理|技术|生产"
+    r"|积极分子|中层|管理|技术|生产|支部|流动|不在|组织关系|隶属|上级|临时"
 )
+NOT_THERE = re.compile(r"拟建|拟|计划|隶属|上级|批准|撤销")
+"""Groups under which an organisation is planned, above the firm, or gone: never evidence."""
 OF_ORGANISATION = {
     "名称": "organisation_name",
     "全称": "organisation_name",
@@ -120,14 +123,24 @@ class Headings:
             return joined
         found = self._option(leaf, groups) or self._part(leaf, groups) or self._of(leaf, groups)
         found = found or self._alone(leaf)
-        partial = any(PARTIAL.search(group) for group in groups)
-        return None if found and found.field in MEMBER_COLUMNS and partial else found
+        if found and found.field in MEMBER_COLUMNS and any(map(PARTIAL.search, groups)):
+            return None
+        if found and found.field in ORGANISATION_FIELDS and any(map(NOT_THERE.search, groups)):
+            return None
+        return found
 
     def _option(self, leaf: str, groups: Path) -> Match | None:
         """A leaf under 党组织组建形式 and the like is one of its options."""
         for group in reversed(groups):
             above = self._aliases.get(group)
-            if above and above.field in TICKED_FIELDS and leaf not in self._aliases:
+            if above is None:
+                continue
+            if above.field == "site_kind":
+                return Match(above.field, leaf)
+            if above.field in TICKED_FIELDS and leaf not in self._aliases:
+                return Match(above.field, leaf)
+            answers = above.field in FIELDS and FIELDS[above.field].kind in ("answer", "founded")
+            if answers and leaf in ("是", "否", "有", "无"):
                 return Match(above.field, leaf)
         return None
 

@@ -16,14 +16,18 @@ def identify(rows: pl.DataFrame, regions: tuple[str, ...] = ()) -> pl.DataFrame:
     places. `firm` numbers firms from 0 in that order and is null for a row with
     neither name nor code. `code_reused`: the row's code stands beside names that have
     nothing in common, so that its rows are keyed by name (their `credit_code` becomes
-    null). `name_of_several`: a row without a code whose name is that of several firms.
+    null). `individual_code`: the row's code, reused or not, is one of an individual business.
+    `name_of_several`: a row without a code whose name is that of several firms.
     """
     reused = _reused_codes(rows, regions)
     rows = rows.with_columns(
         (pl.col("credit_code").is_in(reused) & pl.col("name_key").is_not_null())
         .fill_null(value=False)
         .alias("code_reused")
-    ).with_columns(pl.when(~pl.col("code_reused")).then(pl.col("credit_code")).alias("credit_code"))
+    ).with_columns(
+        pl.when(~pl.col("code_reused")).then(pl.col("credit_code")).alias("credit_code"),
+        pl.col("credit_code").str.starts_with("92").alias("individual_code"),
+    )
     rows = rows.join(_codes_of_names(rows), on="name_key", how="left", maintain_order="left")
     no_code = pl.col("credit_code").is_null()
     joins = no_code & (pl.col("codes") == 1)

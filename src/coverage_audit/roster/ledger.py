@@ -21,16 +21,33 @@ def ledger_headings(headings: Headings) -> Headings:
 
 
 def one_unit_a_row(frame: pl.DataFrame) -> pl.DataFrame:
-    """The rows of a ledger, once for each unit that a row names; it says yes where it is silent."""
-    columns = [f"text.{name}" for name in ("name", COVERED) if f"text.{name}" in frame.columns]
+    """The rows of a ledger, once for each unit that a row names; it says yes where it is silent.
+
+    A credit code is that of the unit beside it: the other units of the row have none.
+    """
+    frame = frame.with_columns(_says_yes(frame.columns))
+    parts = [
+        _exploded(frame, f"text.{name}")
+        for name in ("name", COVERED)
+        if f"text.{name}" in frame.columns
+    ]
+    named = pl.concat(parts).sort("number", maintain_order=True)
+    return named.drop(f"text.{COVERED}", strict=False)
+
+
+def _exploded(frame: pl.DataFrame, column: str) -> pl.DataFrame:
     units = (
-        pl.concat_str(columns, separator="、", ignore_nulls=True)
+        pl.col(column)
         .str.replace_all(SEPARATORS, "\n")
         .str.split("\n")
         .list.eval(pl.element().str.strip_chars().filter(pl.element().str.strip_chars() != ""))
     )
-    exploded = frame.with_columns(units.alias("text.name"), _says_yes(frame.columns))
-    return exploded.drop(f"text.{COVERED}", strict=False).explode("text.name")
+    rows = frame.with_columns(units.alias("text.name")).filter(pl.col("text.name").list.len() > 0)
+    if "text.credit_code" in frame.columns:
+        alone = (pl.col("text.name").list.len() == 1) & pl.lit(column == "text.name")
+        code = pl.when(alone).then(pl.col("text.credit_code"))
+        rows = rows.with_columns(code.alias("text.credit_code"))
+    return rows.explode("text.name")
 
 
 def _says_yes(columns: list[str]) -> pl.Expr:

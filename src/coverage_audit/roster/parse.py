@@ -25,9 +25,15 @@ UNTIDY = r"^\s|\s$|\s\s|[\t\r\n\u{A0}\u{3000}\u{200B}\u{FEFF}]|_x000D_"
 
 _UNIT = "[人名个位]?"
 _DIGITS = {d: i for i, d in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
-_LABEL = re.compile(r"^(?:\d{1,3}|[A-Z])(?:[.、:]\s*|\s+)(?=[^\d\s])")
+_LABEL = r"^(?:\d{1,3}|[A-Z])(?:[.、:]\s*|\s+)([^\d\s].*)$"
 
-LIVE = re.compile(r"存续|在营|开业|在业|在册|正常|有效|迁入|经营异常|入驻|营业")
+LIVE = re.compile(r"存续|在营|开业|在业|在册|正常|有效|迁入|经营异常|入驻")
+_DENIED = re.compile(r"停止|暂停|终止|未|不")
+NEGATIVE = (
+    r"^(?:否|没|未|尚未|不|拟|待|暂|已撤|撤销|0+[个人家]?$|无(?:$|需|缺|[工团妇群组党(,;、。]))"
+    r"|筹建|筹备|拟建"
+)
+"""How a cell for what was founded, or for who was sent, says that nothing and nobody is there."""
 _SAID_NOT = re.compile(r"未注销|未吊销|(?:拟|非)[^,，、;；()/]*")
 GONE: tuple[tuple[Exclusion, re.Pattern[str]], ...] = (
     (Exclusion.DEREGISTERED, re.compile("注销")),
@@ -84,7 +90,8 @@ def plain(cell: pl.Expr) -> pl.Expr:
 def known(cell: pl.Expr) -> pl.Expr:
     """The plain text without a leading number or letter of a list, null for 不详 and the like."""
     text = cell.str.normalize("NFKC").str.strip_chars().str.to_uppercase()
-    text = text.str.replace(_polars(_LABEL), "").str.replace_all(r"\s", "")
+    text = text.str.replace(_LABEL, "$1").str.replace_all(r"\s", "")
+    text = text.str.replace(r"^(\d+)\.0+$", "$1")
     return pl.when(~text.is_in([*BLANK, *UNCERTAIN])).then(text)
 
 
@@ -113,10 +120,22 @@ def answer(cell: pl.Expr) -> pl.Expr:
     return pl.when(cell.is_in(list(YES))).then(True).when(cell.is_in(list(NO))).then(False)
 
 
+def covered(cell: pl.Expr) -> pl.Expr:
+    """Of an organisation yes or no; also 建立党支部的, 组织覆盖, 工作覆盖 (that is no)."""
+    said = cell.str.contains(
+        "组织覆盖|^(?:已|已经)?(?:单独|联合)?(?:建立|成立|组建)党|^已建|两个覆盖"
+    )
+    denied = cell.str.contains("^(?:尚?未|没有?)(?:覆盖|建|成立|组建)|^工作覆盖$|^空白$|^未覆盖")
+    return pl.coalesce(
+        answer(cell),
+        pl.when(denied).then(pl.lit(value=False)).when(said).then(pl.lit(value=True)),
+    )
+
+
 def founded(cell: pl.Expr) -> pl.Expr:
     """Of a mass organisation: yes also by a date or a name, no while it is being prepared."""
-    preparing = cell.str.contains("筹建|筹备|拟建|未建|未成立|未组建|没有|尚未")
-    error = cell.str.contains(_polars(ERROR_VALUE))
+    preparing = cell.str.contains(NEGATIVE)
+    error = cell.str.contains(ERROR_VALUE.pattern)
     otherwise = pl.when(~error).then(~preparing)
     return answer(cell).fill_null(otherwise)
 
@@ -200,12 +219,14 @@ def read_status(text: str) -> str | None:
     for reason, words in GONE:
         if words.search(said):
             return reason.value
-    return "live" if LIVE.search(said) or said != text else None
+    if said != text and not said:
+        return "live"
+    return "live" if LIVE.search(said) and not _DENIED.search(said) else None
 
 
 def read_owner(text: str) -> str | None:
     """The body that an ownership names; 国有参股 and 混合所有制 name none."""
-    said = re.sub(r"非(?:国有|个体|机关|事业|公有)[^,、;]*", "", text)
+    said = re.sub(r"非(?:国有|个体|机关|事业|公有)[^,、;()]*", "", text)
     for reason, words in OWNERS:
         if words.search(said):
             return reason.value
@@ -234,7 +255,3 @@ def _chinese_number(text: str) -> int | None:
     hundreds, tens, ten, ones = match.groups()
     value = 100 * _DIGITS.get(hundreds or "零", 0) + _DIGITS.get(ones or "零", 0)
     return value + 10 * (_DIGITS[tens] if tens else 1 if ten else 0)
-
-
-def _polars(pattern: re.Pattern[str]) -> str:
-    return pattern.pattern.replace("(?=[^\\d\\s])", "")

@@ -143,7 +143,7 @@ def _not_filled_in(frame: pl.DataFrame, sheet: Sheet) -> bool:
     if not asked or firms.height < NOT_FILLED_FROM:
         return False
     nothing = pl.all_horizontal(
-        (pl.col(f"read.{name}") == 0).fill_null(value=False) | pl.col(f"text.{name}").is_null()
+        (pl.col(f"read.{name}") == 0).fill_null(value=False) | pl.col(f"word.{name}").is_null()
         for name in MEMBER_COLUMNS
     )
     return bool(firms.select(nothing.all()).item())
@@ -158,7 +158,8 @@ def _classed(frame: pl.DataFrame, present: set[str]) -> pl.DataFrame:
 
 def _fills(column: pl.Series, blank: frozenset[str]) -> bool:
     """Whether some row fills the column with more than a dash."""
-    return bool((~column.is_in(list(blank))).fill_null(value=False).any())
+    error = column.str.contains(f"^(?:{parse.ERROR_VALUE.pattern})$")
+    return bool((~column.is_in(list(blank)) & ~error).fill_null(value=False).any())
 
 
 def _is_asked(frame: pl.DataFrame, names: tuple[str, ...]) -> bool:

@@ -13,7 +13,7 @@ from coverage_audit.locale import mark
 from coverage_audit.model.place import Source, column_letters
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.table import RawTable, cell_text
-from coverage_audit.roster.fields import OPTION_COLUMNS
+from coverage_audit.roster.fields import MEMBER_COLUMNS, OPTION_COLUMNS, ORGANISATION_FIELDS
 from coverage_audit.roster.header import Header, find_header
 from coverage_audit.roster.headings import Headings, Match, Path, heading_key
 from coverage_audit.roster.parse import NO, YES
@@ -23,6 +23,7 @@ PERSON_SIGNS = re.compile(
     r"^(?:身份证|身份证号码?|公民身份号码|入党时间|入党日期|转正时间|转正日期|出生年月|出生日期|民族|学历"
     r"|籍贯|政治面貌|性别|家庭住址|户籍地址)$"
 )
+PERSON_NAMES = ("姓名", "党员姓名")
 EITHER_KIND = ("组织类型", "组织类别")
 OF_ORGANISATION = re.compile("党|支部|联合")
 OF_OWNERSHIP = re.compile("民营|私营|国有|个体|外资|外商|股份|有限|合资|集体|事业")
@@ -99,6 +100,7 @@ class Sheet:
             skipped={reason: skipped[reason] for reason in order},
             letters=letters,
             ledger=ledger,
+            hidden_rows=sum(table.numbers[index] in table.hidden_rows for index in self.kept),
         )
 
 
@@ -111,7 +113,7 @@ def understand(table: RawTable, reading: Reading, headings: Headings) -> Sheet:
     if not table.rows:
         return Sheet(table, why=_(EMPTY))
     header = find_header(table, headings, reading.header_row)
-    persons = _persons(table, header)
+    persons = _persons(table, header, headings)
     if persons:
         return Sheet(table, why=_(PERSONS).format(columns="、".join(persons)))
     if header is None:
@@ -144,21 +146,33 @@ def _without_header(table: RawTable, reading: Reading) -> Sheet:
     )
 
 
-def _persons(table: RawTable, header: Header | None) -> list[str]:
-    """The columns that give a list of persons away; empty where it is none."""
-    rows = (
-        [[part for path in header.paths for part in path]]
-        if header
-        else [[cell_text(cell) for cell in row] for row in table.rows[:60]]
-    )
-    for row in rows:
-        keys = [heading_key(text) for text in row]
-        signs = list(dict.fromkeys(key for key in keys if PERSON_SIGNS.match(key)))
-        certain = any(re.match("身份证|公民身份|入党|转正", sign) for sign in signs)
-        named = "姓名" in keys or "党员姓名" in keys
-        if named and signs and (certain or header is None):
-            return ["姓名", *signs]
-    return []
+def _persons(table: RawTable, header: Header | None, headings: Headings) -> list[str]:
+    """The columns that give a list of persons away; empty where it is none.
+
+    A column of persons' names beside an identity number or a date of joining is one; so is
+    one in a sheet that counts no members and states no organisation.
+    """
+    if header is None:
+        rows = [[heading_key(cell_text(cell)) for cell in row] for row in table.rows[:60]]
+        return next(filter(None, (_signs(row, certain=False) for row in rows)), [])
+    alone = [heading_key(path[-1]) for path in header.paths if len(path) == 1]
+    every = [heading_key(part) for path in header.paths for part in path]
+    fields = {match.field for path in header.paths if (match := headings.match(path))}
+    states_firms = not fields.isdisjoint((*MEMBER_COLUMNS, *ORGANISATION_FIELDS))
+    if states_firms:
+        return _signs(every, certain=True)
+    return [key for key in alone if key in PERSON_NAMES] and _signs(every, certain=False)
+
+
+def _signs(keys: list[str], *, certain: bool) -> list[str]:
+    """A column of names and what stands with it; certain: an identity number, a date of joining."""
+    names = [key for key in keys if key in PERSON_NAMES]
+    signs = list(dict.fromkeys(key for key in keys if PERSON_SIGNS.match(key)))
+    if not names or (not signs and "党员姓名" not in names):
+        return []
+    if certain and not any(re.match("身份证|公民身份|入党|转正", sign) for sign in signs):
+        return []
+    return [*names, *signs]
 
 
 def _looks_personal(table: RawTable) -> bool:

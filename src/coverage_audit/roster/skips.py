@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -26,14 +27,25 @@ class Skip(StrEnum):
     UNKEYED = "unkeyed"
 
 
-TOTAL = re.compile(r"^(?:本页|本表|全部)?(?:合计|小计|总计|累计|共计)(?:[(:].*|\d+[家户个]?.*)?$")
+TOTAL = re.compile(
+    r"^(?:本页|本表|全部)?(?:合计|小计|总计|累计|共计)(?:[(:].*|\d+[家户个]?.*)?$"
+    r"|^.{1,20}(?:合计|小计|总计):?$|^共\d+[家户个].*$"
+)
+
+
 EXAMPLE = re.compile(r"^(?:例[::]|例如|示例|样例|填写示例|\((?:例|示例|样例)\))")
 NOTE = re.compile(
-    r"^(?:备注|注|说明|注意|注意事项|填表说明|填报说明|填表人|制表人|审核人|统计人|单位负责人|填报人"
-    r"|填表日期|统计负责人)\d*[:.、]|^\*"
+    r"^(?:备注|注|说明|注意|注意事项|填表说明|填报说明)\d*[:.、]|^[*※]"
+    r"|^(?:填表人|制表人|审核人|统计人|填报人|联系人|单位负责人|统计负责人|填表日期|填报日期|联系电话)"
+    r"(?:\(.*\))?(?::.*)?$"
 )
+SENTENCE = re.compile(r"^\d+[.、)].*[。;]$|^.{6,}。$")
+"""A cell alone in its row that reads like a note at the foot, numbered or not."""
+FIRM_LIKE = ("公司", "厂", "店", "中心", "行", "所", "部")
 ORDINALS = ("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_SPECIAL = re.compile("合计|小计|总计|累计|共计|例|注|说明|填|审核|制表|统计|负责人|\\*")
+_SPECIAL = re.compile(
+    r"合计|小计|总计|累计|共计|^共\d|例|注|说明|填|审核|制表|统计|负责人|联系|[*※]|。$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +116,9 @@ def _reason(
     """Why a row is skipped; `after` is why the row before it was (blank ones among notes pass)."""
     row, number = table.rows[index], table.numbers[index]
     filled = [
-        (column, heading_key(cell_text(cell))) for column, cell in enumerate(row) if _filled(cell)
+        (column, _compact(cell_text(cell))) for column, cell in enumerate(row) if _filled(cell)
     ]
-    if number in shape.marked:
+    if not filled and number in shape.marked:
         return None
     if all(column in shape.seq and text.isdecimal() for column, text in filled):
         return Skip.BLANK
@@ -114,13 +126,13 @@ def _reason(
     names = [text for column, text in filled if column in shape.names]
     if any(TOTAL.match(text) for text in (texts[0], *names)):
         return Skip.TOTAL
-    if below < 2 and _is_numbering(texts):
+    if (below < 2 or after is Skip.HEADER) and _is_numbering(texts):
         return Skip.NUMBERING
     if any(EXAMPLE.match(text) for text in (texts[0], *names)):
         return Skip.EXAMPLE
     if (len(filled) > 1 or after is Skip.HEADER) and _repeats_header(filled, shape.headings):
         return Skip.HEADER
-    if NOTE.match(texts[0]) and names in ([], texts[:1]):
+    if NOTE.match(texts[0]) and not any(n.endswith(FIRM_LIKE) for n in names):
         return Skip.NOTE
     if len(filled) == 1:
         return _alone(number, *filled[0], shape, after)
@@ -131,7 +143,8 @@ def _alone(number: int, column: int, text: str, shape: Shape, after: Skip | None
     """A row with one filled cell: a section, a note, or a firm of which only the name is known."""
     if column in shape.codes:
         return None
-    if after is Skip.NOTE and not (column in shape.names and text.endswith(("公司", "厂", "店"))):
+    looks_like_a_firm = column in shape.names and text.endswith(FIRM_LIKE)
+    if SENTENCE.match(text) or (after is Skip.NOTE and not looks_like_a_firm):
         return Skip.NOTE
     merged = (number, column) in shape.wide
     counted = re.search(r"\(?共?\d+[家户个]\)?$", text)
@@ -162,8 +175,16 @@ def _is_numbering(texts: Sequence[str]) -> bool:
 def _repeats_header(
     filled: Sequence[tuple[int, str]], headings: tuple[frozenset[str], ...]
 ) -> bool:
-    same = sum(1 for column, text in filled if column < len(headings) and text in headings[column])
+    same = sum(
+        1
+        for column, text in filled
+        if column < len(headings) and heading_key(text) in headings[column]
+    )
     return same * 3 >= len(filled) * 2
+
+
+def _compact(text: str) -> str:
+    return re.sub(r"[\s\u200b\ufeff]+", "", unicodedata.normalize("NFKC", text))
 
 
 def _filled(cell: Cell) -> bool:

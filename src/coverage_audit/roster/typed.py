@@ -122,8 +122,8 @@ def _read_all(texts: pl.Series, reader: str) -> pl.Series:
 
 def _name(text: pl.Expr) -> pl.Expr:
     nothing = [*parse.BLANK, *parse.UNCERTAIN, *parse.NO_NAME]
-    error = text.str.contains(f"^(?:{parse.ERROR_VALUE.pattern})$")
-    return pl.when(~text.is_in(nothing) & ~error).then(text)
+    no_name = text.str.contains(rf"^(?:{parse.ERROR_VALUE.pattern}|[\d.,%]+)$")
+    return pl.when(~text.is_in(nothing) & ~no_name).then(text)
 
 
 def _codes() -> list[pl.Expr]:
@@ -155,7 +155,7 @@ def _answers() -> list[pl.Expr]:
     sent = [text[name].is_in(list(parse.YES)) for name in ("instructor", "liaison")]
     by_coverage = text["has_organisation"].str.contains("工作覆盖")
     return [
-        _has_organisation(text["has_organisation"]).alias("has_organisation"),
+        parse.covered(text["has_organisation"]).alias("has_organisation"),
         parse.answer(text["in_operation"]).alias("in_operation"),
         parse.answer(text["operates_here"]).alias("operates_here"),
         pl.coalesce(
@@ -175,27 +175,16 @@ def _answers() -> list[pl.Expr]:
     ]
 
 
-def _has_organisation(text: pl.Expr) -> pl.Expr:
-    """Yes or no; also as 建立党支部的, 组织覆盖, 工作覆盖 (no organisation, but an instructor)."""
-    said = text.str.contains(
-        "组织覆盖|^(?:已|已经)?(?:单独|联合)?(?:建立|成立|组建)党|^已建|两个覆盖"
-    )
-    denied = text.str.contains("^(?:尚?未|没有?)(?:覆盖|建|成立|组建)|^工作覆盖$|^空白$|^未覆盖")
-    return pl.coalesce(
-        parse.answer(text),
-        pl.when(denied).then(pl.lit(value=False)).when(said).then(pl.lit(value=True)),
-    )
-
-
 def _person_named(text: pl.Expr) -> pl.Expr:
     nobody = text.is_in([*parse.NO_NAME, *parse.YES, *parse.NO])
-    error = text.str.contains(parse.ERROR_VALUE.pattern)
-    return text.is_not_null() & ~nobody & ~error
+    neither = text.str.contains(f"{parse.ERROR_VALUE.pattern}|{parse.NEGATIVE}")
+    return text.is_not_null() & ~nobody & ~neither
 
 
 def _words() -> list[pl.Expr]:
     status = pl.col("word.status")
-    ownership = pl.col("word.ownership")
+    words = pl.col("word.ownership")
+    ownership = pl.when(~words.str.contains("√", literal=True)).then(words)
     said = _else(parse.gone(status), status, UNRECOGNISED)
     running = parse.answer(pl.col("word.in_operation"))
     return [
@@ -243,7 +232,9 @@ def _groups(frame: pl.DataFrame, policy: Policy, present: set[str]) -> list[pl.S
         if name not in present:
             found.append(pl.lit([], pl.List(pl.String)).alias(column))
             continue
-        texts = frame.select(pl.col(f"text.{name}").alias("text"))
+        typed_in = pl.col(f"text.{name}")
+        one = ~typed_in.str.contains("√[^√]+√")
+        texts = frame.select(pl.when(one).then(typed_in).alias("text"))
         split = policy.split and name not in policy.split_except
         named = texts.unique().with_columns(parse.groups(pl.col("text"), split=split).alias(column))
         joined = texts.join(named, on="text", how="left", nulls_equal=True, maintain_order="left")

@@ -1,0 +1,216 @@
+"""Traps that real rosters set: each was met once, and read wrongly."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from coverage_audit.errors import SourceError, UsageError
+from coverage_audit.model.table import Merge
+from coverage_audit.pipeline import audit
+from coverage_audit.roster.headings import Headings, Match
+from tests.roster.test_sheets import sheet
+from tests.small import CODES, LAW_FIRM, NAME, Row, audited, write
+
+HEADINGS = Headings({}, {})
+NO = {"has_organisation": "否"}
+HEADER = ["序号", "企业名称", "党员总数", "是否建立党组织"]
+
+
+def test_the_code_of_a_ledger_is_that_of_its_own_unit(tmp_path: Path) -> None:
+    roster = write(
+        tmp_path / "roster.csv",
+        [
+            {"name": "海天律师事务所", "credit_code": LAW_FIRM, "full_members": "3"},
+            {"name": "佛山青禾商贸有限公司", "credit_code": CODES[0], "full_members": "3"},
+        ],
+    )
+    ledger = tmp_path / "台账.csv"
+    ledger.write_text(
+        "党组织名称,所在单位,统一社会信用代码,覆盖单位\n"
+        f"灯湖联合党支部,海天律师事务所,{LAW_FIRM},佛山青禾商贸有限公司\n",
+        encoding="utf-8",
+    )
+    firms = audit([roster], organisations=[ledger], organisations_complete=True).firms
+    assert [firm.organisation for firm in firms] == ["joint", "joint"]
+    assert [firm.excluded for firm in firms] == ["law_firm", None]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ("拟建党组织", "名称"), ("拟建党组织", "组建形式"), ("隶属党组织情况", "名称"),
+        ("上级党组织情况", "党组织名称"), ("联合党支部情况", "正式党员"), ("流动党员", "正式党员"),
+        ("组织关系不在本企业", "正式党员"), ("党支部情况", "党员数"),
+    ],
+)  # fmt: skip
+def test_what_is_planned_or_another_bodys_is_no_evidence(path: tuple[str, ...]) -> None:
+    match = HEADINGS.match(path)
+    assert match is None or match.field in ("parent_organisation", "organisation_date")
+
+
+def test_ticks_for_the_kind_of_site_are_no_buildings() -> None:
+    assert HEADINGS.match(("企业座落地", "楼宇")) == Match("site_kind", "楼宇")
+    assert HEADINGS.match(("是否建立党组织", "否")) == Match("has_organisation", "否")
+
+
+def test_numbers_as_an_analyst_exports_them(tmp_path: Path) -> None:
+    row = {"full_members": "4.0", "has_organisation": "1.0", "trade_union": "1.0",
+           "above_scale": "1.0", "operates_here": "1.0"}  # fmt: skip
+    [firm] = audited(tmp_path, row).firms
+    assert (firm.organisation, firm.above_scale, firm.excluded) == ("unspecified", True, None)
+    assert audited(tmp_path, row).totals["trade_unions"] == 1
+
+
+def test_a_count_merged_over_the_rows_of_one_firm_is_its_count(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    for line in ([*HEADER, "联系人"], [1, NAME, 5, "否", "甲"], [None, None, None, None, "乙"]):
+        page.append(line)
+    for column in "ABCD":
+        page.merge_cells(f"{column}2:{column}3")
+    book.save(tmp_path / "a.xlsx")
+    [firm] = audit([tmp_path / "a.xlsx"]).firms
+    assert (firm.members, firm.standing) == (5, "to_verify")
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (["填表人：", "张某某", "审核人：", "李某某"], "note"),
+        (["填表人", "张某某", "填表日期", "2026"], "note"),
+        (["备注：", "1.本表由物业填写", "", ""], "note"),
+        (["单位负责人(签字)：", "王某某", "", ""], "note"),
+        (["1.本表由各社区填写，一式两份。", "", "", ""], "note"),
+        (["※ 请盖章后报送", "", "", ""], "note"),
+        (["", "灯湖国际中心小计", 3.0, ""], "total"),
+        (["", "A座 合计", 120.0, ""], "total"),
+        (["", "共32家", 120.0, ""], "total"),
+        (["灯湖社区合计", "", 120.0, ""], "total"),
+    ],
+)
+def test_rows_at_the_foot_are_no_firms(line: list[str | float], reason: str) -> None:
+    found = sheet([HEADER, [1.0, NAME, 3.0, "否"], line])
+    assert found.source().skipped == {"header": 1, reason: 1}
+    assert found.source().firm_rows == 1
+
+
+def test_a_total_of_formulas_is_still_a_total(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    for line in (HEADER, [1, NAME, 3, "否"], ["合计", None, "=SUM(C2:C2)", None]):
+        page.append(line)
+    book.save(tmp_path / "a.xlsx")
+    report = audit([tmp_path / "a.xlsx"])
+    assert report.totals["firms"] == 1
+    assert report.head.sources[0].skipped["total"] == 1
+
+
+def test_numbering_below_a_repeated_header() -> None:
+    numbering = ["1", "2", "3", "4"]
+    found = sheet([HEADER, numbering, [1.0, NAME, 3.0, "否"], HEADER, numbering])
+    assert found.source().skipped == {"header": 2, "numbering": 2}
+
+
+def test_two_ticks_of_ownership_decide_nothing() -> None:
+    from coverage_audit.model.policy import Policy
+    from coverage_audit.model.reading import Reading
+    from coverage_audit.roster.rows import read_rows
+
+    found = sheet(
+        [
+            ["企业名称", "企业类型", "", "党员总数"],
+            ["", "私营企业", "个体工商户", ""],
+            [NAME, "√", "√", 3.0],
+        ],
+        Merge(1, 2, 1, 3),
+    )
+    frame = read_rows(found, 0, Policy(), Reading()).frame
+    assert frame["ownership"].to_list() == [None]
+    assert frame["in.ownership"].to_list() == [[]]
+
+
+def test_dashes_among_zeros_are_not_filled_in_either(tmp_path: Path) -> None:
+    report = audited(tmp_path, *({"members": "0-"[i % 2], **NO} for i in range(12)))
+    assert "D111" in report.rule_counts
+    assert report.totals["no_members"] == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["无工会", "否，人数不足", "无（人数少）", "0个", "不具备条件", "已撤销", "拟2027年组建"],
+)
+def test_refusals_are_no_mass_organisation(text: str, tmp_path: Path) -> None:
+    assert audited(tmp_path, {"trade_union": text, **NO}).firms[0].work == "no"
+
+
+@pytest.mark.parametrize("text", ["未选派", "待选派", "暂缺", "无需"])
+def test_nobody_sent_is_no_instructor(text: str, tmp_path: Path) -> None:
+    assert audited(tmp_path, {"instructor": text, **NO}).firms[0].work == "no"
+
+
+def test_a_name_of_a_union_may_begin_with_such_a_word(tmp_path: Path) -> None:
+    assert audited(tmp_path, {"trade_union": "无锡云岚公司工会", **NO}).firms[0].work == "mass"
+
+
+def test_two_columns_on_organisations_join_what_they_say(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"企业名称,是否建立党组织,覆盖情况\n{NAME},否,工作覆盖\n", encoding="utf-8")
+    assert audit([path]).firms[0].work == "instructor"
+    path.write_text(f"企业名称,是否建立党组织,覆盖情况\n{NAME},否,组织覆盖\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="differ"):
+        audit([path])
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["序号", "党员姓名", "企业名称", "联系电话", "党员类别"],
+        ["姓名", "单位名称", "政治面貌", "联系电话"],
+        ["姓名", "身份证号", "企业名称", "党员人数"],
+    ],
+)
+def test_lists_of_persons(header: list[str]) -> None:
+    assert "list of persons" in str(sheet([header, ["某某"] * len(header)]).why)
+
+
+def test_a_contact_is_no_list_of_persons() -> None:
+    found = sheet([["企业名称", "联系人", "姓名", "政治面貌", "党员人数"], [NAME, "", "", "", "3"]])
+    assert found.header is not None
+
+
+@pytest.mark.parametrize("status", ["停止营业", "未营业", "暂停营业", "不在营", "不正常", "未在业"])
+def test_denied_words_of_life_are_told(status: str, tmp_path: Path) -> None:
+    assert audited(tmp_path, {"status": status, **NO}).rule_counts["D108"] == 1
+
+
+def test_names_that_are_numbers_name_nobody(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="no row below a header"):
+        audited(tmp_path, {"name": "100", "members": "60", **NO})
+
+
+@pytest.mark.parametrize("rows", [[], [{"members": "3", **NO}]])
+def test_nothing_read_is_no_clean_bill(rows: list[Row], tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", rows, ["name", "members", "has_organisation"])
+    with pytest.raises(SourceError, match="nothing was read"):
+        audit([path])
+
+
+def test_a_code_of_individual_businesses_used_twice_keeps_their_names(tmp_path: Path) -> None:
+    code = "92440699MA98TL1370"
+    rows = [{"name": name, "credit_code": code, **NO} for name in ("王某饭店", "李某理发")]
+    assert [firm.individual for firm in audited(tmp_path, *rows).firms] == [True, True]
+
+
+def test_a_kind_of_owner_may_stand_in_brackets(tmp_path: Path) -> None:
+    [firm] = audited(tmp_path, {"ownership": "非公有制企业(个体工商户)", **NO}).firms
+    assert firm.excluded == "self_employed"
+
+
+def test_an_error_is_no_organisation_and_no_sign_that_blanks_are(tmp_path: Path) -> None:
+    rows = [{"full_members": "4", "organisation_name": name} for name in ("#N/A", "", "")]
+    assert {firm.organisation for firm in audited(tmp_path, *rows).firms} == {"not_stated"}
