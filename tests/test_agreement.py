@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 from coverage_audit.errors import SourceError
 from coverage_audit.model.report import Report
@@ -129,3 +130,42 @@ def test_the_twelve_firms_of_the_contract(
     rules = {code for code in report.rule_counts if code.startswith("B")}
     assert (firm.organisation, firm.standing, firm.excluded, rules) == expected
     assert firm.should_be_own is (None if expected[2] else "B203" in rules)
+
+
+@settings(
+    deadline=None,
+    max_examples=30,
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(sheets=rosters(), data=st.data())
+def test_every_number_agrees_beside_a_ledger(sheets: list[Sheet], data: st.DataObject) -> None:
+    names = sorted({row["name"] for sheet in sheets for row in sheet.rows if row.get("name")})
+    units = data.draw(st.lists(st.sampled_from(names or ["甲乙贸易有限公司"]), max_size=5))
+    modes = st.sampled_from(["单独组建", "联合组建", "挂靠组建", ""])
+    organisations = st.sampled_from(["星火党支部", "灯湖楼宇党支部", "灯湖联合党委"])
+    rows = tuple(
+        {
+            "name": unit,
+            "organisation_name": data.draw(organisations),
+            "organisation_mode": data.draw(modes),
+            "has_organisation": "是",
+        }
+        for unit in (*units, "佛山市无名贸易有限公司")
+    )
+    complete = data.draw(st.booleans())
+    fields = ("name", "organisation_name", "organisation_mode", "has_organisation")
+    with tempfile.TemporaryDirectory() as folder:
+        written = written_in(Path(folder), sheets, PLAIN, as_csv=False)
+        ledger = Sheet("z.csv", None, fields, rows, tuple(range(2, len(rows) + 2)))
+        ledger = write_csv(ledger, PLAIN, Path(folder) / "z.csv")
+        expected = reckon(written, [ledger], complete)
+        report = audit(
+            sorted({sheet.path for sheet in written}),
+            organisations=[ledger.path],
+            organisations_complete=complete,
+        )
+        compare_firms(report, expected.firms)
+        totals = counts(report, report.totals)
+        assert totals == {key: expected.totals[key] for key in totals}

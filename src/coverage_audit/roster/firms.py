@@ -170,11 +170,11 @@ def _complete(frame: pl.DataFrame, rows: pl.DataFrame) -> tuple[pl.DataFrame, li
     named = rows.filter(pl.col("ledger"))["firm"].unique()
     outside = ~pl.col("firm").is_in(named.implode())
     silent = outside & (pl.col("organisation") == Organisation.NOT_STATED)
-    denied = outside & pl.col("organisation").is_in(STATES_ONE) & pl.col("cases").is_null()
-    case = pl.concat_list(
-        pl.struct(*MEMBER_FIELDS, pl.col("organisation")),
-        pl.struct(*MEMBER_FIELDS, pl.lit(Organisation.NONE.value).alias("organisation")),
-    )
+    denied = outside & pl.col("organisation").is_in(STATES_ONE)
+    alone = pl.concat_list(pl.struct(*MEMBER_FIELDS, pl.col("organisation")))
+    said = pl.when(pl.col("cases").is_null()).then(alone).otherwise(pl.col("cases"))
+    none = pl.lit(Organisation.NONE.value).alias("organisation")
+    case = pl.concat_list(said, said.list.eval(pl.element().struct.with_fields(none)))
     differing = [
         Difference(row, "organisation", row)
         for row in frame.filter(denied)["at.organisation"].to_list()
