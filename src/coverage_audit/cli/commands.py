@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Annotated
@@ -200,21 +199,6 @@ def _report(
     _answer(reads, shows, work, summary=summary)
 
 
-def _read_while_the_engine_loads(asked: Asked, step: Step | None) -> None:
-    """To load polars takes as long as to read ten thousand rows, and both can be done at once."""
-    from threading import Thread
-
-    from coverage_audit.read import read_ahead
-
-    loading = Thread(target=importlib.import_module, args=("coverage_audit.pipeline",))
-    loading.start()
-    for path in sorted(set(asked.rosters)):
-        if step:
-            step(_("reading {path}").format(path=path))
-        read_ahead(path, asked.reading.encoding)
-    loading.join()
-
-
 def scan_wants(formats: Collection[str], *, verbose: bool) -> frozenset[str]:
     """The parts of the report that these formats of `scan` need."""
     tables = frozenset({"firms"}) if verbose and "table" in formats else NOTHING
@@ -236,7 +220,6 @@ def _answer(
     asked = ask(reads)
     to = output.delivery(shows, inputs=asked.inputs, summary=summary)
     with progress.shown(wanted=not shows.quiet, colour=not shows.no_color) as step:
-        _read_while_the_engine_loads(asked, step)
         document = work(asked, to, step)
     if to.stdout not in WITH_NOTICES:
         for notice in document.head.notices:

@@ -4,24 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from coverage_audit.errors import AuditError, SourceError, why
+from coverage_audit.errors import SourceError, why
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.table import RawTable
 from coverage_audit.read.sniff import Content, sniff
-
-_ahead: dict[tuple[str, str | None], list[RawTable] | AuditError] = {}
-
-
-def read_ahead(path: str, encoding: str | None = None) -> None:
-    """Read a file before it is asked for; what comes of it, an error too, is handed out then.
-
-    The reader of workbooks leaves the interpreter free, so that a program may load its
-    engine meanwhile.
-    """
-    try:
-        _ahead[path, encoding] = _read(path, encoding)
-    except AuditError as error:
-        _ahead[path, encoding] = error
 
 
 def read_tables(path: str, encoding: str | None = None) -> list[RawTable]:
@@ -30,13 +16,6 @@ def read_tables(path: str, encoding: str | None = None) -> list[RawTable]:
     The kind of file is found from its content, never from its name. Raises SourceError
     where there is no such file, or it is none that can be read, or it is damaged.
     """
-    found = _ahead.pop((path, encoding), None)
-    if isinstance(found, AuditError):
-        raise found
-    return _read(path, encoding) if found is None else found
-
-
-def _read(path: str, encoding: str | None) -> list[RawTable]:
     try:
         content = sniff(Path(path))
     except FileNotFoundError:
