@@ -14,6 +14,7 @@ from coverage_audit.close.places import Locator
 from coverage_audit.errors import AuditError, UsageError
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale.words import SEVERITIES, word
+from coverage_audit.model.place import Source
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.report import MARKING, Column, Head, Listing
@@ -41,7 +42,8 @@ def understand(
     Raises AuditError only where no file can be opened at all.
     """
     headings = Headings(reading.columns, policy.own_dimensions)
-    refused: list[AuditError] = []
+    refused: list[Source] = []
+    first: AuditError | None = None
     sheets: list[Sheet] = []
     for path, known, how in [
         *((str(path), headings, reading) for path in sorted({str(p) for p in rosters})),
@@ -50,17 +52,17 @@ def understand(
         try:
             tables = read_tables(path, how.encoding)
         except AuditError as error:
-            refused.append(error)
+            first = first or error
+            refused.append(Source(path, None, read=False, why=error.message))
             continue
-        sheets += [_understood(table, how, known, refused) for table in tables]
-    if not sheets and refused:
-        raise refused[0]
+        sheets += [_understood(table, how, known) for table in tables]
+    if not sheets and first:
+        raise first
     head = Head(
         command="columns",
         as_of=as_of,
         policy=policy,
-        sources=tuple(sheet.source() for sheet in sheets),
-        notices=tuple(error.message for error in refused),
+        sources=(*(sheet.source() for sheet in sheets), *refused),
     )
     return columns_listing(head, sheets, headings, refused)
 
@@ -139,11 +141,8 @@ def explain(which: str) -> Rule:
     )
 
 
-def _understood(
-    table: RawTable, reading: Reading, headings: Headings, refused: list[AuditError]
-) -> Sheet:
+def _understood(table: RawTable, reading: Reading, headings: Headings) -> Sheet:
     try:
         return understand_sheet(table, reading, headings)
     except AuditError as error:
-        refused.append(error)
         return Sheet(table, why=error.message)

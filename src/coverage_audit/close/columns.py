@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from coverage_audit.errors import AuditError
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale.words import SKIPPED, listed, word
-from coverage_audit.model.place import column_letters
+from coverage_audit.model.place import Source, column_letters
 from coverage_audit.model.report import Column, Head, Listing, Value
 from coverage_audit.roster.fields import FIELDS
 from coverage_audit.roster.headings import Headings
@@ -16,18 +15,21 @@ from coverage_audit.roster.sheet import Sheet, Use
 
 
 def columns_listing(
-    head: Head, sheets: Sequence[Sheet], headings: Headings, refused: Sequence[AuditError]
+    head: Head, sheets: Sequence[Sheet], headings: Headings, refused: Sequence[Source]
 ) -> Listing:
     """One row per column of each sheet; a row for each sheet that is not read, and why.
 
     The records hold one object per sheet: encoding, delimiter, header rows, merges, hidden
-    rows, skipped rows by reason, and its columns with field and proposal. Errors that
-    would stop an audit are shown as notices of the head.
+    rows, skipped rows by reason, and its columns with field and proposal. Files that could
+    not be opened (`refused`) stand last.
     """
     records = [_sheet_record(sheet, headings) for sheet in sheets]
     rows: list[tuple[Value, ...]] = []
     for sheet, record in zip(sheets, records, strict=True):
         rows += _sheet_rows(sheet, record)
+    for source in refused:
+        rows.append((source.path, None, None, None, None, _not_read(source.why)))
+        records.append({"path": source.path, "sheet": None, "read": False, "why": source.why})
     return Listing(
         head=head,
         key="sheets",
@@ -41,7 +43,6 @@ def columns_listing(
             Column("note", _("note"), "wide"),
         ),
         rows=tuple(rows),
-        note=_("; ").join(error.message for error in refused),
         records=tuple(records),
     )
 
@@ -49,11 +50,15 @@ def columns_listing(
 def _sheet_rows(sheet: Sheet, record: Mapping[str, Any]) -> list[tuple[Value, ...]]:
     place = (sheet.table.path, sheet.table.sheet)
     if sheet.header is None:
-        return [(*place, None, None, None, _("not read: {why}").format(why=sheet.why))]
+        return [(*place, None, None, None, _not_read(sheet.why))]
     rows: list[tuple[Value, ...]] = [(*place, None, None, None, _summary(record))]
     for column in record["columns"]:
         rows.append((*place, column["column"], column["path"], column["field"], column["note"]))
     return rows
+
+
+def _not_read(why: str | None) -> str:
+    return _("not read: {why}").format(why=why)
 
 
 def _summary(record: Mapping[str, Any]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coverage_audit.model.rule import Rule, rules_of
-from coverage_audit.rules import data, organisation, work
+from coverage_audit.rules import data, organisation, rosters, work
 
-RULES: tuple[Rule, ...] = rules_of((data, organisation, work))
+RULES: tuple[Rule, ...] = rules_of((data, rosters, organisation, work))
 BY_CODE: dict[str, Rule] = {rule.code: rule for rule in RULES}

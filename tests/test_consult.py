@@ -1,0 +1,102 @@
+"""What can be looked up beside the audit: sheets, one firm, the rules."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from coverage_audit.consult import dossier, explain, rules_listing, understand
+from coverage_audit.errors import SourceError, UsageError
+from coverage_audit.model.policy import Policy
+from coverage_audit.model.reading import Reading
+from coverage_audit.model.report import Listing
+from coverage_audit.rules import RULES
+from tests.small import CODES, NAME, write
+
+DAY = date(2026, 11, 23)
+NO = {"has_organisation": "否"}
+
+
+def columns(*paths: Path) -> Listing:
+    return understand([*map(str, paths)], policy=Policy(), reading=Reading(), as_of=DAY)
+
+
+def looked_up(which: str, *paths: Path) -> Listing:
+    return dossier(which, [*map(str, paths)], policy=Policy(), reading=Reading(), as_of=DAY)
+
+
+def test_every_column_is_shown_with_what_would_change_it(tmp_path: Path) -> None:
+    row = {"name": NAME, "党员人数数": "3", "车牌": "x", "remarks": "y", **NO}
+    listing = columns(write(tmp_path / "a.csv", [row]))
+    notes = {line[3]: (line[4], line[5]) for line in listing.rows}
+    assert notes["企业名称"] == ("name", "")
+    assert "--map '党员人数数=members'" in str(notes["党员人数数"][1])
+    assert notes["车牌"][1] == "not used; no field is like it"
+    assert listing.records is not None
+    [sheet] = listing.records
+    assert (sheet["encoding"], sheet["header_rows"], sheet["firm_rows"]) == ("utf-8", [1], 1)
+
+
+def test_a_file_that_cannot_be_opened_is_counted_and_the_rest_is_shown(tmp_path: Path) -> None:
+    good = write(tmp_path / "a.csv", [{"name": NAME, **NO}])
+    bad = tmp_path / "b.xls"
+    bad.write_bytes(b"PK\x03\x04 and no more")
+    listing = columns(good, bad)
+    assert [source.read for source in listing.head.sources] == [True, False]
+    assert "damaged" in str(listing.rows[-1][5])
+    with pytest.raises(SourceError, match="damaged"):
+        columns(bad)
+
+
+def test_a_sheet_that_cannot_be_audited_is_shown_with_the_reason(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("甲公司,3,否\n乙公司,3,否\n丙公司,3,否\n", encoding="utf-8")
+    assert "no header row" in str(columns(path).rows[0][5])
+
+
+def test_a_dossier_names_the_cell_of_every_fact_and_nobody(tmp_path: Path) -> None:
+    row = {"name": NAME, "full_members": "4", "联系人": "罗晴某", "instructor": "招志某", **NO}
+    listing = looked_up("云岚", write(tmp_path / "a.csv", [row]))
+    facts = {str(line[0]): (line[1], line[2]) for line in listing.rows}
+    assert facts["standing"][0] == "organisation due"
+    assert facts["正式党员"] == ("4", f"{tmp_path / 'a.csv'} line 2")
+    assert "罗晴某" not in str(listing.rows)
+    assert "招志某" not in str(listing.rows)
+
+
+def test_a_firm_is_found_by_code_name_or_part(tmp_path: Path) -> None:
+    names = (NAME, "佛山市云岚贸易有限公司")
+    rows = [{"name": n, "credit_code": c, **NO} for n, c in zip(names, CODES, strict=False)]
+    path = write(tmp_path / "a.csv", rows)
+    assert looked_up(CODES[1], path).title == names[1]
+    assert looked_up(names[0], path).title == names[0]
+    assert looked_up("贸易", path).title == names[1]
+    with pytest.raises(UsageError, match="2 firms"):
+        looked_up("云岚", path)
+    with pytest.raises(UsageError, match="no firm"):
+        looked_up("无此企业", path)
+
+
+def test_the_name_of_an_individual_business_is_in_no_record(tmp_path: Path) -> None:
+    row = {"name": "张某某水果店", "ownership": "个体工商户", "members": "1", **NO}
+    listing = looked_up("水果", write(tmp_path / "a.csv", [row]))
+    assert "张某某" in str(listing.rows)
+    assert listing.records is not None
+    assert "张某某" not in str(listing.records)
+
+
+@pytest.mark.parametrize("which", ["B201", "b201", "members-without-branch"])
+def test_a_rule_is_explained_by_code_or_name(which: str) -> None:
+    assert explain(which).code == "B201"
+
+
+def test_a_rule_that_is_none_gets_a_proposal() -> None:
+    with pytest.raises(UsageError) as error:
+        explain("B2001")
+    assert "B201" in error.value.hint
+
+
+def test_all_rules_are_listed() -> None:
+    assert [row[0] for row in rules_listing(DAY).rows] == [rule.code for rule in RULES]
