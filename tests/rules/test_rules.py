@@ -130,6 +130,13 @@ def test_rows_that_add_to_each_other_do_not_disagree(tmp_path: Path) -> None:
     assert not {"D105", "D106"} & report.rule_counts.keys()
 
 
+def test_a_finding_on_full_members_points_at_the_row_that_counts_them(tmp_path: Path) -> None:
+    one = write(tmp_path / "a.csv", [{"name": NAME, "members": "5", **NO}])
+    two = write(tmp_path / "b.csv", [{"name": NAME, "full_members": "4"}])
+    [finding] = [f for f in audit([one, two]).findings if f.code == "B201"]
+    assert (finding.path, finding.column, finding.value) == (str(two), "正式党员", "4")
+
+
 def test_joined_counts_that_cannot_be_true_together_are_told(tmp_path: Path) -> None:
     one = write(tmp_path / "a.csv", [{"name": NAME, "full_members": "5", **NO}])
     two = write(tmp_path / "b.csv", [{"name": NAME, "members": "3", "building": "东座"}])

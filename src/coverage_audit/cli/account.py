@@ -33,12 +33,11 @@ MANY = {
 def account(document: Report | Listing) -> str:
     """How many sheets, rows and firms were read, and how many of each were left out."""
     head = document.head
-    counted = [_count("sheets", head.sheets), _count("rows", head.rows), _firms(document)]
-    if head.ledgers:
-        counted.append(_count("ledgers", head.ledgers))
     hidden = sum(source.hidden_rows for source in head.sources)
-    if hidden:
-        counted.append(_count("hidden", hidden))
+    counted = [_count("sheets", head.sheets), _count("rows", head.rows)]
+    counted += [_count("hidden", hidden)] if hidden else []
+    counted += [_firms(document)]
+    counted += [_count("ledgers", head.ledgers)] if head.ledgers else []
     without = {
         "sheets": sum(not source.read for source in head.sources),
         "other_rows": head.left_out,

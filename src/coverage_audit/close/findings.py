@@ -19,7 +19,7 @@ from coverage_audit.roster.credit_code import Fault, proposed
 from coverage_audit.roster.parse import plain
 
 FACT_OF = {
-    "full_members": "members",
+    "full_members": "full_members",
     "members": "members",
     "members_here": "members",
     "has_organisation": "organisation",

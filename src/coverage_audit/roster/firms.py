@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -36,8 +37,18 @@ ANY = (
     "individual_code",
 )
 """Yes where any row says yes; no where one says no; else unknown."""
-FACTS = ("members", "organisation", "employees", "status", "ownership", "has_instructor")
+FACTS = (
+    "full_members",
+    "members",
+    "organisation",
+    "employees",
+    "status",
+    "ownership",
+    "has_instructor",
+)
 """Facts whose row is remembered, so that a finding can name its cell."""
+NEXT = {"full_members": ("members",)}
+"""Where no row states a fact, the one that is pointed at instead."""
 STATES_ONE = [
     kind.value
     for kind in (
@@ -117,12 +128,7 @@ def _join(rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Difference]]:
         pl.col("organisation").filter(said).unique(maintain_order=True).alias("classes"),
         pl.col("^in\\..*$").list.explode(keep_nulls=False).unique(maintain_order=True),
         pl.col("row").first().alias("at.first"),
-        *(
-            pl.coalesce(pl.col("row").filter(states[fact]).first(), pl.col("row").first()).alias(
-                f"at.{fact}"
-            )
-            for fact in FACTS
-        ),
+        *(_row_of(fact, states) for fact in FACTS),
         pl.any_horizontal(pl.col(name).drop_nulls().n_unique() > 1 for name in MEMBER_FIELDS).alias(
             "counts_differ"
         ),
@@ -143,9 +149,16 @@ def _join(rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Difference]]:
     return firms.drop("classes", "counts_differ", "broken_alone", "broken"), differences
 
 
+def _row_of(fact: str, states: Mapping[str, pl.Expr]) -> pl.Expr:
+    """The first row that states a fact, or what is next to it; else the firm's first row."""
+    rows = [pl.col("row").filter(states[name]).first() for name in (fact, *NEXT.get(fact, ()))]
+    return pl.coalesce(*rows, pl.col("row").first()).alias(f"at.{fact}")
+
+
 def _states() -> dict[str, pl.Expr]:
     """Whether a row states a fact."""
     return {
+        "full_members": pl.col("full_members").is_not_null(),
         "members": pl.any_horizontal(pl.col(name).is_not_null() for name in MEMBER_FIELDS),
         "organisation": pl.col("organisation") != Organisation.NOT_STATED,
         "employees": pl.col("employees").is_not_null(),
