@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 import polars as pl
 
@@ -52,11 +53,12 @@ class Texts:
 def texts_of(sheet: Sheet) -> Texts:
     """The cells of the kept rows as texts, one list for each field that the sheet has."""
     merged = _merged_cells(sheet)
-    columns = {use.index: _column(sheet, use, merged) for use in sheet.uses if use.match}
+    needed = [use for use in sheet.uses if use.match and _is_needed(use.match.field)]
+    columns = {use.index: _column(sheet, use, merged) for use in needed}
     _put_marks(sheet, columns)
     fields: dict[str, list[str]] = {}
     claims: list[Claim] = []
-    for name in dict.fromkeys(use.match.field for use in sheet.uses if use.match):
+    for name in dict.fromkeys(use.match.field for use in needed if use.match):
         uses = sheet.of(name)
         if name == "members_elsewhere":
             uses = [use for use in uses if heading_key(use.header) in ELSEWHERE_TOTALS] or uses
@@ -70,6 +72,11 @@ def texts_of(sheet: Sheet) -> Texts:
     return Texts(fields, tuple(claims))
 
 
+def _is_needed(field: str) -> bool:
+    """Fields that are known and not used by the audit are not even turned into texts."""
+    return field not in FIELDS or FIELDS[field].kind != "other"
+
+
 def _column(sheet: Sheet, use: Use, merged: Mapping[tuple[int, int], Cell]) -> list[str]:
     rows, index = sheet.table.rows, use.index
     cells: list[Cell]
@@ -79,7 +86,17 @@ def _column(sheet: Sheet, use: Use, merged: Mapping[tuple[int, int], Cell]) -> l
         cells = [rows[i][index] if index < len(rows[i]) else None for i in sheet.kept]
     if merged:
         cells = [merged.get((i, index), cell) for i, cell in zip(sheet.kept, cells, strict=True)]
-    return [cell if type(cell) is str else cell_text(cell) for cell in cells]
+    if all(type(cell) is str for cell in cells):
+        return cast("list[str]", cells)
+    texts: dict[Cell, str] = {}  # the numbers of a column are few, and equal ones read alike
+    return [
+        cell
+        if type(cell) is str
+        else texts.get(cell) or texts.setdefault(cell, cell_text(cell))
+        if type(cell) is float
+        else cell_text(cell)
+        for cell in cells
+    ]
 
 
 def _merged_cells(sheet: Sheet) -> dict[tuple[int, int], Cell]:

@@ -44,7 +44,8 @@ SENTENCE = re.compile(r"^\d+[.、)].*[。;]$|^.{6,}。$")
 FIRM_LIKE = ("公司", "厂", "店", "中心", "行", "所", "部")
 ORDINALS = ("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _SPECIAL = re.compile(
-    r"合计|小计|总计|累计|共计|^共\d|例|注|说明|填|审核|制表|统计|负责人|联系|[*※]|。$"
+    r"合计|小计|总计|累计|共计|^共\d|例|注|说明|填|审核|制表|统计|负责人|联系|[*※]|。$",
+    re.MULTILINE,
 )
 
 
@@ -70,8 +71,9 @@ def skipped_rows(table: RawTable, begin: int, shape: Shape) -> dict[int, Skip]:
     """The rows from index `begin` on that are no firm, by index; `unkeyed` is told later."""
     skips: dict[int, Skip] = {}
     after: Skip | None = None
+    odd = _odd_rows(table, begin, shape)
     for index in range(begin, len(table.rows)):
-        if _plainly_a_firm(table.rows[index], shape):
+        if index not in odd and _plainly_a_firm(table.rows[index], shape):
             after = None
             continue
         reason = _reason(table, index, index - begin, shape, after)
@@ -96,16 +98,35 @@ def rows_above(table: RawTable, first: int) -> dict[int, Skip]:
     return skips
 
 
+def _odd_rows(table: RawTable, begin: int, shape: Shape) -> set[int]:
+    """Rows whose name or first text holds a special word: one search over all of them together."""
+    odd: set[int] = set()
+    for column in sorted({0, *shape.names[:1]}):
+        joined = "\n".join(_one_line(row, column) for row in table.rows[begin:])
+        at, line = 0, begin
+        for match in _SPECIAL.finditer(joined):
+            line += joined.count("\n", at, match.start())
+            at = match.start()
+            odd.add(line)
+    return odd
+
+
+def _one_line(row: Sequence[Cell], column: int) -> str:
+    cell = row[column] if column < len(row) else None
+    return cell.replace("\n", " ") if isinstance(cell, str) else ""
+
+
 def _plainly_a_firm(row: Sequence[Cell], shape: Shape) -> bool:
-    """The cheap test that most rows pass: a name that is no special word beside other cells."""
+    """The cheap test that most rows pass: a long enough name beside other cells."""
     if not shape.names or shape.names[0] >= len(row):
         return False
     name = row[shape.names[0]]
-    if not isinstance(name, str) or len(name.strip()) < 4 or _SPECIAL.search(name):
+    if not isinstance(name, str) or len(name.strip()) < 4:
         return False
-    first = next((cell for cell in row if cell not in ("", None)), None)
-    if isinstance(first, str) and first is not name and _SPECIAL.search(first):
-        return False
+    if row[0] in ("", None) and shape.names[0] != 0:  # what comes first was not searched
+        first = next((cell for cell in row if cell not in ("", None)), None)
+        if isinstance(first, str) and first is not name and _SPECIAL.search(first):
+            return False
     filled = len(row) - row.count("") - row.count(None)
     return filled > 1 and "".join(name[:8].split())[:2] not in shape.beginnings
 
