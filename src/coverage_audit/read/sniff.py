@@ -62,6 +62,7 @@ def _archive(path: Path) -> Content:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
+    # zipfile says NotImplementedError of an archive in parts, ValueError of broken offsets.
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
         raise SourceError(
             _("{path} is damaged: it begins like a workbook and cannot be unpacked").format(
