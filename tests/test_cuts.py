@@ -18,7 +18,7 @@ from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.rule import Rule
 from coverage_audit.model.tally import EMPTY, Tally
-from coverage_audit.pipeline import read_all
+from coverage_audit.read import read_all
 from coverage_audit.roster.firms import Firms, firms_of
 from coverage_audit.roster.load import load
 from coverage_audit.rules import RULES
@@ -30,7 +30,7 @@ POLICY = Policy()
 def example_firms() -> Firms:
     """The firms of the example rosters, joined and not yet judged."""
     paths = sorted([*EXAMPLES.glob("灯湖*.xlsx"), *EXAMPLES.glob("平洲*.csv")])
-    tables = read_all(paths, Reading(), lambda _step: None)
+    tables = read_all(paths)
     return firms_of(load(tables, [], Reading(), POLICY).rows)
 
 

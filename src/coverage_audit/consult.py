@@ -20,7 +20,7 @@ from coverage_audit.model.reading import Reading
 from coverage_audit.model.report import MARKING, Column, Head, Listing
 from coverage_audit.model.rule import Rule
 from coverage_audit.model.table import RawTable
-from coverage_audit.pipeline import prepare
+from coverage_audit.pipeline import Given, prepare
 from coverage_audit.read import read_tables
 from coverage_audit.roster.headings import Headings
 from coverage_audit.roster.ledger import ledger_headings
@@ -69,12 +69,12 @@ def understand(
 
 def dossier(
     which: str,
-    rosters: Sequence[str | Path],
+    rosters: Sequence[Given],
     *,
     policy: Policy,
     reading: Reading,
     as_of: date,
-    organisations: Sequence[str | Path] = (),
+    organisations: Sequence[Given] = (),
     organisations_complete: bool = False,
     marking: tuple[str, ...] = MARKING,
     progress: Callable[[str], None] | None = None,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
 import polars as pl
 
@@ -23,10 +24,13 @@ from coverage_audit.model.report import MARKING, Head, Report, Visit
 from coverage_audit.model.table import RawTable
 from coverage_audit.model.tally import Tally
 from coverage_audit.plan.visits import needed, visit_records
-from coverage_audit.read import read_tables
+from coverage_audit.read import read_all
 from coverage_audit.roster.firms import Firms, firms_of
 from coverage_audit.roster.load import Loaded, load, sheet_facts
 from coverage_audit.rules import RULES
+
+Given: TypeAlias = str | Path | RawTable
+"""A file, or a sheet of it that was read already."""
 
 WANT_ALL = frozenset({"firms", "findings", "visits"})
 URGENT = 5
@@ -51,11 +55,11 @@ class Audited:
 
 
 def audit(
-    rosters: Sequence[str | Path],
+    rosters: Sequence[Given],
     *,
     policy: Policy = Policy(),  # noqa: B008  (frozen)
     reading: Reading = Reading(),  # noqa: B008  (frozen)
-    organisations: Sequence[str | Path] = (),
+    organisations: Sequence[Given] = (),
     organisations_complete: bool = False,
     as_of: date | None = None,
     wants: frozenset[str] = WANT_ALL,
@@ -66,11 +70,12 @@ def audit(
 ) -> Report:
     """Audit the rosters (paths of xlsx, xlsm, csv files) and return the typed report.
 
-    `organisations` are ledgers of organisations, evidence beside the rosters;
-    `organisations_complete` says that a firm they do not name has none. `wants` names the
-    parts to fill (`firms`, `findings`, `visits`); counts are always there. `as_of` is
-    today where it is not said. `progress` is told each step in a sentence. Raises
-    AuditError where a file cannot be read or states nothing that can be audited.
+    A file that was read already may be given as its tables instead. `organisations` are
+    ledgers of organisations, evidence beside the rosters; `organisations_complete` says
+    that a firm they do not name has none. `wants` names the parts to fill (`firms`,
+    `findings`, `visits`); counts are always there. `as_of` is today where it is not said.
+    `progress` is told each step in a sentence. Raises AuditError where a file cannot be
+    read or states nothing that can be audited.
     """
     say = progress or (lambda _sentence: None)
     done = prepare(rosters, policy, reading, organisations, say, complete=organisations_complete)
@@ -105,17 +110,17 @@ def audit(
 
 
 def prepare(
-    rosters: Sequence[str | Path],
+    rosters: Sequence[Given],
     policy: Policy,
     reading: Reading,
-    organisations: Sequence[str | Path],
+    organisations: Sequence[Given],
     say: Callable[[str], None],
     *,
     complete: bool = False,
 ) -> Audited:
     """Read, join and judge; what every command that shows firms begins with."""
-    tables = read_all(rosters, reading, say)
-    ledgers = read_all(organisations, Reading(), say)
+    tables = read_all(rosters, reading.encoding, say)
+    ledgers = read_all(organisations, say=say)
     say(_("understanding the sheets"))
     loaded = load(tables, ledgers, reading, policy)
     if loaded.rows.filter(~pl.col("ledger") & _is_a_firm()).is_empty():
@@ -142,19 +147,6 @@ def prepare(
     return Audited(
         loaded, firms, judged, flags, _sources(loaded, rows), _notices(loaded, facts, firms)
     )
-
-
-def read_all(
-    paths: Sequence[str | Path], reading: Reading, say: Callable[[str], None]
-) -> list[RawTable]:
-    """The sheets of all files, in the order of their paths."""
-    tables = []
-    for path in sorted({str(path) for path in paths}):
-        say(_("reading {path}").format(path=path))
-        tables += read_tables(path, reading.encoding)
-    if paths and not tables:
-        raise SourceError(_("nothing was read"), hint=_("name a file that holds a table"))
-    return tables
 
 
 def _is_a_firm() -> pl.Expr:

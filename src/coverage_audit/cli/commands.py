@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from coverage_audit.cli.progress import Step
     from coverage_audit.cli.select import Select
     from coverage_audit.model.report import Listing, Report
+    from coverage_audit.model.table import RawTable
 
 WITH_NOTICES = ("table", "text")
 """The formats that begin with the notices; beside the others they stand on stderr."""
@@ -133,14 +135,15 @@ def firm(which: Which, reads: Reads, shows: Shows) -> None:
     """One firm: every fact with its cell."""
 
     def work(asked: Asked, _to: Delivery, step: Step | None) -> Listing:
+        rosters, ledgers = _read_while_loading("coverage_audit.consult", asked, step)
         from coverage_audit import consult
 
         return consult.dossier(
             which,
-            asked.rosters,
+            rosters,
             policy=asked.policy,
             reading=asked.reading,
-            organisations=asked.organisations,
+            organisations=ledgers,
             organisations_complete=asked.organisations_complete,
             as_of=asked.as_of,
             marking=asked.marking,
@@ -178,14 +181,15 @@ def _report(
     selection: Select | None = None,
 ) -> None:
     def work(asked: Asked, to: Delivery, step: Step | None) -> Report:
+        narrow = selection(asked) if selection else None
+        rosters, ledgers = _read_while_loading("coverage_audit.pipeline", asked, step)
         from coverage_audit import pipeline
 
-        narrow = selection(asked) if selection else None
         report = pipeline.audit(
-            asked.rosters,
+            rosters,
             policy=asked.policy,
             reading=asked.reading,
-            organisations=asked.organisations,
+            organisations=ledgers,
             organisations_complete=asked.organisations_complete,
             as_of=asked.as_of,
             wants=scan_wants(to.formats, verbose=shows.verbose) if wants is None else wants,
@@ -197,6 +201,30 @@ def _report(
         return narrow(report) if narrow else report
 
     _answer(reads, shows, work, summary=summary)
+
+
+def _read_while_loading(
+    module: str, asked: Asked, step: Step | None
+) -> tuple[list[RawTable], list[RawTable]]:
+    """The tables of the rosters and of the ledgers, read while a thread imports the engine.
+
+    The reader of workbooks leaves the interpreter free for most of its time, and ten
+    thousand rows take it about as long as polars takes to load. An import that breaks
+    breaks again, and is told, where the module is asked for.
+    """
+    from importlib import import_module
+    from threading import Thread
+
+    from coverage_audit.read import read_all
+
+    def load() -> None:
+        with suppress(Exception):
+            import_module(module)
+
+    Thread(target=load).start()
+    say = step or (lambda _sentence: None)
+    rosters = read_all(asked.rosters, asked.reading.encoding, say)
+    return rosters, read_all(asked.organisations, say=say)
 
 
 def scan_wants(formats: Collection[str], *, verbose: bool) -> frozenset[str]:

@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from coverage_audit.errors import SourceError, why
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.table import RawTable
 from coverage_audit.read.sniff import Content, sniff
+
+
+def read_all(
+    given: Sequence[str | Path | RawTable],
+    encoding: str | None = None,
+    say: Callable[[str], None] = lambda _sentence: None,
+) -> list[RawTable]:
+    """The sheets of all files in the order of their paths, behind what was read already.
+
+    `say` is told each file. Raises SourceError where a file cannot be read, or none of
+    them holds a table.
+    """
+    tables = [one for one in given if isinstance(one, RawTable)]
+    for path in sorted({str(one) for one in given if not isinstance(one, RawTable)}):
+        say(_("reading {path}").format(path=path))
+        tables += read_tables(path, encoding)
+    if given and not tables:
+        raise SourceError(_("nothing was read"), hint=_("name a file that holds a table"))
+    return tables
 
 
 def read_tables(path: str, encoding: str | None = None) -> list[RawTable]:
