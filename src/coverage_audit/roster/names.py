@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TypeAlias
 
 LEGAL_FORMS = re.compile(
     r"股份有限公司|有限责任公司|股份公司|有限公司|集团|普通合伙|有限合伙|特殊普通合伙"
@@ -24,6 +25,8 @@ ENDINGS = (
 _BRACKET = re.compile(r"[(\[【〈《》]")
 LONG_ENOUGH = 12
 """Characters from which something is left of a name whatever its legal form."""
+_Index: TypeAlias = Mapping[str, Sequence[str]]
+"""Names of regions by their first two characters."""
 _SUBDISTRICT = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:街道|镇|乡)")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+")
 
@@ -69,7 +72,7 @@ def _without_forms(name: str) -> str:
 
 def _without_region(name: str, regions: tuple[str, ...]) -> str:
     """Drop what leads, province first, as long as two characters are left to tell it by."""
-    inside: frozenset[str] = frozenset()
+    inside: tuple[_Index, ...] = ()
     while True:
         lead = _lead(name, inside, regions)
         if not lead:
@@ -77,20 +80,22 @@ def _without_region(name: str, regions: tuple[str, ...]) -> str:
         rest = name[len(lead) :]
         if len(rest) < LONG_ENOUGH and len(_without_forms(rest)) < 2:
             return name
-        inside = inside | _short_names_in(lead)
+        inside = (*inside, _short_names_in(lead))
         name = rest
 
 
-def _lead(name: str, inside: frozenset[str], regions: tuple[str, ...]) -> str:
+def _lead(name: str, inside: tuple[_Index, ...], regions: tuple[str, ...]) -> str:
     """The longest region that the name begins with; inside of a known one also a short name."""
     if regions and (own := max((r for r in regions if name.startswith(r)), key=len, default="")):
         return own
-    named = _regions().named
-    for length in range(min(11, len(name)), 1, -1):
-        start = name[:length]
-        if start in named or start in inside:
-            return start
-    street = _SUBDISTRICT.match(name) if inside else None
+    lead = ""
+    for index in (_regions().starting, *inside):
+        for region in index.get(name[:2], ()):
+            if len(region) > len(lead) and name.startswith(region):
+                lead = region
+    if lead or not inside:
+        return lead
+    street = _SUBDISTRICT.match(name)
     return street[0] if street else ""
 
 
@@ -98,12 +103,13 @@ def _lead(name: str, inside: frozenset[str], regions: tuple[str, ...]) -> str:
 class _Regions:
     """Lines of (level, name), and where each name stands: provinces and cities also when short.
 
-    The short name of a county (南海 for 南海区) may only follow its own province or
+    `starting` holds the same names as an index. The short name of a county (南海 for 南海区) may only follow its own province or
     prefecture: alone, too many are plain words (平安, 和平).
     """
 
     lines: tuple[tuple[int, str], ...]
     named: Mapping[str, int]
+    starting: _Index
 
 
 @cache
@@ -119,21 +125,28 @@ def _regions() -> _Regions:
         named.setdefault(name, index)
         if level < 2 and (short := _short(name)):
             named.setdefault(short, index)
-    return _Regions(lines, named)
+    return _Regions(lines, named, _index(named))
 
 
 @cache
-def _short_names_in(region: str) -> frozenset[str]:
+def _short_names_in(region: str) -> _Index:
     """The short names of all that lies in a region; none where the region is not known."""
     lines, index = _regions().lines, _regions().named.get(region)
     if index is None:
-        return frozenset()
+        return {}
     found = set()
     for level, name in lines[index + 1 :]:
         if level <= lines[index][0]:
             break
         found.add(_short(name))
-    return frozenset(found - {""})
+    return _index(found - {""})
+
+
+def _index(names: Iterable[str]) -> _Index:
+    index: dict[str, list[str]] = {}
+    for name in names:
+        index.setdefault(name[:2], []).append(name)
+    return index
 
 
 def _short(name: str) -> str:
