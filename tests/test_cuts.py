@@ -52,13 +52,13 @@ def test_tallies_of_any_cut_add_up_to_the_whole(seed: int, parts: int) -> None:
 
 @pytest.mark.parametrize("dimension", ["building", "community", "chain", "size_band"])
 def test_groups_of_any_cut_add_up(dimension: str) -> None:
-    order = mentions(FIRMS.rows, dimension)
+    order = {dimension: mentions(FIRMS.rows, dimension)}
     halves = [FIRMS.frame.filter(pl.col("firm") % 2 == rest) for rest in (0, 1)]
     found: dict[str | None, Tally] = {}
     for half in halves:
-        for group in groups(counted(half), dimension, order):
+        for group in groups(counted(half), order)[dimension]:
             found[group.name] = found.get(group.name, EMPTY) + group.tally
-    whole = groups(counted(FIRMS.frame), dimension, order)
+    whole = groups(counted(FIRMS.frame), order)[dimension]
     assert found == {group.name: group.tally for group in whole}
 
 

@@ -29,11 +29,11 @@ def test_a_roster_six_hundred_times_counts_six_hundred_times() -> None:
     )
     large = with_counts(judge(copies, policy), policy)
     assert tally(large) == times(tally(small)) != EMPTY
-    order = mentions(FIRMS.rows, "community")
-    for one, many in zip(
-        groups(small, "community", order), groups(large, "community", order), strict=True
-    ):
-        assert many.tally == times(one.tally)
+    order = {name: mentions(FIRMS.rows, name) for name in ("community", "association")}
+    few, most = groups(small, order), groups(large, order)
+    for name in order:
+        for one, many in zip(few[name], most[name], strict=True):
+            assert (many.name, many.tally) == (one.name, times(one.tally))
     for where in FACETS.values():
         known = where.fill_null(value=False)
         assert tally(large.filter(known)) == times(tally(small.filter(known)))

@@ -81,10 +81,9 @@ def audit(
     done = prepare(rosters, policy, reading, organisations, say, complete=organisations_complete)
     say(_("counting"))
     counted = with_counts(done.judged, policy)
-    of_dimension = {
-        name: groups(counted, name, mentions(done.flags.rows, name))
-        for name in done.loaded.dimensions
-    }
+    of_dimension = groups(
+        counted, {name: mentions(done.flags.rows, name) for name in done.loaded.dimensions}
+    )
     wanted = needed(done.judged, policy)
     head = Head(
         command=command,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import polars as pl
 
@@ -13,6 +14,8 @@ from coverage_audit.model.tally import COUNTS, Tally
 
 OWN_ORDER = {"size_band": SIZE_BANDS, "above_scale": ("yes", "no")}
 """Dimensions whose groups stand in an order of their own, whoever mentions them first."""
+GROUP = {"dimension": pl.String, "group": pl.String}
+REASONS = tuple(reason.value for reason in Exclusion)
 
 
 def with_counts(firms: pl.DataFrame, policy: Policy) -> pl.DataFrame:
@@ -37,28 +40,43 @@ def tally(counted: pl.DataFrame) -> Tally:
     return _tally(counted.select(pl.col("^[nx]\\..*$").sum()).row(0, named=True))
 
 
-def groups(counted: pl.DataFrame, dimension: str, mentioned: pl.Series) -> list[Group]:
-    """The tally of each group of a dimension, in the order in which they are `mentioned`.
+def groups(counted: pl.DataFrame, mentioned: Mapping[str, pl.Series]) -> dict[str, list[Group]]:
+    """The tallies of the groups of each dimension, in the order in which they are `mentioned`.
 
     A firm in two groups counts in each; firms in none are the group None, listed last
-    where there are any.
+    where there are any. Firms that count alike are one kind; kinds are few however many
+    the firms, so that all dimensions take one pass over the firms.
     """
-    column = f"in.{dimension}"
-    numbers = pl.col("^[nx]\\..*$")
-    named = (
-        counted.select(pl.col(column).alias("group"), numbers)
-        .filter(pl.col("group").list.len() > 0)
-        .explode("group")
-        .group_by("group", maintain_order=True)
-        .agg(pl.all().sum())
+    if not mentioned:
+        return {}
+    names = [name for name in counted.columns if name.startswith(("n.", "x."))]
+    kinds = counted.group_by(names).agg("firm").with_row_index("kind")
+    of_kind = kinds.select("kind", "firm").explode("firm", empty_as_null=True)
+    firms = counted.select("firm", *(f"in.{name}" for name in mentioned)).join(of_kind, on="firm")
+    summed = (
+        pl.concat(_members(firms, name) for name in mentioned)
+        .group_by("dimension", "group", "kind")
+        .len("firms")
+        .join(kinds.drop("firm"), on="kind")
+        .group_by("dimension", "group")
+        .agg((pl.col(names) * pl.col("firms").cast(pl.Int64)).sum())
     )
-    order = pl.DataFrame({"group": mentioned}).with_row_index("order")
-    named = named.join(order, on="group", how="left").sort("order").drop("order")
-    found = [Group(dimension, row.pop("group"), _tally(row)) for row in named.iter_rows(named=True)]
-    nowhere = counted.filter(pl.col(column).list.len() == 0)
-    if nowhere.height:
-        found.append(Group(dimension, None, tally(nowhere)))
+    order = pl.concat(
+        pl.DataFrame({"dimension": name, "group": groups}, schema_overrides=GROUP)
+        for name, groups in mentioned.items()
+    ).with_row_index("order")
+    rows = summed.join(order, on=["dimension", "group"], how="left").sort("order", nulls_last=True)
+    found: dict[str, list[Group]] = {name: [] for name in mentioned}
+    for row in rows.iter_rows(named=True):
+        found[row["dimension"]].append(Group(row["dimension"], row["group"], _tally(row)))
     return found
+
+
+def _members(firms: pl.DataFrame, dimension: str) -> pl.DataFrame:
+    """The kind of each firm in each group of a dimension, in the group null where it is in none."""
+    return firms.select(
+        pl.lit(dimension).alias("dimension"), pl.col(f"in.{dimension}").alias("group"), "kind"
+    ).explode("group", empty_as_null=True)
 
 
 def mentions(rows: pl.DataFrame, dimension: str) -> pl.Series:
@@ -80,11 +98,11 @@ def summary(dimension: str, found: Iterable[Group]) -> Dimension:
     )
 
 
-def _tally(row: dict[str, int]) -> Tally:
-    reasons = {reason.value: row.get(f"x.{reason.value}", 0) for reason in Exclusion}
+def _tally(row: Mapping[str, Any]) -> Tally:
+    reasons = {reason: int(row[f"x.{reason}"]) for reason in REASONS if f"x.{reason}" in row}
     return Tally(
         {count: int(row[f"n.{count}"]) for count in COUNTS},
-        {reason: int(number) for reason, number in reasons.items() if number},
+        {reason: number for reason, number in reasons.items() if number},
     )
 
 

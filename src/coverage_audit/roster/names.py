@@ -103,8 +103,9 @@ def _lead(name: str, inside: tuple[_Index, ...], regions: tuple[str, ...]) -> st
 class _Regions:
     """Lines of (level, name), and where each name stands: provinces and cities also when short.
 
-    `starting` holds the same names as an index. The short name of a county (南海 for 南海区) may only follow its own province or
-    prefecture: alone, too many are plain words (平安, 和平).
+    `starting` holds the same names as an index. The short name of a county (南海 for
+    南海区) may only follow its own province or prefecture: alone, too many are plain words
+    (平安, 和平).
     """
 
     lines: tuple[tuple[int, str], ...]
