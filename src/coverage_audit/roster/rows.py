@@ -18,11 +18,11 @@ from coverage_audit.roster.fields import (
     ORGANISATION_FIELDS,
     WORK_FIELDS,
 )
-from coverage_audit.roster.headings import is_dimension
 from coverage_audit.roster.ledger import LEDGER_FIELDS, one_unit_a_row
 from coverage_audit.roster.organisation import with_organisation
 from coverage_audit.roster.sheet import Sheet
 from coverage_audit.roster.typed import typed
+from coverage_audit.roster.words import with_words
 
 NOT_READ = ("rep_is_member", "rep_is_secretary", "rep_posts", "secretary", "secretary_source",
             "secretary_phone", "legal_rep", "liaison_detail", "visited_by")  # fmt: skip
@@ -69,20 +69,10 @@ def read_rows(
                for name, values in fields.items()},
         }
     )  # fmt: skip
-    if ledger:
-        frame = one_unit_a_row(frame)
-    frame = frame.with_columns(
-        _tidied(frame[column], keep_lines=_names_groups(column, policy))
-        for column in frame.columns
-        if column != "number"
-    )
-    frame = frame if ledger else _with_constants(frame, sheet, reading)
+    frame = one_unit_a_row(frame) if ledger else _with_constants(frame, sheet, reading)
     present = {column.removeprefix("text.") for column in frame.columns if "." in column}
     wanted = [*TEXTS, *policy.own_dimensions]
-    frame = frame.with_columns(
-        pl.lit(None, pl.String).alias(f"text.{name}") for name in wanted if name not in present
-    )
-    frame = typed(frame, policy, present)
+    frame = typed(with_words(frame, wanted, policy), policy, present)
     not_filled_in = _not_filled_in(frame, sheet)
     if not_filled_in:
         unkeyed = pl.col("name").is_null() & pl.col("credit_code").is_null()
@@ -101,19 +91,6 @@ def read_rows(
     )
 
 
-def _tidied(texts: pl.Series, *, keep_lines: bool) -> pl.Series:
-    """A column trimmed; most need no more than their blanks made null, which is cheap to see."""
-    if not texts.str.contains(parse.UNTIDY).any():
-        return texts.replace("", None)
-    cell = pl.col(texts.name)
-    tidied = parse.lines(cell) if keep_lines else parse.tidy(cell)
-    return texts.to_frame().select(tidied).to_series()
-
-
-def _names_groups(column: str, policy: Policy) -> bool:
-    return is_dimension(column.removeprefix("text."), policy.own_dimensions)
-
-
 def _with_constants(frame: pl.DataFrame, sheet: Sheet, reading: Reading) -> pl.DataFrame:
     """What was said for a whole file or sheet fills the cells that are blank."""
     path = sheet.table.path
@@ -128,11 +105,9 @@ def _with_constants(frame: pl.DataFrame, sheet: Sheet, reading: Reading) -> pl.D
             said[constant.field] = constant.value
     for field, value in said.items():
         column = f"text.{field}"
-        typed = pl.col(column) if column in frame.columns else pl.lit(None, pl.String)
-        blank = typed.is_in(list(parse.BLANK)) | typed.is_null()
-        frame = frame.with_columns(
-            pl.when(blank).then(pl.lit(value)).otherwise(typed).alias(column)
-        )
+        cell = pl.col(column) if column in frame.columns else pl.lit(None, pl.String)
+        blank = parse.tidy(cell).is_in(list(parse.BLANK)) | parse.tidy(cell).is_null()
+        frame = frame.with_columns(pl.when(blank).then(pl.lit(value)).otherwise(cell).alias(column))
     return frame
 
 

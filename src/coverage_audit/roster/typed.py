@@ -2,58 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import polars as pl
 
 from coverage_audit.model.firm import Exclusion
 from coverage_audit.model.policy import Policy
 from coverage_audit.roster import parse
 from coverage_audit.roster.credit_code import fault, is_valid
-from coverage_audit.roster.fields import FIELDS, MEMBER_COLUMNS, ORGANISATION_FIELDS
-from coverage_audit.roster.headings import is_dimension
+from coverage_audit.roster.fields import MEMBER_COLUMNS, ORGANISATION_FIELDS
+from coverage_audit.roster.lexicon import where
 from coverage_audit.roster.names import BRANCH_OFFICES, core_of_key, organisation_core_of_key
 from coverage_audit.roster.organisation import KNOWN_KIND, KNOWN_MODE, understood
+from coverage_audit.roster.words import NUMBERS, WORDS
 
 UNRECOGNISED = "unrecognised"
 """A status that is said in a word that no list knows."""
 OTHER_OWNERSHIP = "other"
 ADDED_ELSEWHERE = ("members_elsewhere", "members_floating")
 NO_ORGANISATION = [*parse.BLANK, *parse.NO_NAME]
-NUMBERS = (*MEMBER_COLUMNS, "employees", "credit_code")
-WORDS = (
-    *ORGANISATION_FIELDS,
-    "status",
-    "in_operation",
-    "operates_here",
-    "ownership",
-    "above_scale",
-    "has_instructor",
-    "instructor",
-    "liaison",
-    "trade_union",
-    "youth_league",
-    "womens_federation",
-    "mass_organisation",
-)
-"""Fields whose cells hold one of a few words, or a name."""
 
 
-def typed(frame: pl.DataFrame, policy: Policy, present: set[str]) -> pl.DataFrame:
+def typed(frame: pl.DataFrame, policy: Policy, present: Collection[str]) -> pl.DataFrame:
     """Every field with its parser; the texts stay beside, so that a rule can name them.
 
-    `present` are the fields of which the sheet has a column. The words of a cell are found
-    once for each distinct text and stand in `word.<field>`, null where it is blank. `core`
-    is asked only where an organisation is named.
+    `frame` holds what `with_words` adds, `present` are the fields of which the sheet has a
+    column. `core` is asked only where an organisation is named.
     """
     frame = frame.with_columns(_name(pl.col("text.name")).alias("name"))
-    frame = frame.with_columns(_spoken(frame, present))
     frame = frame.with_columns(
-        parse.compact(pl.col("name")).alias("name_key"),
+        where(frame["name"], parse.NOT_PLAIN, parse.compact).alias("name_key"),
         *_codes(),
         *_counts(),
         *_answers(),
         *_words(),
         *_organisation_texts(),
-        *_groups(frame, policy, present),
     )
     named = pl.col("organisation_name").is_not_null() | pl.col("joint_name").is_not_null()
     return frame.with_columns(
@@ -67,7 +50,7 @@ def typed(frame: pl.DataFrame, policy: Policy, present: set[str]) -> pl.DataFram
             _fault,
             pl.String(),
         ).alias("code_fault"),
-        _elsewhere(both_asked=present.issuperset(ADDED_ELSEWHERE)).alias("members_elsewhere"),
+        _elsewhere(both_asked=set(ADDED_ELSEWHERE).issubset(present)).alias("members_elsewhere"),
         _by_scale(pl.col("above_scale")).alias("in.above_scale"),
         pl.col("name_key").str.contains(f"(?:{'|'.join(BRANCH_OFFICES)})$").alias("branch_office"),
         pl.col("name_key").str.contains("劳务派遣|人力资源").alias("dispatch"),
@@ -82,42 +65,6 @@ def typed(frame: pl.DataFrame, policy: Policy, present: set[str]) -> pl.DataFram
             pl.String(),
         ).alias("organisation_core"),
     )
-
-
-def _spoken(frame: pl.DataFrame, present: set[str]) -> list[pl.Series | pl.Expr]:
-    """The words of each field's cells as `word.<field>`: asked once for each distinct text.
-
-    Few texts recur in most columns, so that one small table answers for all of these.
-    """
-    readers = {**dict.fromkeys(NUMBERS, "plain"), **dict.fromkeys(WORDS, "known")}
-    asked = {name: frame[f"text.{name}"] for name in readers if name in present}
-    distinct = {name: texts.drop_nulls().unique() for name, texts in asked.items()}
-    few = [name for name, texts in distinct.items() if texts.len() * 2 <= frame.height]
-    found = pl.concat([pl.Series(dtype=pl.String), *(distinct[name] for name in few)]).unique()
-    table = pl.DataFrame({"text": found}).with_columns(
-        parse.plain(pl.col("text")).alias("plain"), parse.known(pl.col("text")).alias("known")
-    )
-    words: list[pl.Series | pl.Expr] = []
-    for name, reader in readers.items():
-        column = f"word.{name}"
-        if name not in asked:
-            words.append(pl.lit(None, pl.String).alias(column))
-        elif name in few:
-            answer = asked[name].replace_strict(
-                table["text"], table[reader], default=None, return_dtype=pl.String
-            )
-            words.append(answer.alias(column))
-        else:
-            words.append(_read_all(asked[name], reader).alias(column))
-    return words
-
-
-def _read_all(texts: pl.Series, reader: str) -> pl.Series:
-    """The words of a column of many texts; codes and names are mostly plain as they are."""
-    read = parse.plain if reader == "plain" else parse.known
-    if reader == "plain" and not texts.str.contains(parse.NOT_PLAIN).any():
-        return texts.replace(list(parse.BLANK), None)
-    return texts.to_frame().select(read(pl.col(texts.name))).to_series()
 
 
 def _name(text: pl.Expr) -> pl.Expr:
@@ -221,25 +168,6 @@ def _organisation_texts() -> list[pl.Expr]:
         *names.values(),
         pl.all_horizontal(blank).alias("organisation_blank"),
     ]
-
-
-def _groups(frame: pl.DataFrame, policy: Policy, present: set[str]) -> list[pl.Series | pl.Expr]:
-    """The groups of each dimension as `in.<dimension>`: named once for each distinct text."""
-    names = [name for name in FIELDS if is_dimension(name, {})]
-    found: list[pl.Series | pl.Expr] = []
-    for name in dict.fromkeys([*names, *policy.own_dimensions]):
-        column = f"in.{name}"
-        if name not in present:
-            found.append(pl.lit([], pl.List(pl.String)).alias(column))
-            continue
-        typed_in = pl.col(f"text.{name}")
-        one = ~typed_in.str.contains("√[^√]+√")
-        texts = frame.select(pl.when(one).then(typed_in).alias("text"))
-        split = policy.split and name not in policy.split_except
-        named = texts.unique().with_columns(parse.groups(pl.col("text"), split=split).alias(column))
-        joined = texts.join(named, on="text", how="left", nulls_equal=True, maintain_order="left")
-        found.append(joined[column])
-    return found
 
 
 def _by_scale(large: pl.Expr) -> pl.Expr:

@@ -1,0 +1,112 @@
+"""What cells say as texts: trimmed, as words that are compared, as names of groups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import polars as pl
+
+from coverage_audit.model.policy import Policy
+from coverage_audit.roster import parse
+from coverage_audit.roster.fields import FIELDS, MEMBER_COLUMNS, ORGANISATION_FIELDS
+from coverage_audit.roster.headings import is_dimension
+from coverage_audit.roster.lexicon import lexicon_of, where
+
+NUMBERS = (*MEMBER_COLUMNS, "employees")
+CODE = "credit_code"
+WORDS = (
+    *ORGANISATION_FIELDS,
+    "status",
+    "in_operation",
+    "operates_here",
+    "ownership",
+    "above_scale",
+    "has_instructor",
+    "instructor",
+    "liaison",
+    "trade_union",
+    "youth_league",
+    "womens_federation",
+    "mass_organisation",
+)
+"""Fields whose cells hold one of a few words, or a name."""
+
+
+def with_words(frame: pl.DataFrame, wanted: Iterable[str], policy: Policy) -> pl.DataFrame:
+    """The rows with their texts trimmed, and with what these say.
+
+    Reads `text.<field>` as typed. Gives the texts of the fields `wanted`, null where there is
+    no such column, `word.<field>`, a text as it is compared, null where it is blank, and
+    `in.<dimension>`, the groups that it names.
+    """
+    present = [column.removeprefix("text.") for column in frame.columns if _is_text(column)]
+    dimensions = [name for name in FIELDS if is_dimension(name, {})]
+    dimensions = list(dict.fromkeys([*dimensions, *policy.own_dimensions]))
+    said = [
+        *_alone(frame, [name for name in present if name not in (*NUMBERS, *WORDS, *dimensions)]),
+        *_words(frame, [name for name in (*NUMBERS, *WORDS) if name in present]),
+        *_groups(frame, [name for name in dimensions if name in present], policy),
+    ]
+    # A field may hold words and groups both (ownership); its text is then that of the groups.
+    # A field may hold words and groups both (ownership): its text is then that of the groups.
+    known = {column.name: column for column in said}
+    texts = [f"text.{name}" for name in wanted]
+    words = [f"word.{name}" for name in (*NUMBERS, CODE, *WORDS)]
+    silent = {column: pl.lit(None, pl.String) for column in (*texts, *words)}
+    silent |= {f"in.{name}": pl.lit([], pl.List(pl.String)) for name in dimensions}
+    return frame.select(
+        pl.exclude("^text\\..*$"),
+        *(known.get(column, nothing.alias(column)) for column, nothing in silent.items()),
+    )
+
+
+def _alone(frame: pl.DataFrame, names: list[str]) -> list[pl.Series]:
+    """The texts of columns in which hardly one recurs, and the code as it is compared."""
+    texts = [_trimmed(frame[f"text.{name}"], parse.tidy) for name in names]
+    codes = [_plain(text).alias(f"word.{CODE}") for text in texts if text.name == f"text.{CODE}"]
+    return [*texts, *codes]
+
+
+def _words(frame: pl.DataFrame, names: list[str]) -> list[pl.Series]:
+    lexicon = lexicon_of(frame[f"text.{name}"] for name in names)
+    trimmed = _trimmed(lexicon.texts, parse.tidy)
+    plain, known = _plain(trimmed), _known(trimmed)
+    columns = []
+    for name in names:
+        column = f"text.{name}"
+        words = lexicon.spread(column, plain if name in NUMBERS else known)
+        columns += [lexicon.spread(column, trimmed), words.alias(f"word.{name}")]
+    return columns
+
+
+def _groups(frame: pl.DataFrame, names: list[str], policy: Policy) -> list[pl.Series]:
+    """The texts of dimensions, which may name several groups line by line, and their groups."""
+    lexicon = lexicon_of(frame[f"text.{name}"] for name in names)
+    trimmed = _trimmed(lexicon.texts, parse.lines)
+    text = pl.when(~pl.col("text").str.contains("√[^√]+√")).then(pl.col("text"))
+    columns = [lexicon.spread(f"text.{name}", trimmed) for name in names]
+    for split in (True, False):
+        groups = trimmed.to_frame("text").select(parse.groups(text, split=split)).to_series()
+        columns += [
+            lexicon.spread(f"text.{name}", groups).alias(f"in.{name}")
+            for name in names
+            if (policy.split and name not in policy.split_except) is split
+        ]
+    return columns
+
+
+def _trimmed(texts: pl.Series, trim: Callable[[pl.Expr], pl.Expr]) -> pl.Series:
+    return where(texts, parse.UNTIDY, trim).replace("", None)
+
+
+def _plain(texts: pl.Series) -> pl.Series:
+    return where(texts, parse.NOT_PLAIN, parse.plain).replace(list(parse.BLANK), None)
+
+
+def _known(texts: pl.Series) -> pl.Series:
+    blank = [*parse.BLANK, *parse.UNCERTAIN]
+    return where(texts, parse.NOT_PLAIN, parse.known).replace(blank, None)
+
+
+def _is_text(column: str) -> bool:
+    return column.startswith("text.")
