@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
 PROGRAM = "coverage-audit"
+BETWEEN_COLLECTIONS = 200_000
+"""New objects between two searches for cycles: a roster's cells are many, and no cycle."""
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -16,6 +19,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words == ["--version"]:
         return _print_version()
+    gc.set_threshold(BETWEEN_COLLECTIONS)
     from coverage_audit.cli import session
 
     return session.run(words)
