@@ -214,3 +214,21 @@ def test_a_kind_of_owner_may_stand_in_brackets(tmp_path: Path) -> None:
 def test_an_error_is_no_organisation_and_no_sign_that_blanks_are(tmp_path: Path) -> None:
     rows = [{"full_members": "4", "organisation_name": name} for name in ("#N/A", "", "")]
     assert {firm.organisation for firm in audited(tmp_path, *rows).firms} == {"not_stated"}
+
+
+@pytest.mark.parametrize(
+    ("organisation", "expected"),
+    [
+        ("临时云岚数字科技党支部", "temporary"),  # the firm's core parts the word
+        ("临时党支部", "temporary"),
+        ("云岚数字科技临时党支部", "temporary"),
+        ("云岚数字科技党支部", "own"),
+        ("灯湖国际中心楼宇党支部", "own"),  # the mode is asked before the name
+    ],
+)
+def test_a_temporary_branch_is_one_whatever_the_mode_says(
+    tmp_path: Path, organisation: str, expected: str
+) -> None:
+    said = {"organisation_mode": "单独组建", "organisation_name": organisation}
+    report = audited(tmp_path, {"name": NAME, **said}, {"full_members": "3"})
+    assert report.firms[0].organisation == expected

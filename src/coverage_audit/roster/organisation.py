@@ -5,11 +5,14 @@ from __future__ import annotations
 import polars as pl
 
 from coverage_audit.model.firm import Organisation
-from coverage_audit.roster.names import BRANCH_OFFICES
+from coverage_audit.roster.organisation_name import (
+    AS_ABOVE,
+    JOINT_BRANCH,
+    TEMPORARY,
+    with_name_asked,
+)
 from coverage_audit.roster.parse import NOTHING
 
-TEMPORARY = "临时党支部|党小组|功能型|兼合式|流动党员党支部|派驻|筹建|筹备|拟建"
-JOINT_BRANCH = "联合党支部|联合支部"
 JOINT_MODE = "^联建$|^联合"
 JOINT_COMMITTEE = "联合党委|联合党总支"
 ATTACHED = "挂靠|依托"
@@ -17,17 +20,11 @@ AREA_MODE = (
     "^(?:网格建立|网格/片区联建|网格联建|片区联建|区域/行业统建|区域统建|行业统建|楼宇合建|产业联建"
     "|商会组建)$"
 )
-AREA_WORDS = "楼宇|大厦|园区|商圈|街区|市场|网格|片区|产业链|协会|商会|行业|社区|村"
-GROUP_WORDS = "集团|控股"
-AS_ABOVE = "与上级党组织相同"
 OWN_MODE = "^单独|单建"
 KIND = (
     "^(?:建立)?(?:党支部|党总支|党委|党组|支部|总支|党支部委员会|党总支委员会|党委会|基层党委)"
     "(?:的|委员会)?$"
 )
-BODY = "支部|总支|党委|党工委|委员会"
-COMMITTEE = "(?:党委|党工委|总支|委员会)$"
-BRANCH_COMMITTEE = "(?:^|[^总])支部委员会$"
 DENIABLE = (Organisation.JOINT, Organisation.ATTACHED, Organisation.GROUP, Organisation.OWN)
 """Classes that a no beside them contradicts."""
 KNOWN_MODE = "|".join(
@@ -50,24 +47,28 @@ def understood(text: pl.Expr, words: str) -> pl.Expr:
     )
 
 
-def with_organisation(rows: pl.DataFrame, *, blank_means_none: bool) -> pl.DataFrame:
+def with_organisation(
+    rows: pl.DataFrame, regions: tuple[str, ...], *, blank_means_none: bool
+) -> pl.DataFrame:
     """The rows with their class in `organisation`.
 
     Reads the row's `organisation_mode` and `organisation_kind` (understood), `joint_name`,
-    `organisation_name` (plain, null where it says 无), `has_organisation` (Boolean), `core`,
-    `organisation_core`, `organisation_rest` (the names of organisations without the firm's
-    core), `name_key`, `branch_office`, and `organisation_blank` (each of these cells is empty
-    or says 无). `blank_means_none`: the sheet has such columns, none that asks yes or no, and
-    some row fills them.
+    `organisation_name` (plain, null where it says 无), `has_organisation` (Boolean),
+    `name_key`, `branch_office`, and `organisation_blank` (each of these cells is empty or
+    says 无). `regions` are dropped from the front of names, beside the built-in ones.
+    `blank_means_none`: the sheet has such columns, none that asks yes or no, and some row
+    fills them.
     """
     asked = rows.with_columns(
-        _temporary().fill_null(value=False).alias("is.temporary"),
         _of_mode(pl.col("organisation_mode")).alias("by.mode"),
         _of_kind(pl.col("organisation_kind")).alias("by.kind"),
-        _of_name().alias("by.name"),
-    ).with_columns(pl.coalesce("by.mode", "by.kind", "by.name").alias("is.said"))
+    )
+    asked = with_name_asked(asked, regions).with_columns(
+        _temporary().alias("is.temporary"),
+        pl.coalesce("by.mode", "by.kind", "by.name").alias("is.said"),
+    )
     kind = _organisation(blank_means_none=blank_means_none).alias("organisation")
-    return asked.with_columns(kind).drop("is.temporary", "by.mode", "by.kind", "by.name", "is.said")
+    return asked.select(*rows.columns, kind)
 
 
 def _organisation(*, blank_means_none: bool) -> pl.Expr:
@@ -109,8 +110,8 @@ def _temporary() -> pl.Expr:
         separator="\n",
         ignore_nulls=True,
     )
-    named = pl.col("organisation_rest").str.contains(TEMPORARY)
-    return elsewhere.str.contains(TEMPORARY) | named.fill_null(value=False)
+    said = elsewhere.str.contains(TEMPORARY).fill_null(value=False)
+    return said | pl.col("name.temporary").fill_null(value=False)
 
 
 def _of_mode(mode: pl.Expr) -> pl.Expr:
@@ -143,50 +144,3 @@ def _of_kind(kind: pl.Expr) -> pl.Expr:
         .when(kind == Organisation.NONE.value)
         .then(pl.lit(Organisation.NONE.value))
     )
-
-
-def _of_name() -> pl.Expr:
-    name = pl.col("organisation_name")
-    rest = pl.col("organisation_rest")
-    like_own = _contain_one_another()
-    own = like_own & _as_large() & _as_small()
-    branch = name.str.contains("(?:^|[^总])支部")
-    body = name.str.contains(BODY)
-    committee = name.str.contains(COMMITTEE) & ~name.str.contains(BRANCH_COMMITTEE)
-    return (
-        pl.when(name == AS_ABOVE)
-        .then(pl.lit(Organisation.GROUP.value))
-        .when(rest.str.contains(JOINT_BRANCH))
-        .then(pl.lit(Organisation.JOINT.value))
-        .when(branch & rest.str.contains(AREA_WORDS) & ~own)
-        .then(pl.lit(Organisation.AREA.value))
-        .when(body & ~own & (name.str.contains(GROUP_WORDS) | like_own))
-        .then(pl.lit(Organisation.GROUP.value))
-        .when(committee & ~own)
-        .then(pl.lit(Organisation.COMMITTEE_ABOVE.value))
-        .when(body & own)
-        .then(pl.lit(Organisation.OWN.value))
-    )
-
-
-def _contain_one_another() -> pl.Expr:
-    firm, body = pl.col("core"), pl.col("organisation_core")
-    inside = (firm.str.len_chars() >= 2) & body.str.contains(firm, literal=True)
-    around = (body.str.len_chars() >= 2) & firm.str.contains(body, literal=True)
-    return (inside | around).fill_null(value=False)
-
-
-def _as_large() -> pl.Expr:
-    """An organisation of a 集团 or 控股 is the firm's own only if the firm is one too."""
-    held = [
-        ~pl.col("organisation_name").str.contains(word, literal=True)
-        | pl.col("name_key").str.contains(word, literal=True)
-        for word in GROUP_WORDS.split("|")
-    ]
-    return pl.all_horizontal(held)
-
-
-def _as_small() -> pl.Expr:
-    """A branch office's own organisation says that it is one."""
-    says = pl.col("organisation_name").str.contains("|".join(BRANCH_OFFICES))
-    return ~pl.col("branch_office") | says

@@ -234,14 +234,17 @@ def read_owner(text: str) -> str | None:
 
 
 def by_distinct(cell: pl.Expr, read: Callable[[str], Any], dtype: pl.DataType) -> pl.Expr:
+    """`answers` as an expression."""
+    return cell.map_batches(
+        lambda texts: answers(texts, read, dtype), return_dtype=dtype, is_elementwise=True
+    )
+
+
+def answers(texts: pl.Series, read: Callable[[str], Any], dtype: pl.DataType) -> pl.Series:
     """Ask `read` once for each distinct text: rosters say few different things in a column."""
-
-    def answered(column: pl.Series) -> pl.Series:
-        texts = column.drop_nulls().unique()
-        values = pl.Series([read(text) for text in texts], dtype=dtype)
-        return column.replace_strict(texts, values, default=None, return_dtype=dtype)
-
-    return cell.map_batches(answered, return_dtype=dtype, is_elementwise=True)
+    asked = texts.drop_nulls().unique()
+    values = pl.Series([read(text) for text in asked], dtype=dtype)
+    return texts.replace_strict(asked, values, default=None, return_dtype=dtype)
 
 
 def _chinese_number(text: str) -> int | None:

@@ -79,7 +79,7 @@ def read_rows(
         frame = frame.with_columns(
             pl.when(unkeyed).then(pl.col(name)).alias(name) for name in MEMBER_FIELDS
         )
-    frame = _classed(frame, present)
+    frame = _classed(frame, policy, present)
     return SheetRows(
         frame.select(pl.exclude("^text\\..*$"), *(f"text.{name}" for name in wanted)).with_columns(
             pl.lit(source, pl.UInt16).alias("source"),
@@ -124,11 +124,11 @@ def _not_filled_in(frame: pl.DataFrame, sheet: Sheet) -> bool:
     return bool(firms.select(nothing.all()).item())
 
 
-def _classed(frame: pl.DataFrame, present: set[str]) -> pl.DataFrame:
+def _classed(frame: pl.DataFrame, policy: Policy, present: set[str]) -> pl.DataFrame:
     asked = [name for name in ORGANISATION_FIELDS[1:] if name in present]
     filled = any(_fills(frame[f"text.{name}"], NOT_FILLED) for name in asked)
     blank_means_none = bool(asked) and filled and "has_organisation" not in present
-    return with_organisation(frame.with_columns(_rest(frame)), blank_means_none=blank_means_none)
+    return with_organisation(frame, policy.regions, blank_means_none=blank_means_none)
 
 
 def _fills(column: pl.Series, blank: frozenset[str]) -> bool:
@@ -140,16 +140,3 @@ def _fills(column: pl.Series, blank: frozenset[str]) -> bool:
 def _is_asked(frame: pl.DataFrame, names: tuple[str, ...]) -> bool:
     blank = parse.BLANK | parse.UNCERTAIN
     return any(_fills(frame[f"text.{name}"], blank) for name in names)
-
-
-def _rest(frame: pl.DataFrame) -> pl.Series:
-    """What is left of the organisation's names when the firm's own core is taken out of them."""
-    cores = frame["core"]
-    joined = frame.select(
-        pl.concat_str("organisation_name", "joint_name", separator="\n", ignore_nulls=True)
-    ).to_series()
-    rests = [
-        name.replace(own, "") if own and len(own) >= 2 else name
-        for name, own in zip(joined.fill_null(""), cores, strict=True)
-    ]
-    return pl.Series("organisation_rest", [rest or None for rest in rests], dtype=pl.String)

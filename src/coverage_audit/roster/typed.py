@@ -12,7 +12,7 @@ from coverage_audit.roster import parse
 from coverage_audit.roster.credit_code import fault, is_valid
 from coverage_audit.roster.fields import MEMBER_COLUMNS, ORGANISATION_FIELDS
 from coverage_audit.roster.lexicon import where
-from coverage_audit.roster.names import BRANCH_OFFICES, core_of_key, organisation_core_of_key
+from coverage_audit.roster.names import BRANCH_OFFICES
 from coverage_audit.roster.organisation import KNOWN_KIND, KNOWN_MODE, understood
 from coverage_audit.roster.words import NUMBERS, WORDS
 
@@ -27,7 +27,7 @@ def typed(frame: pl.DataFrame, policy: Policy, present: Collection[str]) -> pl.D
     """Every field with its parser; the texts stay beside, so that a rule can name them.
 
     `frame` holds what `with_words` adds, `present` are the fields of which the sheet has a
-    column. `core` is asked only where an organisation is named.
+    column.
     """
     frame = frame.with_columns(_name(pl.col("text.name")).alias("name"))
     frame = frame.with_columns(
@@ -38,7 +38,6 @@ def typed(frame: pl.DataFrame, policy: Policy, present: Collection[str]) -> pl.D
         *_words(),
         *_organisation_texts(),
     )
-    named = pl.col("organisation_name").is_not_null() | pl.col("joint_name").is_not_null()
     return frame.with_columns(
         *(
             pl.coalesce(f"read.{name}", parse.part(pl.col("word.members"), name)).alias(name)
@@ -54,16 +53,6 @@ def typed(frame: pl.DataFrame, policy: Policy, present: Collection[str]) -> pl.D
         _by_scale(pl.col("above_scale")).alias("in.above_scale"),
         pl.col("name_key").str.contains(f"(?:{'|'.join(BRANCH_OFFICES)})$").alias("branch_office"),
         pl.col("name_key").str.contains("劳务派遣|人力资源").alias("dispatch"),
-        parse.by_distinct(
-            pl.when(named).then(pl.col("name_key")),
-            lambda name: core_of_key(name, policy.regions),
-            pl.String(),
-        ).alias("core"),
-        parse.by_distinct(
-            pl.col("organisation_name"),
-            lambda name: organisation_core_of_key(name, policy.regions),
-            pl.String(),
-        ).alias("organisation_core"),
     )
 
 

@@ -11,7 +11,7 @@ from coverage_audit.model.policy import Policy
 from coverage_audit.model.rule import Severity, rule
 from coverage_audit.roster.fields import MEMBER_COLUMNS
 from coverage_audit.roster.firms import counts_break
-from coverage_audit.roster.organisation import TEMPORARY
+from coverage_audit.roster.organisation_name import TEMPORARY
 from coverage_audit.roster.parse import ERROR_VALUE
 from coverage_audit.roster.typed import UNRECOGNISED
 
