@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import cast
 
 import polars as pl
@@ -54,7 +56,8 @@ def texts_of(sheet: Sheet) -> Texts:
     """The cells of the kept rows as texts, one list for each field that the sheet has."""
     merged = _merged_cells(sheet)
     needed = [use for use in sheet.uses if use.match and _is_needed(use.match.field)]
-    columns = {use.index: _column(sheet, use, merged) for use in needed}
+    rows = [sheet.table.rows[index] for index in sheet.kept]
+    columns = {use.index: _column(rows, use.index, merged[use.index]) for use in needed}
     _put_marks(sheet, columns)
     fields: dict[str, list[str]] = {}
     claims: list[Claim] = []
@@ -77,58 +80,55 @@ def _is_needed(field: str) -> bool:
     return field not in FIELDS or FIELDS[field].kind != "other"
 
 
-def _column(sheet: Sheet, use: Use, merged: Mapping[tuple[int, int], Cell]) -> list[str]:
-    rows, index = sheet.table.rows, use.index
+def _column(rows: Sequence[Sequence[Cell]], index: int, merged: Mapping[int, Cell]) -> list[str]:
+    """A column of some rows as texts; `merged` holds by their position cells of merged ranges."""
     cells: list[Cell]
     try:
-        cells = [rows[i][index] for i in sheet.kept]
+        cells = list(map(itemgetter(index), rows))
     except IndexError:  # a row of a text file may end early
-        cells = [rows[i][index] if index < len(rows[i]) else None for i in sheet.kept]
-    if merged:
-        cells = [merged.get((i, index), cell) for i, cell in zip(sheet.kept, cells, strict=True)]
-    if all(type(cell) is str for cell in cells):
+        cells = [row[index] if index < len(row) else None for row in rows]
+    for at, cell in merged.items():
+        cells[at] = cell
+    kinds = set(map(type, cells))
+    if kinds == {str}:
         return cast("list[str]", cells)
-    texts: dict[Cell, str] = {}  # the numbers of a column are few, and equal ones read alike
-    return [
-        cell
-        if type(cell) is str
-        else texts.get(cell) or texts.setdefault(cell, cell_text(cell))
-        if type(cell) is float
-        else cell_text(cell)
-        for cell in cells
-    ]
+    if kinds <= {str, float}:  # the numbers of a column are few, and equal ones read alike
+        texts: dict[Cell, Cell] = {cell: cell_text(cell) for cell in set(cells)}
+        return cast("list[str]", list(map(texts.get, cells)))
+    return list(map(cell_text, cells))
 
 
-def _merged_cells(sheet: Sheet) -> dict[tuple[int, int], Cell]:
-    """What a cell inside a range merged down the side holds; a merged count is sure of no firm."""
-    table, kept = sheet.table, set(sheet.kept)
+def _merged_cells(sheet: Sheet) -> defaultdict[int, dict[int, Cell]]:
+    """What cells inside of ranges merged down the side hold: by column, and position of the row.
+
+    A merged count is sure of no firm.
+    """
+    table = sheet.table
     counted = {
         use.index
         for use in sheet.uses
         if use.match and use.match.field in FIELDS and FIELDS[use.match.field].kind in COUNTED
     }
-    cells: dict[tuple[int, int], Cell] = {}
-    if not table.merges:
+    cells: defaultdict[int, dict[int, Cell]] = defaultdict(dict)
+    merges = [merge for merge in table.merges if merge.bottom > merge.top]
+    if not merges:
         return cells
+    kept = {table.numbers[index]: at for at, index in enumerate(sheet.kept)}
     position = {number: index for index, number in enumerate(table.numbers)}
     names = {use.index + table.first_column for use in sheet.of("name")}
-    of_one_firm = [merge for merge in table.merges if merge.left in names]
-    for merge in table.merges:
-        rows = [
-            position[number]
-            for number in range(merge.top, merge.bottom + 1)
-            if position.get(number) in kept
-        ]
+    of_one_firm = [merge for merge in merges if merge.left in names]
+    for merge in merges:
+        rows = [kept[n] for n in range(merge.top, merge.bottom + 1) if n in kept]
         top = position.get(merge.top)
-        if merge.bottom == merge.top or top is None or len(rows) < 2:
+        if top is None or len(rows) < 2:
             continue
         left = merge.left - table.first_column
         value = table.rows[top][left] if left < len(table.rows[top]) else None
         one_firm = any(m.top <= merge.top and merge.bottom <= m.bottom for m in of_one_firm)
         for index in range(left, merge.right - table.first_column + 1):
             shared = index in counted and not one_firm
-            cells.update(
-                ((row, index), _shared(value, merge, first=row == rows[0]) if shared else value)
+            cells[index].update(
+                (row, _shared(value, merge, first=row == rows[0]) if shared else value)
                 for row in rows
             )
     return cells

@@ -101,8 +101,12 @@ def rows_above(table: RawTable, first: int) -> dict[int, Skip]:
 def _odd_rows(table: RawTable, begin: int, shape: Shape) -> set[int]:
     """Rows whose name or first text holds a special word: one search over all of them together."""
     odd: set[int] = set()
+    rows = table.rows[begin:]
     for column in sorted({0, *shape.names[:1]}):
-        joined = "\n".join(_one_line(row, column) for row in table.rows[begin:])
+        texts = [_text(row[column]) if column < len(row) else "" for row in rows]
+        joined = "\n".join(texts)
+        if joined.count("\n") >= len(texts):  # a cell of several lines
+            joined = "\n".join(text.replace("\n", " ") for text in texts)
         at, line = 0, begin
         for match in _SPECIAL.finditer(joined):
             line += joined.count("\n", at, match.start())
@@ -111,24 +115,26 @@ def _odd_rows(table: RawTable, begin: int, shape: Shape) -> set[int]:
     return odd
 
 
-def _one_line(row: Sequence[Cell], column: int) -> str:
-    cell = row[column] if column < len(row) else None
-    return cell.replace("\n", " ") if isinstance(cell, str) else ""
+def _text(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else ""
 
 
 def _plainly_a_firm(row: Sequence[Cell], shape: Shape) -> bool:
     """The cheap test that most rows pass: a long enough name beside other cells."""
-    if not shape.names or shape.names[0] >= len(row):
-        return False
-    name = row[shape.names[0]]
+    column = shape.names[0] if shape.names else len(row)
+    name = row[column] if column < len(row) else None
     if not isinstance(name, str) or len(name.strip()) < 4:
         return False
-    if row[0] in ("", None) and shape.names[0] != 0:  # what comes first was not searched
-        first = next((cell for cell in row if cell not in ("", None)), None)
+    begins = name[:2] if name[:2].isalnum() else "".join(name[:8].split())[:2]
+    if begins in shape.beginnings:
+        return False
+    if column != 0 and row[0] not in ("", None):
+        return True
+    if column != 0:  # what comes first was not searched
+        first = next(cell for cell in row if cell not in ("", None))
         if isinstance(first, str) and first is not name and _SPECIAL.search(first):
             return False
-    filled = len(row) - row.count("") - row.count(None)
-    return filled > 1 and "".join(name[:8].split())[:2] not in shape.beginnings
+    return len(row) - row.count("") - row.count(None) > 1
 
 
 def _reason(
