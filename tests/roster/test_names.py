@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coverage_audit.roster.credit_code import ALPHABET, Fault, fault, is_valid, proposed
 from coverage_audit.roster.names import core, key, organisation_core, share_two_characters
@@ -57,15 +59,31 @@ def test_two_characters_in_a_row() -> None:
 
 def test_codes_are_checked_by_column() -> None:
     codes = [*CODES, LAW_FIRM, CODES[0][:-1] + "0", "91", "", None, "９1440699MA9713BQ6F"]
-    found = pl.DataFrame({"code": codes}).select(is_valid(pl.col("code"))).to_series()
+    found = is_valid(pl.Series(codes))
     assert found.to_list() == [True] * 4 + [False, False, False, None, False]
+    assert is_valid(pl.Series(["", None, "91"])).to_list() == [False, None, False]
+    assert is_valid(pl.Series([], dtype=pl.String)).to_list() == []
+
+
+@given(st.lists(st.text(ALPHABET, min_size=17, max_size=17)))
+def test_one_check_character_of_thirty_one_is_right(stems: list[str]) -> None:
+    codes = pl.Series([stem + last for stem in stems for last in ALPHABET], dtype=pl.String)
+    right = is_valid(codes).to_list()
+    assert [sum(right[i : i + 31]) for i in range(0, len(right), 31)] == [1] * len(stems)
+    by_hand = {
+        stem: ALPHABET[-sum(ALPHABET.index(c) * pow(3, i, 31) for i, c in enumerate(stem)) % 31]
+        for stem in stems
+    }
+    assert codes.filter(pl.Series(right, dtype=pl.Boolean)).to_list() == [
+        stem + by_hand[stem] for stem in stems
+    ]
 
 
 @pytest.mark.parametrize("position", range(18))
 def test_one_wrong_character_is_always_found(position: int) -> None:
     code = CODES[0]
     wrong = [code[:position] + c + code[position + 1 :] for c in ALPHABET if c != code[position]]
-    assert not pl.DataFrame({"code": wrong}).select(is_valid(pl.col("code"))).to_series().any()
+    assert not is_valid(pl.Series(wrong)).any()
 
 
 @pytest.mark.parametrize(

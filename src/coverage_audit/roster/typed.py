@@ -32,7 +32,7 @@ def typed(frame: pl.DataFrame, policy: Policy, present: Collection[str]) -> pl.D
     frame = frame.with_columns(_name(pl.col("text.name")).alias("name"))
     frame = frame.with_columns(
         where(frame["name"], parse.NOT_PLAIN, parse.compact).alias("name_key"),
-        *_codes(),
+        _code(frame["word.credit_code"]).alias("credit_code"),
         *_counts(),
         *_answers(),
         *_words(),
@@ -62,9 +62,9 @@ def _name(text: pl.Expr) -> pl.Expr:
     return pl.when(~text.is_in(nothing) & ~no_name).then(text)
 
 
-def _codes() -> list[pl.Expr]:
-    text = pl.col("word.credit_code").str.strip_prefix("'")
-    return [pl.when(is_valid(text)).then(text).alias("credit_code")]
+def _code(words: pl.Series) -> pl.Series:
+    code = words.str.strip_prefix("'")
+    return code.zip_with(is_valid(code).fill_null(value=False), pl.Series([None], dtype=pl.String))
 
 
 def _fault(text: str) -> str | None:
