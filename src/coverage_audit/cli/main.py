@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 PROGRAM = "coverage-audit"
 BETWEEN_COLLECTIONS = 200_000
 """New objects between two searches for cycles: a roster's cells are many, and no cycle."""
+
+
+def main() -> NoReturn:
+    """The process: it ends as soon as everything is written.
+
+    To take down the interpreter object by object, as a plain exit does, costs about as much
+    time as to judge ten thousand firms, and nobody waits for its result.
+    """
+    code = run()
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(code)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
