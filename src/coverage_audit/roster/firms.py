@@ -211,6 +211,8 @@ def _with_differences(rows: pl.DataFrame, differing: list[Difference]) -> pl.Dat
             schema={"row": pl.UInt32, f"differs.{fact}": pl.UInt32},
         )
         rows = rows.join(column, on="row", how="left", maintain_order="left")
+    if not rows["name_of_several"].any():
+        return rows.with_columns(pl.lit(None, pl.UInt32).alias("differs.credit_code"))
     first_of_name = (
         rows.filter(pl.col("credit_code").is_not_null())
         .group_by("name_key")

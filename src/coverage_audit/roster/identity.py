@@ -47,9 +47,9 @@ def identify(rows: pl.DataFrame, regions: tuple[str, ...] = ()) -> pl.DataFrame:
 
 def _reused_codes(rows: pl.DataFrame, regions: tuple[str, ...]) -> list[str]:
     """Codes of which two rows have names whose cores share no two characters in a row."""
-    named = rows.filter(pl.col("credit_code").is_not_null() & pl.col("name_key").is_not_null())
     several = (
-        named.group_by("credit_code")
+        _coded(rows)
+        .group_by("credit_code")
         .agg(pl.col("name_key").unique(maintain_order=True))
         .filter(pl.col("name_key").list.len() > 1)
     )
@@ -63,8 +63,16 @@ def _strangers(names: list[str], regions: tuple[str, ...]) -> bool:
 
 def _codes_of_names(rows: pl.DataFrame) -> pl.DataFrame:
     """How many firms with a code have a name, and the code where it is one."""
-    coded = rows.filter(pl.col("credit_code").is_not_null() & pl.col("name_key").is_not_null())
-    return coded.group_by("name_key").agg(
-        pl.col("credit_code").n_unique().alias("codes"),
-        pl.col("credit_code").first().alias("only_code"),
+    return (
+        _coded(rows)
+        .group_by("name_key")
+        .agg(
+            pl.col("credit_code").n_unique().alias("codes"),
+            pl.col("credit_code").first().alias("only_code"),
+        )
     )
+
+
+def _coded(rows: pl.DataFrame) -> pl.DataFrame:
+    """The codes and names of the rows that have both."""
+    return rows.select("credit_code", "name_key").drop_nulls()
