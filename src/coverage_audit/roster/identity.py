@@ -57,7 +57,10 @@ def _reused_codes(rows: pl.DataFrame, regions: tuple[str, ...]) -> list[str]:
 
 
 def _strangers(names: list[str], regions: tuple[str, ...]) -> bool:
-    cores = [core_of_key(name, regions) for name in names]
+    """Whether two of the names have nothing in common; if all have, no pair need be compared."""
+    cores = sorted({core_of_key(name, regions) for name in names})
+    if set.intersection(*({core[i : i + 2] for i in range(len(core) - 1)} for core in cores)):
+        return False
     return any(not share_two_characters(one, other) for one, other in combinations(cores, 2))
 
 
