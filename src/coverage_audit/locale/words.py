@@ -242,6 +242,8 @@ def share_text(share: Share) -> str:
 
 def cell_text(value: Value) -> str:
     """A cell of a table as it is read; nothing where nothing is known."""
+    if isinstance(value, str):  # most cells are, and tables may have a million of them
+        return value
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
     return "" if value is None else str(value)
@@ -249,7 +251,8 @@ def cell_text(value: Value) -> str:
 
 def listed(items: Iterable[str]) -> str:
     """Things in a row, with the comma of lists of the language."""
-    return gettext(", ").join(items)
+    found = tuple(items)
+    return gettext(", ").join(found) if len(found) > 1 else "".join(found)
 
 
 def counted(words: Mapping[str, str], counts: Mapping[str, int]) -> str:
