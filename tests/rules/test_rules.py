@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -157,8 +158,22 @@ def test_a_code_dragged_down_joins_nobody(tmp_path: Path) -> None:
     assert report.rule_counts["D112"] == 3
 
 
-def test_one_code_with_two_spellings_is_one_firm(tmp_path: Path) -> None:
-    names = (NAME, "云岚数字科技有限公司")
+def test_a_county_in_front_of_both_names_makes_them_no_kin(tmp_path: Path) -> None:
+    names = ("南海青篱园区运营有限公司", "南海松涧物流有限公司")
+    report = audited(tmp_path, *({"name": n, "credit_code": CODES[0], **NO} for n in names))
+    assert [firm.credit_code for firm in report.firms] == [None, None]
+    assert report.rule_counts["D112"] == 2
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        (NAME, "云岚数字科技有限公司"),
+        ("南海青篱有限公司", "佛山市南海区青篱园区运营有限公司"),
+        ("平安科技有限公司", "平安公司"),
+    ],
+)
+def test_one_code_with_two_spellings_is_one_firm(tmp_path: Path, names: Sequence[str]) -> None:
     report = audited(tmp_path, *({"name": n, "credit_code": CODES[0], **NO} for n in names))
     assert len(report.firms) == 1
     assert "D112" not in report.rule_counts

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import polars as pl
 
-from coverage_audit.roster.names import core_of_key, share_two_characters
+from coverage_audit.roster.names import core_of_key, county_before, share_two_characters
 
 
 def identify(rows: pl.DataFrame, regions: tuple[str, ...] = ()) -> pl.DataFrame:
@@ -59,9 +59,18 @@ def _reused_codes(rows: pl.DataFrame, regions: tuple[str, ...]) -> list[str]:
 def _strangers(names: list[str], regions: tuple[str, ...]) -> bool:
     """Whether two of the names have nothing in common; if all have, no pair need be compared."""
     cores = sorted({core_of_key(name, regions) for name in names})
-    if set.intersection(*({core[i : i + 2] for i in range(len(core) - 1)} for core in cores)):
+    telling = [core.removeprefix(county_before(core)) for core in cores]
+    if set.intersection(*({core[i : i + 2] for i in range(len(core) - 1)} for core in telling)):
         return False
-    return any(not share_two_characters(one, other) for one, other in combinations(cores, 2))
+    return any(_differ(one, other) for one, other in combinations(cores, 2))
+
+
+def _differ(one: str, other: str) -> bool:
+    """A county before both (南海) is nothing in common; the whole of a shorter name (平安) is."""
+    county = county_before(one)
+    if county and county == county_before(other):
+        one, other = one.removeprefix(county), other.removeprefix(county)
+    return not share_two_characters(one, other)
 
 
 def _codes_of_names(rows: pl.DataFrame) -> pl.DataFrame:

@@ -66,6 +66,12 @@ def share_two_characters(one: str, other: str) -> bool:
     return one == other or any(other[i : i + 2] in pairs for i in range(len(other) - 1))
 
 
+def county_before(core: str) -> str:
+    """The short name of a county that a core begins with, where two characters follow it."""
+    known = (core[:length] for length in (4, 3, 2) if len(core) >= length + 2)
+    return next((name for name in known if name in _counties()), "")
+
+
 def _without_forms(name: str) -> str:
     return LEGAL_FORMS.sub("", name)
 
@@ -127,6 +133,11 @@ def _regions() -> _Regions:
         if level < 2 and (short := _short(name)):
             named.setdefault(short, index)
     return _Regions(lines, named, _index(named))
+
+
+@cache
+def _counties() -> frozenset[str]:
+    return frozenset(_short(name) for level, name in _regions().lines if level == 2) - {""}
 
 
 @cache
