@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from coverage_audit.formats.clean import encoded
 from coverage_audit.formats.firm_tables import dimensions_of
-from coverage_audit.formats.fitting import GAP, drawn, fitted, laid
+from coverage_audit.formats.fitting import drawn, fitted, laid
 from coverage_audit.formats.group_tables import all_groups, groups, summary
-from coverage_audit.formats.summary import notices, summary_lines, urgent_rows, urgent_title
+from coverage_audit.formats.spoken import said_in, spoken
+from coverage_audit.formats.summary import notices
 from coverage_audit.formats.tables import main_listing
 from coverage_audit.locale import gettext
 from coverage_audit.locale.words import cell_text, listed
@@ -45,15 +46,17 @@ class Table:
 
     def render(self, document: Report | Listing) -> bytes:
         """The summary of a scan (and its tables if `verbose`), or the tables of a command."""
-        parts: list[RenderableType] = [laid(notice) for notice in notices(document.head)]
+        said = [line for notice in notices(document.head) for line in said_in(notice, self.width)]
         if isinstance(document, Report) and document.head.command == "scan":
-            parts += _summary(document)
+            said += spoken(document, self.width, colour=self.colour)
+        parts: list[RenderableType] = []
         for listing, note in _noted(_listings(document, verbose=self.verbose)):
-            if parts:
+            if parts or said:
                 parts.append("")
             parts += self._table(listing)
             parts += [laid(note)] if note else []
-        return encoded(drawn(parts, self.width, colour=self.colour))
+        tables = drawn(parts, self.width, colour=self.colour) if parts else ""
+        return encoded("".join(f"{line}\n" for line in said) + tables)
 
     def _table(self, listing: Listing) -> Iterator[RenderableType]:
         if listing.title:
@@ -68,25 +71,6 @@ class Table:
                 yield laid(note.format(columns=listed(left_out)))
         elif listing.columns:
             yield laid(gettext("None."))
-
-
-def _summary(report: Report) -> Iterator[RenderableType]:
-    from rich.padding import Padding
-
-    yield _grid(((line.label, line.text) for line in summary_lines(report)), "bold")
-    if report.urgent:
-        yield laid(urgent_title(report), "bold")
-        yield Padding(_grid(urgent_rows(report)), (0, 0, 0, 2))
-
-
-def _grid(rows: Iterable[Iterable[str]], first: str = "") -> RenderableType:
-    """Texts side by side without a header; `first` is the style of the first of each row."""
-    from rich.table import Table as Grid
-
-    grid = Grid.grid(padding=(0, GAP, 0, 0))
-    for label, *texts in rows:
-        grid.add_row(laid(label, first), *map(laid, texts))
-    return grid
 
 
 def _noted(listings: Iterable[Listing]) -> Iterator[tuple[Listing, str]]:
