@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from coverage_audit.locale import gettext as _
-from coverage_audit.locale.words import SKIPPED, listed, word
+from coverage_audit.locale.words import CERTAINTIES, SKIPPED, listed, word
 from coverage_audit.model.place import Source, column_letters
 from coverage_audit.model.report import Column, Head, Listing, Value
 from coverage_audit.roster.fields import FIELDS
@@ -66,8 +66,10 @@ def _summary(record: Mapping[str, Any]) -> str:
     parts = []
     if record["encoding"]:
         parts.append(
-            _("encoding {encoding}, delimiter {delimiter}").format(
-                encoding=record["encoding"], delimiter=_delimiter(record["delimiter"])
+            _("encoding {encoding} ({certainty}), delimiter {delimiter}").format(
+                encoding=record["encoding"],
+                certainty=word(CERTAINTIES, record["certainty"]),
+                delimiter=_delimiter(record["delimiter"]),
             )
         )
     header = "–".join(str(row) for row in dict.fromkeys(
@@ -102,6 +104,7 @@ def _sheet_record(sheet: Sheet, headings: Headings) -> dict[str, Any]:
         "read": source.read,
         "why": source.why,
         "encoding": table.encoding,
+        "certainty": table.certainty,
         "delimiter": table.delimiter,
         "header_rows": list(source.header_rows),
         "body_rows": source.body_rows,

@@ -154,6 +154,13 @@ SEVERITIES = {
     "note": mark("for information"),
 }
 
+CERTAINTIES = {
+    "said": mark("as you said"),
+    "marked": mark("marked in the file"),
+    "proven": mark("all of it fits"),
+    "likely": mark("most likely, by its characters"),
+}
+
 SKIPPED = {
     "title": mark("title row"),
     "frame": mark("form frame"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 Cell: TypeAlias = str | float | int | bool | date | datetime | time | timedelta | None
+Certainty: TypeAlias = Literal["said", "marked", "proven", "likely"]
+"""What speaks for an encoding: the user, a mark in the file, every byte of it, its characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class RawTable:
     `rows[i][j]` is the cell in row `numbers[i]`, column `first_column + j`, both counted
     from 1 as the user sees them; a row of a text file is numbered by the line on which
     its record begins. Rows may differ in length. `marks` holds what a cell says that its
-    value does not (an error value, a formula without a result), by (row, column).
+    value does not (an error value, a formula without a result), by (row, column). `encoding`,
+    its `certainty` and `delimiter` are those of a text file.
     """
 
     path: str
@@ -40,6 +43,7 @@ class RawTable:
     marks: Mapping[tuple[int, int], str] = field(default_factory=dict)
     hidden: bool = False
     encoding: str | None = None
+    certainty: Certainty | None = None
     delimiter: str | None = None
 
 

@@ -1,8 +1,7 @@
-"""Delimited text: its encoding, its delimiter, the line on which each record begins."""
+"""Delimited text: its delimiter, and the line on which each record begins."""
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 from collections import Counter
@@ -12,11 +11,11 @@ from typing import TYPE_CHECKING
 from coverage_audit.errors import SourceError
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.table import RawTable
+from coverage_audit.read.encoding import decode
 
 if TYPE_CHECKING:
     from _csv import Reader as _Reader
 
-ENCODINGS = ("utf-8", "gb18030")
 DELIMITERS = (",", "\t", ";", "|", "，")
 SAMPLE = 200
 FIELD_CHARACTERS = 1 << 20
@@ -27,8 +26,8 @@ LINES_IN_A_FIELD = 200
 
 def read_delimited(path: str, encoding: str | None = None) -> RawTable:
     """The records of a text file; raises SourceError where none of the encodings decodes it."""
-    text, used = decode(path, Path(path).read_bytes(), encoding)
-    named, text = _named_delimiter(text)
+    decoded = decode(path, Path(path).read_bytes(), encoding)
+    named, text = _named_delimiter(decoded.text)
     delimiter = named or find_delimiter(text)
     try:
         rows, numbers = _records(path, text, delimiter, first_line=2 if named else 1)
@@ -39,34 +38,14 @@ def read_delimited(path: str, encoding: str | None = None) -> RawTable:
             ),
             hint=_("open it in WPS or Excel and save it as .xlsx"),
         ) from None
-    return RawTable(path, None, rows, numbers, encoding=used, delimiter=delimiter)
-
-
-def decode(path: str, raw: bytes, encoding: str | None = None) -> tuple[str, str]:
-    """The whole text, strictly decoded, and the encoding; UTF-8 is asked before GB18030."""
-    if encoding:
-        wanted = _codec(encoding)
-        candidates: tuple[str, ...] = (wanted,)
-    elif raw.startswith(codecs.BOM_UTF8):
-        candidates = ("utf-8-sig",)
-    elif raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        candidates = ("utf-16",)
-    else:
-        candidates = ENCODINGS
-    failures = []
-    for candidate in candidates:
-        try:
-            return raw.decode(candidate), candidate
-        except UnicodeDecodeError as error:
-            failures.append(error)
-    worst = max(failures, key=lambda error: error.start)
-    line = raw.count(b"\n", 0, worst.start) + 1
-    raise SourceError(
-        _("{path}: none of {encodings} decodes it").format(
-            path=path, encodings=", ".join(candidates)
-        ),
-        where=_("byte {byte}, line {line}").format(byte=worst.start, line=line),
-        hint=_("save it again as CSV UTF-8 or as .xlsx"),
+    return RawTable(
+        path,
+        None,
+        rows,
+        numbers,
+        encoding=decoded.encoding,
+        certainty=decoded.certainty,
+        delimiter=delimiter,
     )
 
 
@@ -89,18 +68,6 @@ def find_delimiter(text: str) -> str:
         return wide[width] / widths.total(), width
 
     return max(DELIMITERS, key=regularity)
-
-
-def _codec(encoding: str) -> str:
-    name = encoding.lower()
-    try:
-        codecs.lookup(name)
-    except LookupError:
-        raise SourceError(
-            _("unknown encoding “{encoding}”").format(encoding=encoding),
-            hint=_("use utf-8 or gb18030"),
-        ) from None
-    return "gb18030" if name in ("gbk", "gb2312", "cp936") else name
 
 
 def _named_delimiter(text: str) -> tuple[str | None, str]:

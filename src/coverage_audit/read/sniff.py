@@ -9,6 +9,7 @@ from pathlib import Path
 from coverage_audit.errors import SourceError
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
+from coverage_audit.read.encoding import is_wide
 
 HEAD = 4096
 
@@ -53,7 +54,7 @@ def sniff(path: Path) -> Content:
         raise _other(path, _("a web page or XML, not a workbook"))
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return Content.TEXT
-    if b"\x00" in head:
+    if b"\x00" in head and not is_wide(head):
         raise _other(path, _("neither a workbook nor text"))
     return Content.TEXT
 
