@@ -85,9 +85,10 @@ def test_an_encoding_that_is_said_is_used(tmp_path: Path) -> None:
         (b"", "empty"),
         (codecs.BOM_UTF8 + b"\n ", "empty"),
         (b"%PDF-1.7", "PDF"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "xls"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old office program"),
         (b"PK\x03\x04 and no more", "damaged"),
-        (b"<html><table><tr><td>x</td></tr></table></html>", "web page"),
+        (b"<html><p>x</p></html>", "web page without a table"),
+        (b"<?xml version='1.0'?><feed/>", "XML that is no workbook"),
         (b"a,b\0c\n", "neither"),
     ],
 )

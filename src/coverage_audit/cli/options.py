@@ -28,7 +28,12 @@ def _show_version(context: typer.Context, wanted: bool) -> None:
         raise typer.Exit
 
 
-Rosters = Annotated[list[str], argument("ROSTER...", mark("the rosters: .xlsx, .xlsm, .csv, .tsv"))]
+Rosters = Annotated[
+    list[str],
+    argument(
+        "ROSTER...", mark("the rosters: workbooks (xlsx, xls, et, ods …), csv, tables in web pages")
+    ),
+]
 AsOf = Annotated[
     str | None,
     option(

@@ -36,8 +36,9 @@ def read_tables(path: str, encoding: str | None = None) -> list[RawTable]:
     The kind of file is found from its content, never from its name. Raises SourceError
     where there is no such file, or it is none that can be read, or it is damaged.
     """
+    file = Path(path)
     try:
-        content = sniff(Path(path))
+        content = sniff(path, file)
     except FileNotFoundError:
         raise SourceError(
             _("no such file: {path}").format(path=path),
@@ -53,10 +54,29 @@ def read_tables(path: str, encoding: str | None = None) -> list[RawTable]:
             _("{path} cannot be opened ({reason})").format(path=path, reason=why(error)),
             hint=_("close it in other programs, check your rights, and try again"),
         ) from None
-    if content is Content.WORKBOOK:
-        from coverage_audit.read.workbook import read_workbook
+    return _read(content, path, file, encoding)
 
-        return read_workbook(path)
-    from coverage_audit.read.delimited import read_delimited
 
-    return [read_delimited(path, encoding)]
+def _read(content: Content, path: str, file: Path, encoding: str | None) -> list[RawTable]:
+    """By the reader of its kind, which is imported only now."""
+    match content:
+        case Content.XLSX:
+            from coverage_audit.read.workbook import read_workbook
+
+            return read_workbook(path, file)
+        case Content.XLS | Content.XLSB | Content.ODS:
+            from coverage_audit.read.apart import read_apart
+
+            return read_apart(path, file, content)
+        case Content.HTML:
+            from coverage_audit.read.web_page import read_web_page
+
+            return read_web_page(path, file, encoding)
+        case Content.XML_2003:
+            from coverage_audit.read.xml_2003 import read_xml_2003
+
+            return read_xml_2003(path, file, encoding)
+        case Content.TEXT:
+            from coverage_audit.read.delimited import read_delimited
+
+            return [read_delimited(path, file, encoding)]

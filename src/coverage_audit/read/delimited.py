@@ -24,9 +24,9 @@ LINES_IN_A_FIELD = 200
 """More line breaks in one cell than anybody types: a quote that was never closed."""
 
 
-def read_delimited(path: str, encoding: str | None = None) -> RawTable:
+def read_delimited(path: str, file: Path, encoding: str | None = None) -> RawTable:
     """The records of a text file; raises SourceError where none of the encodings decodes it."""
-    decoded = decode(path, Path(path).read_bytes(), encoding)
+    decoded = decode(path, file.read_bytes(), encoding)
     named, text = _named_delimiter(decoded.text)
     delimiter = named or find_delimiter(text)
     try:

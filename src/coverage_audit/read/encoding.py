@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from coverage_audit.errors import SourceError
@@ -28,6 +28,9 @@ WEIGHED = 200_000
 """Characters beyond ASCII that are weighed, wherever they stand in the file."""
 TEXT_FROM = 0.5
 """Least share of common characters in UTF-16 that has no mark; chance gives a tenth of that."""
+HEAD = 4096
+"""Bytes in which markup declares its encoding."""
+_DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
 _SIGNS = "，。、：；（）《》“”‘’！？—…·「」　％＃－／０１２３４５６７８９㎡"
 
@@ -59,6 +62,19 @@ def decode(path: str, raw: bytes, encoding: str | None = None) -> Decoded:
         return Decoded(raw.decode("utf-8"), "utf-8", "proven")
     except UnicodeDecodeError as error:
         return _best(path, raw, CHINESE, "likely", failed=[error])
+
+
+def decode_declared(path: str, raw: bytes, encoding: str | None = None) -> Decoded:
+    """As `decode`; but the encoding that the text itself declares is taken where it decodes all."""
+    said = _DECLARED.search(raw[:HEAD])
+    if encoding is None and said:
+        try:
+            found = decode(path, raw, said[1].decode("ascii"))
+        except SourceError:  # a declaration that is wrong is as good as none
+            pass
+        else:
+            return replace(found, certainty="marked")
+    return decode(path, raw, encoding)
 
 
 def is_wide(head: bytes) -> bool:

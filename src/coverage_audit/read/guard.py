@@ -21,6 +21,8 @@ RATIO = 200
 RATIO_FROM_BYTES = 8 * MIB
 AREA = 30_000_000
 """Filled range, rows times columns: beyond it the reader asks for more memory than there is."""
+HTML_BYTES = 64 * MIB
+HTML_CELLS = 2_000_000
 STRINGS_BYTES = 1024 * MIB
 """Cells that hold a shared text, times the longest of these."""
 
@@ -34,31 +36,39 @@ _SEVEN_DIGITS = re.compile(rb'r="[A-Z]{1,3}\d{7}"')
 _ADDRESS = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Z]{1,3})(\d+)[\"'][^>]*(?<!/)>")
 
 
-def check_archive(path: str, archive: zipfile.ZipFile) -> None:
+def refused(path: str, why: str, hint: str = "") -> SourceError:
+    """The error for a file that is not opened because a limit is not kept."""
+    return SourceError(
+        _("{path} is not opened: {why}").format(path=path, why=why),
+        hint=hint or _("open it in WPS or Excel, copy the table into a new workbook, and save"),
+    )
+
+
+def check_archive(path: str, file: Path, archive: zipfile.ZipFile) -> None:
     """Refuse, with a SourceError, an archive that would unpack to too much or elsewhere."""
     entries = archive.infolist()
-    if Path(path).stat().st_size > FILE_BYTES:
-        raise _refused(path, _("it is larger than 256 MiB"))
+    if file.stat().st_size > FILE_BYTES:
+        raise refused(path, _("it is larger than 256 MiB"))
     if len(entries) > ENTRIES:
-        raise _refused(path, _("it holds more than 5,000 parts"))
+        raise refused(path, _("it holds more than 5,000 parts"))
     if len({entry.filename for entry in entries}) < len(entries):
-        raise _refused(path, _("two of its parts have one name"))
+        raise refused(path, _("two of its parts have one name"))
     if any(_leaves(entry.filename) for entry in entries):
-        raise _refused(path, _("a part of it points outside the file"))
+        raise refused(path, _("a part of it points outside the file"))
     if sum(entry.file_size for entry in entries) > UNPACKED_BYTES:
-        raise _refused(path, _("it unpacks to more than 1 GiB"))
+        raise refused(path, _("it unpacks to more than 1 GiB"))
     for entry in entries:
         if entry.file_size > ENTRY_BYTES or (
             entry.file_size > RATIO_FROM_BYTES
             and entry.file_size > RATIO * max(entry.compress_size, 1)
         ):
-            raise _refused(path, _("a part of it unpacks to far more than a good file does"))
+            raise refused(path, _("a part of it unpacks to far more than a good file does"))
 
 
 def check_part(path: str, part: bytes) -> None:
     """Refuse a part that declares entities: no office program writes them, bombs do."""
     if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
-        raise _refused(path, _("a part of it declares entities"))
+        raise refused(path, _("a part of it declares entities"))
 
 
 def check_strings(path: str, texts: bytes, sheet: bytes) -> None:
@@ -68,7 +78,7 @@ def check_strings(path: str, texts: bytes, sheet: bytes) -> None:
         return
     longest = max(map(len, texts.split(b"<si")), default=0)
     if references * longest > STRINGS_BYTES:
-        raise _refused(path, _("its cells repeat long texts beyond all measure"))
+        raise refused(path, _("its cells repeat long texts beyond all measure"))
 
 
 def check_area(path: str, sheet: str, part: bytes) -> None:
@@ -81,7 +91,7 @@ def check_area(path: str, sheet: str, part: bytes) -> None:
     rows = 1_048_576 if _SEVEN_DIGITS.search(part, begin) else 999_999
     unusual = _UNUSUAL.search(part, begin) is not None
     if (unusual or rows * widest > AREA) and _exact_area(part) > AREA:
-        raise _refused(
+        raise refused(
             path,
             _("sheet “{sheet}” spans {rows} rows and {columns} columns").format(
                 sheet=sheet, rows=rows, columns=widest
@@ -111,10 +121,3 @@ def _column(letters: bytes) -> int:
 def _leaves(name: str) -> bool:
     path = PurePosixPath(name.replace("\\", "/"))
     return path.is_absolute() or ".." in path.parts or name[1:2] == ":"
-
-
-def _refused(path: str, why: str, hint: str = "") -> SourceError:
-    return SourceError(
-        _("{path} is not opened: {why}").format(path=path, why=why),
-        hint=hint or _("open it in WPS or Excel, copy the table into a new workbook, and save"),
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from enum import StrEnum
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from coverage_audit.errors import SourceError
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 from coverage_audit.read.encoding import is_wide
+from coverage_audit.read.guard import FILE_BYTES, refused
 
 HEAD = 4096
 
@@ -17,54 +19,116 @@ HEAD = 4096
 class Content(StrEnum):
     """The kinds of file that can be read."""
 
-    WORKBOOK = "xlsx"
+    XLSX = "xlsx"
+    XLS = "xls"
+    XLSB = "xlsb"
+    ODS = "ods"
+    HTML = "html"
+    XML_2003 = "xml 2003"
     TEXT = "text"
 
 
+OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP = b"PK\x03\x04"
+WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", mark("an old or encrypted workbook (xls, et)")),
     (b"%PDF", mark("a PDF document")),
     (b"Rar!", mark("a RAR archive")),
     (b"7z\xbc\xaf\x27\x1c", mark("a 7z archive")),
+    (b"\x1f\x8b", mark("a gzip archive")),
     (b"PAR1", mark("a parquet file")),
     (b"ARROW1", mark("an Arrow file")),
     (b"\x89PNG", mark("a picture")),
     (b"\xff\xd8\xff", mark("a picture")),
+    (b"GIF8", mark("a picture")),
     (b"{\\rtf", mark("a text document (RTF)")),
     (b"MIME-Version:", mark("a web page (MHTML)")),
 )
-MARKUP = (b"<?xml", b"<html", b"<table", b"<meta", b"<!doctype html", b"<div", b"<head")
+XML_2003 = "urn:schemas-microsoft-com:office:spreadsheet"
+WEB_PAGE = (
+    "<html",
+    "<table",
+    "<meta",
+    "<!doctype html",
+    "<div",
+    "<head",
+    "<body",
+    "<style",
+    "<!--",
+)
+STREAMS = {
+    "Workbook": Content.XLS,
+    "Book": Content.XLS,
+    "EncryptedPackage": mark("a workbook that is locked with a password"),
+    "WordDocument": mark("a Word document"),
+    "PowerPoint Document": mark("a presentation"),
+}
+"""The streams by which a file of old office programs is known."""
 
 
-def sniff(path: Path) -> Content:
-    """The kind of content; raises SourceError, which says what it is, for any other."""
-    with path.open("rb") as file:
-        head = file.read(HEAD)
+def sniff(path: str, file: Path) -> Content:
+    """The kind of content; raises SourceError, which says what it is, for any other.
+
+    `path` is what the file is called in messages.
+    """
+    with file.open("rb") as opened:
+        head = opened.read(HEAD)
     if not head.strip(b"\x00\xef\xbb\xbf \t\r\n"):
         raise SourceError(
             _("{path} is empty").format(path=path),
             hint=_("open it and see whether it was saved; then name the right file"),
         )
-    if head.startswith(b"PK\x03\x04"):
-        return _archive(path)
+    if head.startswith(ZIP):
+        return _archive(path, file)
+    if head.startswith(OLE2):
+        return _old_office(path, file)
     for magic, kind in MAGIC:
         if head.startswith(magic):
             raise _other(path, _(kind), packed=kind.endswith("archive"))
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(MARKUP):
-        raise _other(path, _("a web page or XML, not a workbook"))
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Content.TEXT
-    if b"\x00" in head and not is_wide(head):
+    if b"\x00" in head and not head.startswith(WIDE_MARKS) and not is_wide(head):
         raise _other(path, _("neither a workbook nor text"))
-    return Content.TEXT
+    return _text(path, head)
 
 
-def _archive(path: Path) -> Content:
+def _text(path: str, head: bytes) -> Content:
+    """Markup or plain text, by how it begins."""
+    wide = head.startswith(WIDE_MARKS)
+    text = head.decode("utf-16" if wide else "latin-1", "ignore")
+    begins = text.lstrip("\ufeff\xef\xbb\xbf \t\r\n").lower()
+    if begins.startswith("<") and XML_2003 in begins:
+        return Content.XML_2003
+    if begins.startswith("<?xml"):
+        if "<html" in begins:
+            return Content.HTML
+        raise _other(path, _("XML that is no workbook"))
+    return Content.HTML if begins.startswith(WEB_PAGE) else Content.TEXT
+
+
+def _old_office(path: str, file: Path) -> Content:
+    """By the names of its streams, which stand in entries of 128 bytes."""
+    if file.stat().st_size > FILE_BYTES:
+        raise refused(path, _("it is larger than 256 MiB"))
+    content = file.read_bytes()
+    for name, kind in STREAMS.items():
+        wanted = name.encode("utf-16-le") + b"\x00\x00"
+        at = content.find(wanted)
+        while at > 0 and at % 128:
+            at = content.find(wanted, at + 1)
+        if at > 0:
+            if isinstance(kind, Content):
+                return kind
+            raise _other(path, _(kind))
+    raise _other(path, _("a file of an old office program, and no workbook"))
+
+
+def _archive(path: str, file: Path) -> Content:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(file) as archive:
             names = set(archive.namelist())
-    # zipfile says NotImplementedError of an archive in parts, ValueError of broken offsets.
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+            kind = archive.open("mimetype").read(100) if "mimetype" in names else b""
+    # zipfile says NotImplementedError of an archive in parts, RuntimeError of a locked one,
+    # ValueError of broken offsets, zlib.error and EOFError of a broken entry.
+    except (zipfile.BadZipFile, RuntimeError, ValueError, OSError, EOFError, zlib.error):
         raise SourceError(
             _("{path} is damaged: it begins like a workbook and cannot be unpacked").format(
                 path=path
@@ -72,19 +136,23 @@ def _archive(path: Path) -> Content:
             hint=_("ask for the file again, or open and save it in WPS or Excel"),
         ) from None
     if "xl/workbook.xml" in names:
-        return Content.WORKBOOK
+        return Content.XLSX
     if "xl/workbook.bin" in names:
-        raise _other(path, _("a binary workbook (xlsb)"))
+        return Content.XLSB
+    if kind.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
+        return Content.ODS
     if "mimetype" in names:
-        raise _other(path, _("an OpenDocument file"))
+        raise _other(path, _("an OpenDocument file that is no workbook"))
     if "word/document.xml" in names:
         raise _other(path, _("a Word document"))
+    if "ppt/presentation.xml" in names:
+        raise _other(path, _("a presentation"))
     raise _other(path, _("a zip archive"), packed=True)
 
 
-def _other(path: Path, kind: str, *, packed: bool = False) -> SourceError:
+def _other(path: str, kind: str, *, packed: bool = False) -> SourceError:
     return SourceError(
-        _("{path} is {kind}; only xlsx, xlsm and csv are read").format(path=path, kind=kind),
+        _("{path} is {kind}, and no table that can be read").format(path=path, kind=kind),
         hint=_("unpack it and name the files in it")
         if packed
         else _("open it in WPS or Excel and save it as .xlsx"),

@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 
-def read_workbook(path: str) -> list[RawTable]:
+def read_workbook(path: str, file: Path) -> list[RawTable]:
     """Every sheet of an xlsx or xlsm in its order; hidden sheets are given without cells.
 
     Raises SourceError where a guard refuses the file, or it is damaged.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
-            check_archive(path, archive)
+        with zipfile.ZipFile(file) as archive:
+            check_archive(path, file, archive)
             marks = sheet_marks(path, archive)
         with _silent():
-            book = _open(path)
+            book = _open(file)
             return [_table(path, book, index, marks) for index in range(len(book.sheet_names))]
     except (AuditError, KeyboardInterrupt, MemoryError):
         raise
@@ -44,13 +44,13 @@ def read_workbook(path: str) -> list[RawTable]:
         ) from None
 
 
-def _open(path: str) -> CalamineWorkbook:
+def _open(file: Path) -> CalamineWorkbook:
     """By path the reader trusts the suffix, so any other name is handed over as bytes."""
     from python_calamine import CalamineWorkbook
 
-    if Path(path).suffix.lower() in (".xlsx", ".xlsm"):
-        return CalamineWorkbook.from_path(path)
-    return CalamineWorkbook.from_filelike(io.BytesIO(Path(path).read_bytes()))
+    if file.suffix.lower() in (".xlsx", ".xlsm"):
+        return CalamineWorkbook.from_path(file)
+    return CalamineWorkbook.from_filelike(io.BytesIO(file.read_bytes()))
 
 
 def _table(path: str, book: CalamineWorkbook, index: int, marks: dict[str, Marks]) -> RawTable:

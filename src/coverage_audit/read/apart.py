@@ -1,0 +1,88 @@
+"""Workbooks that no guard can see into: read in a process of its own, within limits."""
+
+from __future__ import annotations
+
+import pickle
+import struct
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+from coverage_audit.errors import SourceError
+from coverage_audit.locale import gettext as _
+from coverage_audit.model.table import Merge, RawTable
+from coverage_audit.read import child
+from coverage_audit.read.child import ReadSheet
+from coverage_audit.read.guard import check_archive, refused
+from coverage_audit.read.sniff import Content
+
+MEMORY = 2 << 30
+"""Bytes that the process may take: the largest good files met need a quarter of it."""
+RUN = (
+    "import sys; from coverage_audit.read.child import main;"
+    " sys.exit(main(sys.argv[1], int(sys.argv[2])))"
+)
+SECONDS = 20
+"""A workbook of two million cells takes about three."""
+
+
+def read_apart(path: str, file: Path, content: Content) -> list[RawTable]:
+    """Every sheet of an xls, et, xlsb or ods in its order; hidden ones without cells.
+
+    Error values and formulas without a result are blank cells here, and rows that are hidden
+    are known of ods only. Raises SourceError however the process ends without having read the file.
+    """
+    if content is Content.XLS:
+        check_sectors(path, file)
+    else:
+        with zipfile.ZipFile(file) as archive:
+            check_archive(path, file, archive)
+    command = [sys.executable, "-P", "-c", RUN, str(file), str(MEMORY)]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        raise refused(path, _("to read it takes too long")) from None
+    if done.returncode == child.DAMAGED:
+        raise SourceError(
+            _("{path} is damaged and cannot be read as a workbook").format(path=path),
+            hint=_("ask for the file again, or open and save it in WPS or Excel"),
+        )
+    if done.returncode != 0:
+        raise refused(path, _("to read it takes more memory than a good file does"))
+    return [_table(path, sheet) for sheet in pickle.loads(done.stdout)]
+
+
+def check_sectors(path: str, file: Path) -> None:
+    """Refuse an OLE2 file that says it has more sectors than it has bytes for."""
+    with file.open("rb") as opened:
+        header = opened.read(76)
+    if len(header) < 76:
+        raise refused(path, _("it ends in the middle of its header"))
+    shift, directory, fat, mini, more = (
+        *struct.unpack_from("<H", header, 30),
+        *struct.unpack_from("<II", header, 40),
+        *struct.unpack_from("<I", header, 64),
+        *struct.unpack_from("<I", header, 72),
+    )
+    if shift not in (9, 12) or (directory + fat + mini + more) << shift > file.stat().st_size:
+        raise refused(path, _("it speaks of more parts than it has"))
+
+
+def _table(path: str, sheet: ReadSheet) -> RawTable:
+    if sheet.rows is None:
+        return RawTable(path, sheet.name, (), (), hidden=True)
+    numbers = range(sheet.top + 1, sheet.top + 1 + len(sheet.rows))
+    return RawTable(
+        path=path,
+        sheet=sheet.name,
+        rows=sheet.rows,
+        numbers=numbers,
+        first_column=sheet.left + 1,
+        merges=tuple(Merge(a[0] + 1, a[1] + 1, b[0] + 1, b[1] + 1) for a, b in sheet.merges),
+        hidden_rows=frozenset(
+            number
+            for first, last in sheet.hidden
+            for number in range(max(first + 1, numbers.start), min(last + 2, numbers.stop))
+        ),
+    )
