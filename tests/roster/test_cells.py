@@ -95,6 +95,11 @@ def test_mass_organisations(text: str, value: bool | None) -> None:
         ("停业", "suspended"), ("否", "suspended"), ("未开业", "not_open"), ("筹建", "not_open"),
         ("失联", "unreachable"), ("一企多照", "shell"), ("清算", "liquidating"),
         ("异地经营", "operates_elsewhere"), ("名录内", None),
+        ("未停业", "live"), ("没有歇业", "live"), ("正常，未迁出", "live"), ("未失联", "live"),
+        ("未被吊销", "live"), ("不是空壳", "live"), ("无异地经营", "live"), ("即将迁出", "live"),
+        ("曾停业，现正常", "live"), ("已恢复营业(曾歇业)", "live"), ("待注销", "live"),
+        ("未入驻", "not_open"), ("查无下落", "unreachable"), ("未停业，已迁出", "moved_out"),
+        ("注销(曾用名: 云岚)", "deregistered"),
     ],
 )  # fmt: skip
 def test_status(text: str, reason: str | None) -> None:

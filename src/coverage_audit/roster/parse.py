@@ -27,14 +27,13 @@ _UNIT = "[人名个位]?"
 _DIGITS = {d: i for i, d in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _LABEL = r"^(?:\d{1,3}|[A-Z])(?:[.、:]\s*|\s+)([^\d\s].*)$"
 
-LIVE = re.compile(r"存续|在营|开业|在业|在册|正常|有效|迁入|经营异常|入驻")
+LIVE = re.compile(r"存续|在营|开业|在业|在册|正常|有效|迁入|经营异常|入驻|恢复营业")
 _DENIED = re.compile(r"停止|暂停|终止|未|不")
 NEGATIVE = (
     r"^(?:否|没|未|尚未|不|拟|待|暂|已撤|撤销|0+[个人家]?$|无(?:$|需|缺|[工团妇群组党(,;、。]))"
     r"|筹建|筹备|拟建"
 )
 """How a cell for what was founded, or for who was sent, says that nothing and nobody is there."""
-_SAID_NOT = re.compile(r"未注销|未吊销|(?:拟|非)[^,，、;；()/]*")
 GONE: tuple[tuple[Exclusion, re.Pattern[str]], ...] = (
     (Exclusion.DEREGISTERED, re.compile("注销")),
     (Exclusion.REVOKED, re.compile("吊销|撤销")),
@@ -46,6 +45,12 @@ GONE: tuple[tuple[Exclusion, re.Pattern[str]], ...] = (
     (Exclusion.NOT_OPEN, re.compile("筹建|未开业|装修中|未入驻")),
     (Exclusion.OPERATES_ELSEWHERE, re.compile("异地经营")),
 )
+_NOT_SO = "|".join(words.pattern for _reason, words in GONE[:7] + GONE[8:])
+_SAID_NOT = re.compile(
+    rf"(?:未|没有?|并?无|不是|并非)(?:被|已|曾)?(?:{_NOT_SO})"
+    r"|(?:拟|非|曾|即将|将要|计划|准备|待)[^,，、;；()/]*"
+)
+"""How a status says that it is not so, not yet, or no longer; 未开业 and the like say what is."""
 OWNERS: tuple[tuple[Exclusion, re.Pattern[str]], ...] = (
     (Exclusion.SELF_EMPLOYED, re.compile("个体")),
     (Exclusion.PUBLIC_BODY, re.compile("机关|事业单位|群团组织")),
