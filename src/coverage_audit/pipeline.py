@@ -17,6 +17,7 @@ from coverage_audit.engine.judge import ask, judge
 from coverage_audit.engine.measure import groups, mentions, summary, tally, with_counts
 from coverage_audit.errors import SourceError
 from coverage_audit.locale import gettext as _
+from coverage_audit.locale.words import listed
 from coverage_audit.model.place import Source
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
@@ -34,6 +35,8 @@ Given: TypeAlias = str | Path | RawTable
 
 WANT_ALL = frozenset({"firms", "findings", "visits"})
 URGENT = 5
+MOST_NAMED = 5
+"""Firms that a notice names; a longer list is told by its number."""
 FACETS = {
     "all": pl.col("firm").is_not_null(),
     "above_scale": pl.col("above_scale"),
@@ -213,9 +216,18 @@ def _notices(loaded: Loaded, facts: pl.DataFrame, firms: Firms) -> tuple[str, ..
             _("no roster has a column of Party organisations: organisation coverage is unknown")
         )
     if firms.unmatched:
+        shown = listed(firms.unmatched[:MOST_NAMED])
         said.append(
-            _("{n} units of the ledger of organisations stand in no roster").format(
-                n=firms.unmatched
+            _("{n} units of the ledger of organisations stand in no roster: {units}").format(
+                n=len(firms.unmatched),
+                units=shown + ("…" if len(firms.unmatched) > MOST_NAMED else ""),
             )
+        )
+    if firms.nameless:
+        said.append(
+            _(
+                "{n} rows of the ledger of organisations name no unit: they prove nothing, and the"
+                " ledger is not taken for complete"
+            ).format(n=firms.nameless)
         )
     return tuple(said)

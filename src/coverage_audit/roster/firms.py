@@ -70,12 +70,14 @@ class Firms:
     The rows gain `row` (their index), `firm`, `code_reused`, and for each fact that differs
     `differs.<fact>`: the index of the row it differs from (the row itself where it is a
     complete ledger that differs, or where counts of several rows cannot be true together:
-    `differs.counts`). `unmatched` is the number of units of a ledger that stand in no roster.
+    `differs.counts`). `unmatched` are the units of a ledger that stand in no roster, by name;
+    `nameless` is the number of its rows that name no unit.
     """
 
     frame: pl.DataFrame
     rows: pl.DataFrame
-    unmatched: int
+    unmatched: tuple[str, ...]
+    nameless: int
 
 
 def firms_of(
@@ -85,22 +87,25 @@ def firms_of(
 
     `ledger` marks rows that come from a ledger of organisations: evidence for a firm that
     stands in a roster, never a firm by themselves. With `complete_ledger` a firm that no
-    such row names has no organisation, whatever is not said of it. `regions` are dropped
-    from the front of names, beside the built-in ones.
+    such row names has no organisation, whatever is not said of it; but not where a row names
+    no unit. `regions` are dropped from the front of names, beside the built-in ones.
     """
     rows = identify(rows, regions).with_row_index("row")
     listed = rows.filter(~pl.col("ledger"))["firm"].unique().drop_nulls()
     of_firm = rows.filter(pl.col("firm").is_not_null())
-    unmatched = of_firm.filter(~pl.col("firm").is_in(listed.implode()))["firm"].n_unique()
+    elsewhere = of_firm.filter(~pl.col("firm").is_in(listed.implode()))
+    unmatched = elsewhere.unique("firm", keep="first", maintain_order=True)
+    nameless = rows.filter(pl.col("ledger") & pl.col("firm").is_null()).height
     of_firm = of_firm.filter(pl.col("firm").is_in(listed.implode()))
     repeated = of_firm.filter(pl.len().over("firm") > 1) if of_firm.height else of_firm
     single = of_firm.join(repeated, on="firm", how="anti", maintain_order="left")
     joined, differing = _join(repeated)
     frame = pl.concat([_alone(single), joined], how="diagonal_relaxed").sort("firm")
-    if complete_ledger:
+    if complete_ledger and not nameless:  # a row without a unit may be that of any firm
         frame, denied = _complete(frame, of_firm)
         differing = [*differing, *denied]
-    return Firms(frame, _with_differences(rows, differing), unmatched)
+    names = unmatched.select(pl.coalesce("name", "credit_code")).to_series().to_list()
+    return Firms(frame, _with_differences(rows, differing), tuple(names), nameless)
 
 
 def _alone(rows: pl.DataFrame) -> pl.DataFrame:

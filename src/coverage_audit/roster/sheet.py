@@ -226,6 +226,7 @@ def _shape(table: RawTable, header: Header, uses: tuple[Use, ...]) -> Shape:
         seq=frozenset(columns("seq")),
         names=tuple(columns("name")),
         codes=tuple(columns("credit_code")),
+        organisations=tuple(columns("organisation_name")),
         headings=headings,
         beginnings=frozenset(key[:2] for index in columns("name") for key in headings[index]),
         wide=frozenset((m.top, m.left - origin) for m in table.merges if m.right > m.left),

@@ -33,7 +33,7 @@ TOTAL = re.compile(
 )
 
 
-EXAMPLE = re.compile(r"^(?:例[::]|例如|示例|样例|填写示例|\((?:例|示例|样例)\))")
+EXAMPLE = re.compile(r"^(?:例(?:[::]|\d*$)|例如|示例|样例|填写示例|\((?:例|示例|样例)\))")
 NOTE = re.compile(
     r"^(?:备注|注|说明|注意|注意事项|填表说明|填报说明)\d*[:.、]|^[*※]"
     r"|^(?:填表人|制表人|审核人|统计人|填报人|联系人|单位负责人|统计负责人|填表日期|填报日期|联系电话)"
@@ -61,6 +61,7 @@ class Shape:
     seq: frozenset[int]
     names: tuple[int, ...]
     codes: tuple[int, ...]
+    organisations: tuple[int, ...]
     headings: tuple[frozenset[str], ...]
     beginnings: frozenset[str]
     wide: frozenset[tuple[int, int]]
@@ -168,7 +169,7 @@ def _reason(
 
 def _alone(number: int, column: int, text: str, shape: Shape, after: Skip | None) -> Skip | None:
     """A row with one filled cell: a section, a note, or a firm of which only the name is known."""
-    if column in shape.codes:
+    if column in shape.codes or column in shape.organisations:
         return None
     looks_like_a_firm = column in shape.names and text.endswith(FIRM_LIKE)
     if SENTENCE.match(text) or (after is Skip.NOTE and not looks_like_a_firm):
