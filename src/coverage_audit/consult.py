@@ -88,7 +88,7 @@ def dossier(
         as_of=as_of,
         policy=policy,
         sources=done.sources,
-        missing=done.loaded.missing,
+        missing=done.missing,
         notices=done.notices,
         marking=marking,
     )

@@ -37,23 +37,29 @@ WANT_ALL = frozenset({"firms", "findings", "visits"})
 URGENT = 5
 MOST_NAMED = 5
 """Firms that a notice names; a longer list is told by its number."""
-FACETS = {
-    "all": pl.col("firm").is_not_null(),
-    "above_scale": pl.col("above_scale"),
-    "staff_50": pl.col("employees") >= 50,
-    "staff_100": pl.col("employees") >= 100,
+FACETS: dict[str, tuple[pl.Expr, str | None]] = {
+    "all": (pl.col("firm").is_not_null(), None),
+    "above_scale": (pl.col("above_scale"), "above_scale"),
+    "staff_50": (pl.col("employees") >= 50, "size_band"),
+    "staff_100": (pl.col("employees") >= 100, "size_band"),
 }
+"""Each with the dimension without which it could not be told from an empty one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Audited:
-    """Everything between reading and closing: frames, and how the sheets were understood."""
+    """Everything between reading and closing: frames, and how the sheets were understood.
+
+    `missing` names what no roster states (`members`, `organisations`, `work`): for want of a
+    column, or of a single number in it.
+    """
 
     loaded: Loaded
     firms: Firms
     judged: pl.DataFrame
     flags: Flags
     sources: tuple[Source, ...]
+    missing: frozenset[str]
     notices: tuple[str, ...]
 
 
@@ -93,7 +99,7 @@ def audit(
         as_of=as_of or date.today(),
         policy=policy,
         sources=done.sources,
-        missing=done.loaded.missing,
+        missing=done.missing,
         notices=done.notices,
         marking=marking,
     )
@@ -102,7 +108,11 @@ def audit(
         totals=tally(counted),
         dimensions=tuple(summary(name, found) for name, found in of_dimension.items()),
         groups=tuple(group for found in of_dimension.values() for group in found),
-        facets={name: _facet(counted, where) for name, where in FACETS.items()},
+        facets={
+            name: _facet(counted, where)
+            for name, (where, needs) in FACETS.items()
+            if needs is None or needs in of_dimension
+        },
         rule_counts=counts_by_rule(done.flags, RULES),
         urgent=_visits(done, wanted.head(URGENT), phones=phones),
         visits_needed=wanted.height,
@@ -147,7 +157,13 @@ def prepare(
     )
     judged = pl.concat([flags.base, flags.excluded], how="diagonal").sort("firm")
     return Audited(
-        loaded, firms, judged, flags, _sources(loaded, rows), _notices(loaded, facts, firms)
+        loaded=loaded,
+        firms=firms,
+        judged=judged,
+        flags=flags,
+        sources=_sources(loaded, rows),
+        missing=loaded.missing | (frozenset() if judged["any"].count() else {"members"}),
+        notices=_notices(loaded, facts, firms, judged),
     )
 
 
@@ -197,7 +213,9 @@ def _sources(loaded: Loaded, rows: pl.DataFrame) -> tuple[Source, ...]:
     )
 
 
-def _notices(loaded: Loaded, facts: pl.DataFrame, firms: Firms) -> tuple[str, ...]:
+def _notices(
+    loaded: Loaded, facts: pl.DataFrame, firms: Firms, judged: pl.DataFrame
+) -> tuple[str, ...]:
     """What must be read before any number, the gravest first."""
     said = [
         _("{one} and {other} hold nearly the same firms: are they two versions of one?").format(
@@ -210,6 +228,10 @@ def _notices(loaded: Loaded, facts: pl.DataFrame, firms: Firms) -> tuple[str, ..
     if "members" in loaded.missing:
         said.append(
             _("no roster has a column of Party members: firms due for a branch cannot be told")
+        )
+    elif not judged["any"].count():
+        said.append(
+            _("no row states a number of Party members: firms due for a branch cannot be told")
         )
     if "organisations" in loaded.missing:
         said.append(

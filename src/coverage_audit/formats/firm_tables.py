@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 
 from coverage_audit.formats.field_words import column_word
+from coverage_audit.formats.known import known
 from coverage_audit.locale import gettext, words
 from coverage_audit.model.firm import DIMENSIONS
 from coverage_audit.model.report import Column, Firm, Kind, Listing, Report, Value
@@ -41,6 +42,8 @@ def of_standing(report: Report, standing: str) -> Listing:
     """The firms of one standing."""
     firms = [firm for firm in report.firms if firm.standing == standing]
     note = standing_notes(report.head.policy.own_branch_from).get(standing, "")
+    if not known(standing, report.head.missing):
+        note = gettext("No roster states what this needs: which firms these are cannot be told.")
     return _short(report, str(words.word(words.STANDINGS, standing)), firms, note)
 
 
@@ -104,8 +107,8 @@ def standing_notes(n: int) -> dict[str, str]:
             "{n} full members or more, fewer than {n} of them with their relation here."
         ),
         "few_members": gettext(
-            "Members, but fewer than {n}, and no Party organisation: a joint branch of firms"
-            " near one another or of one trade may be considered."
+            "Members, but fewer than {n} full ones, and no Party organisation: a joint branch of"
+            " firms near one another or of one trade may be considered."
         ),
     }
     return {standing: note.format(n=n) for standing, note in notes.items()}

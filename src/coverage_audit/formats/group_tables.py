@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from coverage_audit.formats.field_words import column_word
 from coverage_audit.formats.firm_tables import dimensions_of
+from coverage_audit.formats.known import known
 from coverage_audit.locale import gettext, mark, words
 from coverage_audit.model.report import Column, Group, Head, Listing, Report, Value
 from coverage_audit.model.tally import SHARES, Tally
@@ -50,22 +51,6 @@ _DERIVED = {
     "area_by_class": (("organised_broad",), ("organised", "attached", "group")),
 }
 
-_NEEDS_MEMBERS = frozenset(
-    {
-        "due", "to_transfer", "to_verify", "few_members", "no_members", "qualifying",
-        "qualifying_organised", "qualifying_own", "qualifying_unknown", "three_or_more",
-        "three_or_more_organised", "three_or_more_without", "should_be_own",
-    }
-)  # fmt: skip
-_NEEDS_ORGANISATIONS = frozenset(
-    {
-        "own", "joint", "unspecified", "attached", "group", "area", "area_by_class", "organised",
-        "organised_otherwise", "organised_broad", "work_by_organisation", "due", "to_transfer",
-        "few_members", "qualifying_organised", "qualifying_own", "three_or_more_organised",
-        "three_or_more_without", "should_be_own",
-    }
-)  # fmt: skip
-
 
 def groups(report: Report, dimension: str) -> Listing:
     """The groups of one dimension; the last row is the whole, each firm once."""
@@ -105,14 +90,16 @@ def all_groups(report: Report) -> Listing:
 
 def summary(report: Report) -> Listing:
     """Kinds of standing and shares, of all firms and of the larger ones."""
-    facets = report.facets or {"all": report.totals}
+    facets = {name: report.facets.get(name) for name in words.FACETS} if report.facets else {}
+    facets = facets or {"all": report.totals}
     columns = tuple(
         Column(facet, str(words.word(words.FACETS, facet)), "number") for facet in facets
     )
+    missing = report.head.missing
     rows = tuple(
         (
             words.figure_word(figure, report.head.policy.own_branch_from),
-            *(figure_value(tally, figure, report.head.missing) for tally in facets.values()),
+            *(figure_value(one, figure, missing) if one else None for one in facets.values()),
         )
         for figure in SUMMARY_FIGURES
     )
@@ -122,7 +109,7 @@ def summary(report: Report) -> Listing:
         title=gettext("Summary for checking"),
         columns=(Column("kind", column_word("kind")), *columns),
         rows=rows,
-        note=summary_note(),
+        note=summary_note() + _unsized(report),
     )
 
 
@@ -138,17 +125,13 @@ def figure_value(tally: Tally, figure: str, missing: Iterable[str]) -> Value:
     return sum(tally[count] for count in plus) - sum(tally[count] for count in minus)
 
 
-def known(count: str, missing: Iterable[str]) -> bool:
-    """Whether the rosters state what a count needs: a 0 without it would be a guess."""
-    needs = {"members": _NEEDS_MEMBERS, "organisations": _NEEDS_ORGANISATIONS}
-    return not any(count in needs.get(source, ()) for source in missing)
-
-
 def groups_note() -> str:
     """How the shares of groups are reckoned."""
     return gettext(
         "Organisation coverage = (own + joint + form not stated) / base; work coverage = reached"
-        " by work / base. A firm in several groups counts in each, and once in the total."
+        " by work / base. A firm in several groups counts in each, and once in the total. “Of these"
+        " not organised” also holds firms to verify, and firms that are attached or covered by a"
+        " group or an area."
     )
 
 
@@ -158,6 +141,16 @@ def summary_note() -> str:
         "The kinds of standing, from branch of its own to information incomplete, add up to the"
         " base. Shares count firms, not organisations, and are never rounded up."
     )
+
+
+def _unsized(report: Report) -> str:
+    """How many firms of the base are in no column but the first, since they state no size."""
+    told = {
+        "above_scale": mark(" Of {n} firms it is not stated whether they are above scale."),
+        "size_band": mark(" Of {n} firms the number of staff is not stated."),
+    }
+    nowhere = {group.dimension: group.tally["base"] for group in report.groups if not group.name}
+    return "".join(gettext(told[key]).format(n=nowhere[key]) for key in told if nowhere.get(key))
 
 
 def _named_row(report: Report, group: Group) -> tuple[Value, ...]:

@@ -11,7 +11,7 @@ from coverage_audit.model.tally import Tally
 def paragraph(report: Report) -> str:
     """The counts and shares of the whole in running text, without codes."""
     first = _read(report) + _organised(report)
-    return f"{first}{_work(report)}\n{_members(report)}"
+    return f"{first}{_work(report)}\n{_members(report)}{_unjudged(report)}"
 
 
 def date_text(head: Head) -> str:
@@ -77,7 +77,7 @@ def _organised(report: Report) -> str:
 
 def _work(report: Report) -> str:
     totals = report.totals
-    if "organisations" in report.head.missing:
+    if "work" in report.head.missing:
         return gettext("Party work coverage is not known.")
     unjudged = totals["work_unknown"]
     text = gettext(
@@ -118,6 +118,12 @@ def _members(report: Report) -> str:
         transfer=totals["to_transfer"],
         own=totals["should_be_own"],
     )
+
+
+def _unjudged(report: Report) -> str:
+    """A firm of which too little is stated is in none of the numbers before."""
+    n = report.totals["unknown"]
+    return gettext(" {n} firms state too little to be judged.").format(n=n) if n else ""
 
 
 def _percent(report: Report, share: str) -> str:

@@ -120,7 +120,8 @@ def _shares(report: Report) -> Iterator[Line]:
 
 
 def _to_act_on(report: Report) -> str:
-    return _figures(report, ("due", "to_verify", "to_transfer", "should_be_own"))
+    unknown = ("unknown",) if report.totals["unknown"] else ()
+    return _figures(report, ("due", "to_verify", "to_transfer", "should_be_own", *unknown))
 
 
 def _figures(report: Report, figures: tuple[str, ...]) -> str:

@@ -244,7 +244,7 @@ def share_text(share: Share) -> str:
     """A share beside its counts; one that is not known says so."""
     if share.known:
         return f"{share.percent} ({share.part}/{share.of})"
-    return gettext("not known") if share.of else gettext("nothing to share (0/0)")
+    return gettext("nothing to share (0/0)") if share.stated else gettext("not known")
 
 
 def cell_text(value: Value) -> str:

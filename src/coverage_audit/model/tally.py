@@ -59,11 +59,15 @@ NEEDS: dict[str, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """`part` of `of`, compared as integers, cut when shown; `known` is False where null."""
+    """`part` of `of`, compared as integers, cut when shown; `known` is False where null.
+
+    `stated` is False where no roster states at all what the share needs.
+    """
 
     part: int
     of: int
     known: bool = True
+    stated: bool = True
 
     @property
     def quotient(self) -> str | None:
@@ -111,7 +115,8 @@ class Tally:
     def share(self, name: str, missing: Iterable[str] = ()) -> Share:
         """One of SHARES; not known where there is nothing to share or a source is missing."""
         part, of = (self.counts[count] for count in SHARES[name])
-        return Share(part, of, known=of > 0 and NEEDS[name].isdisjoint(missing))
+        stated = NEEDS[name].isdisjoint(missing)
+        return Share(part, of, known=of > 0 and stated, stated=stated)
 
 
 EMPTY = Tally(dict.fromkeys(COUNTS, 0), {})

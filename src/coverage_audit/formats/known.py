@@ -1,0 +1,34 @@
+"""Which figures mean anything: a 0 of what no roster states would be a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_NEEDS_MEMBERS = frozenset(
+    {
+        "due", "to_transfer", "to_verify", "few_members", "no_members", "qualifying",
+        "qualifying_organised", "qualifying_own", "qualifying_unknown", "three_or_more",
+        "three_or_more_organised", "three_or_more_without", "should_be_own",
+    }
+)  # fmt: skip
+_NEEDS_ORGANISATIONS = frozenset(
+    {
+        "own", "joint", "unspecified", "attached", "group", "area", "area_by_class", "organised",
+        "organised_otherwise", "organised_broad", "work_by_organisation", "due", "to_transfer",
+        "few_members", "qualifying_organised", "qualifying_own", "three_or_more_organised",
+        "three_or_more_without", "should_be_own",
+    }
+)  # fmt: skip
+_NEEDS_WORK = frozenset(
+    {"work_by_organisation", "work_by_instructor", "work_by_mass", "work_covered", "work_unknown"}
+)
+
+
+def known(count: str, missing: Iterable[str]) -> bool:
+    """Whether the rosters state what a count needs: a 0 without it would be a guess."""
+    needs = {
+        "members": _NEEDS_MEMBERS,
+        "organisations": _NEEDS_ORGANISATIONS,
+        "work": _NEEDS_WORK,
+    }
+    return not any(count in needs.get(source, ()) for source in missing)
