@@ -46,6 +46,13 @@ PARTIAL = re.compile(
     r"岁|女|少数民族|学历|大专|本科|退休|新发展|发展|近.年|法定代表人|法人代表|出资人|负责人|书记"
     r"|积极分子|中层|管理|技术|生产|支部|流动|不在|组织关系|隶属|上级|临时"
 )
+ASIDE = re.compile(r"\([^()]*\)|(?:截至|截止)?\d{2,4}年度?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末初]?")
+TELLING = re.compile(
+    "联合|预备|正式|书记|指导员|联络员|上级|隶属|拟|法定|法人|出资|负责|物业|姓名|电话|手机|日期|时间|年限"
+    "|岁|女|发展|流动|不在|未转|退休|积极|经费|场所|撤销|换届|届满|情况|工会|团|妇联|群团"
+    "|支部|建筑|楼|园|社区|网格|协会|商会"
+)
+"""Words of which each makes another field of a header."""
 NOT_THERE = re.compile(r"拟建|拟|计划|隶属|上级|批准|撤销")
 """Groups under which an organisation is planned, above the firm, or gone: never evidence."""
 OF_ORGANISATION = {
@@ -102,9 +109,22 @@ class Headings:
         return self._in_groups(leaf, groups) if groups else self._alone(leaf)
 
     def nearest(self, header: str) -> str | None:
-        """The field whose header is most like this one, for a proposal; None if none is."""
-        close = difflib.get_close_matches(heading_key(header), list(self._aliases), 1, 0.6)
-        return self._aliases[close[0]].field if close else None
+        """The field whose header is most like this one, for a proposal; None if none is.
+
+        Years and brackets aside, a header that is known, or else the longest that stands in
+        it or is spelled like it. A word that tells fields apart (预备, 联合, 书记 …) must
+        stand in both: who follows a proposal must not get another count.
+        """
+        bare = ASIDE.sub("", heading_key(header))
+        if found := self._alone(bare):
+            return found.field
+        bare = bare.replace("党支部", "党组织") if "联合" not in bare else bare
+        telling = set(TELLING.findall(bare))
+        alike = [alias for alias in self._aliases if set(TELLING.findall(alias)) == telling]
+        inside = [alias for alias in alike if alias in bare and len(alias) * 2 > len(bare)]
+        close = difflib.get_close_matches(bare, alike, 1, 0.6)
+        best = max(inside, key=len, default=close[0] if close else None)
+        return self._aliases[best].field if best else None
 
     def _alone(self, leaf: str) -> Match | None:
         found = self._aliases.get(leaf)
