@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from coverage_audit import audit
 from coverage_audit.consult import dossier, explain, rules_listing, understand
-from coverage_audit.errors import SourceError, UsageError
+from coverage_audit.errors import AuditError, SourceError, UsageError
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.report import Listing
@@ -54,6 +55,50 @@ def test_a_sheet_that_cannot_be_audited_is_shown_with_the_reason(tmp_path: Path)
     path = tmp_path / "a.csv"
     path.write_text("甲公司,3,否\n乙公司,3,否\n丙公司,3,否\n", encoding="utf-8")
     assert "no header row" in str(columns(path).rows[0][5])
+
+
+def test_columns_and_the_audit_count_alike(tmp_path: Path) -> None:
+    rows = [{"name": NAME, **NO}, {"name": "", **NO}, {"name": NAME, "employees": "5"}]
+    path = write(tmp_path / "a.csv", rows)
+    [sheet] = columns(path).records or ()
+    assert sheet["skipped"] == {"header": 1, "unkeyed": 1}
+    assert sheet["skipped_rows"] == {"unkeyed": [3]}
+    assert columns(path).head.sources == audit([path]).head.sources
+    assert columns(path).head.sources[0].firms == 1
+
+
+def test_columns_says_why_what_it_understands_cannot_be_audited(tmp_path: Path) -> None:
+    two = tmp_path / "a.csv"
+    two.write_text("企业名称,党员人数,党员总数\n甲乙公司,3,4\n", encoding="utf-8")
+    neither = write(tmp_path / "b.csv", [{"name": NAME, "building": "甲"}])
+    for path in (two, neither):
+        with pytest.raises(AuditError) as error:
+            audit([path])
+        [notice] = columns(path).head.notices
+        assert error.value.message in notice
+
+
+def test_a_column_without_a_header_is_shown(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"企业名称,,是否建立党组织,\n{NAME},3,否,\n", encoding="utf-8")
+    listing = columns(path)
+    assert [(line[2], line[3]) for line in listing.rows[1:]] == [
+        ("A", "企业名称"), ("C", "是否建立党组织"), ("B", ""),
+    ]  # fmt: skip
+    assert "no header" in str(listing.rows[-1][5])
+    assert audit([path]).head.sources[0].unmapped == ("column B without a header",)
+
+
+def test_a_dossier_says_where_an_instructor_stands_and_what_its_counts_rest_on(
+    tmp_path: Path,
+) -> None:
+    one = write(tmp_path / "a.csv", [{"name": NAME, "full_members": "4", "instructor": "招志某"}])
+    facts = {str(line[0]): (line[1], line[2]) for line in looked_up("云岚", one).rows}
+    assert facts["指导员姓名"] == ("(not shown)", f"{one} line 2")
+    assert facts["counts that it rests on"][0] == "full members 4"
+    two = write(tmp_path / "b.csv", [{"name": NAME, "full_members": "2"}])
+    facts = {str(line[0]): (line[1], line[2]) for line in looked_up("云岚", one, two).rows}
+    assert "every combination" in str(facts["counts that it rests on"][0])
 
 
 def test_a_dossier_names_the_cell_of_every_fact_and_nobody(tmp_path: Path) -> None:

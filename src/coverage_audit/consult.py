@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+import polars as pl
+
 from coverage_audit.close.columns import columns_listing
 from coverage_audit.close.dossier import dossier_listing, find_firm
 from coverage_audit.close.findings import findings
@@ -42,29 +44,53 @@ def understand(
     Raises AuditError only where no file can be opened at all.
     """
     headings = Headings(reading.columns, policy.own_dimensions)
-    refused: list[Source] = []
-    first: AuditError | None = None
-    sheets: list[Sheet] = []
-    for path, known, how in [
-        *((str(path), headings, reading) for path in sorted({str(p) for p in rosters})),
-        *((str(path), ledger_headings(headings), Reading()) for path in organisations),
-    ]:
-        try:
-            tables = read_tables(path, how.encoding)
-        except AuditError as error:
-            first = first or error
-            refused.append(Source(path, None, read=False, why=error.message))
-            continue
-        sheets += [_understood(table, how, known) for table in tables]
-    if not sheets and first:
-        raise first
+    opened, refused = _opened(sorted({str(path) for path in rosters}), reading.encoding)
+    ledgers, refused_too = _opened([str(path) for path in organisations], None)
+    if (failed := [*refused, *refused_too]) and not opened and not ledgers:
+        raise failed[0][1]
+    sheets = [
+        *(_understood(table, reading, headings) for table in opened),
+        *(_understood(table, Reading(), ledger_headings(headings)) for table in ledgers),
+    ]
+    not_opened = [Source(path, None, read=False, why=error.message) for path, error in failed]
+    unkeyed: dict[int, list[int]] = {}
+    try:
+        done = prepare(opened, policy, reading, ledgers, lambda _sentence: None)
+    except AuditError as error:
+        sources = tuple(sheet.source() for sheet in sheets)
+        notices: tuple[str, ...] = (_not_audited(error),)
+    else:
+        sources, notices = done.sources, done.notices
+        nobody = done.firms.rows.filter(pl.col("firm").is_null())
+        for source, number in nobody.select("source", "number").iter_rows():
+            unkeyed.setdefault(source, []).append(number)
     head = Head(
         command="columns",
         as_of=as_of,
         policy=policy,
-        sources=(*(sheet.source() for sheet in sheets), *refused),
+        sources=(*sources, *not_opened),
+        notices=notices,
     )
-    return columns_listing(head, sheets, headings, refused)
+    return columns_listing(head, sheets, headings, unkeyed)
+
+
+def _opened(
+    paths: Sequence[str], encoding: str | None
+) -> tuple[list[RawTable], list[tuple[str, AuditError]]]:
+    """The tables of the files, and the files that cannot be read, each with its error."""
+    tables: list[RawTable] = []
+    refused: list[tuple[str, AuditError]] = []
+    for path in paths:
+        try:
+            tables += read_tables(path, encoding)
+        except AuditError as error:
+            refused.append((path, error))
+    return tables, refused
+
+
+def _not_audited(error: AuditError) -> str:
+    said = " ".join(filter(None, (error.message, error.where and f"({error.where})")))
+    return _("these files cannot be audited as they are: {why}").format(why=said)
 
 
 def dossier(

@@ -12,22 +12,28 @@ from coverage_audit.model.report import Column, Head, Listing, Value
 from coverage_audit.roster.fields import FIELDS
 from coverage_audit.roster.headings import Headings
 from coverage_audit.roster.sheet import Sheet, Use
+from coverage_audit.roster.skips import Skip
 
 
 def columns_listing(
-    head: Head, sheets: Sequence[Sheet], headings: Headings, refused: Sequence[Source]
+    head: Head, sheets: Sequence[Sheet], headings: Headings, unkeyed: Mapping[int, Sequence[int]]
 ) -> Listing:
     """One row per column of each sheet; a row for each sheet that is not read, and why.
 
     The records hold one object per sheet: encoding, delimiter, header rows, merges, hidden
-    rows, skipped rows by reason, and its columns with field and proposal. Files that could
-    not be opened (`refused`) stand last.
+    rows, skipped rows by reason, and its columns with field and proposal. `head.sources`
+    are those of the sheets, then the files that could not be opened. `unkeyed` holds, by
+    the index of the sheet, the rows with neither name nor code.
     """
-    records = [_sheet_record(sheet, headings) for sheet in sheets]
+    sources = head.sources[: len(sheets)]
+    records = [
+        _sheet_record(sheet, source, unkeyed.get(index, ()), headings)
+        for index, (sheet, source) in enumerate(zip(sheets, sources, strict=True))
+    ]
     rows: list[tuple[Value, ...]] = []
     for sheet, record in zip(sheets, records, strict=True):
         rows += _sheet_rows(sheet, record)
-    for source in refused:
+    for source in head.sources[len(sheets) :]:
         rows.append((source.path, None, None, None, None, _not_read(source.why)))
         records.append({"path": source.path, "sheet": None, "read": False, "why": source.why})
     return Listing(
@@ -93,11 +99,15 @@ def _summary(record: Mapping[str, Any]) -> str:
     return _("; ").join(parts)
 
 
-def _sheet_record(sheet: Sheet, headings: Headings) -> dict[str, Any]:
-    source, table = sheet.source(), sheet.table
+def _sheet_record(
+    sheet: Sheet, source: Source, unkeyed: Sequence[int], headings: Headings
+) -> dict[str, Any]:
+    table = sheet.table
     skipped: dict[str, list[int]] = {}
     for index, reason in sheet.skips.items():
         skipped.setdefault(reason.value, []).append(table.numbers[index])
+    if unkeyed:
+        skipped[Skip.UNKEYED.value] = list(unkeyed)
     return {
         "path": table.path,
         "sheet": table.sheet,
@@ -113,7 +123,8 @@ def _sheet_record(sheet: Sheet, headings: Headings) -> dict[str, Any]:
         "hidden_rows": len(table.hidden_rows),
         "skipped": dict(source.skipped),
         "skipped_rows": skipped,
-        "columns": [_column(sheet, use, headings) for use in sheet.uses if use.path],
+        "columns": [_column(sheet, use, headings) for use in sheet.uses if use.path]
+        + [_nameless(sheet, index) for index in sheet.nameless],
     }
 
 
@@ -129,6 +140,19 @@ def _column(sheet: Sheet, use: Use, headings: Headings) -> dict[str, Any]:
         "option": option,
         "nearest": proposal,
         "note": _note(use, field, option, proposal),
+    }
+
+
+def _nameless(sheet: Sheet, index: int) -> dict[str, Any]:
+    """A column that has cells and no header."""
+    return {
+        "column": column_letters(index + sheet.table.first_column),
+        "path": "",
+        "header": "",
+        "field": None,
+        "option": None,
+        "nearest": None,
+        "note": _("not used: it holds something below, and has no header"),
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from coverage_audit.close.firms import reason
-from coverage_audit.close.places import Locator
+from coverage_audit.close.places import INSTRUCTORS, Locator
 from coverage_audit.errors import UsageError
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale.words import (
@@ -113,17 +113,24 @@ def _reckoned(record: Mapping[str, Any]) -> list[tuple[str, Value]]:
         (_("organisation"), word(ORGANISATIONS, record["organisation"])),
         (_("full members (reckoned)"), _number(record["full"])),
         (_("members (reckoned, the largest that is known)"), _number(record["any"])),
-        (_("counts that it rests on"), counts or _("none, or rows that disagree")),
+        (_("counts that it rests on"), counts or _none_of(record)),
         (_("work coverage of the firm"), word(WORK, record["work"]) or _("not reckoned")),
         (_("employees"), _number(record["employees"])),
     ]
 
 
+def _none_of(record: Mapping[str, Any]) -> str:
+    if record["cases"] is None:
+        return _("none")
+    return _("its rows disagree: every combination of what they state below was weighed")
+
+
 def _stated(row: Mapping[str, Any], locator: Locator) -> list[tuple[Value, ...]]:
-    """Every cell that the row fills, but for those of persons."""
+    """Every cell that the row fills; that there is an instructor, but of persons no more."""
     lines: list[tuple[Value, ...]] = []
     for field in TEXTS:
-        if row[f"text.{field}"] is None or FIELDS[field].kind == "person":
+        private = FIELDS[field].kind == "person" and field not in INSTRUCTORS
+        if row[f"text.{field}"] is None or private:
             continue
         cell = locator.cell(row, field)
         if cell.field != field:

@@ -17,7 +17,7 @@ from coverage_audit.roster.fields import MEMBER_COLUMNS, OPTION_COLUMNS, ORGANIS
 from coverage_audit.roster.header import Header, find_header
 from coverage_audit.roster.headings import Headings, Match, Path, heading_key
 from coverage_audit.roster.parse import NO, YES
-from coverage_audit.roster.skips import Shape, Skip, rows_above, skipped_rows
+from coverage_audit.roster.skips import Shape, Skip, filled_in, rows_above, skipped_rows
 
 PERSON_SIGNS = re.compile(
     r"^(?:身份证|身份证号码?|公民身份号码|入党时间|入党日期|转正时间|转正日期|出生年月|出生日期|民族|学历"
@@ -66,6 +66,16 @@ class Sheet:
         return [use for use in self.uses if use.match and use.match.field == name]
 
     @property
+    def nameless(self) -> list[int]:
+        """The columns, from 0, that hold something in the rows of firms and have no header."""
+        known = {use.index for use in self.uses if use.path}
+        rows = [self.table.rows[index] for index in self.kept]
+        others = set(range(max(map(len, rows), default=0))) - known
+        return [
+            at for at in sorted(others) if any(filled_in(row[at]) for row in rows if at < len(row))
+        ]
+
+    @property
     def label(self) -> str:
         """The file, and the sheet where there is one."""
         table = self.table
@@ -96,7 +106,15 @@ class Sheet:
             firm_rows=len(self.kept) - unkeyed,
             firms=firms,
             columns=columns,
-            unmapped=tuple(use.header for use in self.uses if use.path and not use.match),
+            unmapped=(
+                *(use.header for use in self.uses if use.path and not use.match),
+                *(
+                    _("column {letters} without a header").format(
+                        letters=column_letters(index + table.first_column)
+                    )
+                    for index in self.nameless
+                ),
+            ),
             skipped={reason: skipped[reason] for reason in order},
             letters=letters,
             ledger=ledger,

@@ -89,7 +89,7 @@ def rows_above(table: RawTable, first: int) -> dict[int, Skip]:
     """The rows above the header: the first filled one is the title if it stands alone."""
     skips: dict[int, Skip] = {}
     for index in range(first):
-        filled = [cell for cell in table.rows[index] if _filled(cell)]
+        filled = [cell for cell in table.rows[index] if filled_in(cell)]
         if not filled:
             skips[index] = Skip.BLANK
         elif len(filled) == 1 and Skip.TITLE not in skips.values():
@@ -144,7 +144,7 @@ def _reason(
     """Why a row is skipped; `after` is why the row before it was (blank ones among notes pass)."""
     row, number = table.rows[index], table.numbers[index]
     filled = [
-        (column, _compact(cell_text(cell))) for column, cell in enumerate(row) if _filled(cell)
+        (column, _compact(cell_text(cell))) for column, cell in enumerate(row) if filled_in(cell)
     ]
     if not filled and number in shape.marked:
         return None
@@ -215,7 +215,8 @@ def _compact(text: str) -> str:
     return re.sub(r"[\s\u200b\ufeff]+", "", unicodedata.normalize("NFKC", text))
 
 
-def _filled(cell: Cell) -> bool:
+def filled_in(cell: Cell) -> bool:
+    """Whether a cell holds more than white space."""
     return cell is not None and (
         not isinstance(cell, str) or bool(cell.strip(" \t\r\n\u3000\u200b"))
     )
