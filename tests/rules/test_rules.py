@@ -226,3 +226,10 @@ def test_messages_speak_the_language_in_use(tmp_path: Path) -> None:
         use("en")
     [finding] = [f for f in report.findings if f.code == "B201"]
     assert finding.message == "有正式党员3人，未建立党组织，请安排走访，具备条件的及时组建。"
+
+
+def test_a_kind_that_does_not_fit_the_name_is_found_at_its_own_cell(tmp_path: Path) -> None:
+    row = {"has_organisation": "是", "organisation_kind": "党委"}
+    report = audited(tmp_path, {"name": NAME, **row, "organisation_name": f"{NAME}支部委员会"})
+    [finding] = [f for f in report.findings if f.code == "D107"]
+    assert (finding.column, finding.value) == ("党组织类别", "党委")

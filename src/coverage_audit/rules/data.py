@@ -171,7 +171,7 @@ def counts_disagree(policy: Policy, field: str) -> pl.Expr:
 @rule(
     "D107",
     severity=Severity.WARNING,
-    fields=("has_organisation",),
+    fields=("has_organisation", "organisation_kind"),
     scope="row",
     title=_("Organisation contradictory"),
     message=_(
@@ -188,10 +188,10 @@ def contradictory_organisation(policy: Policy, field: str) -> pl.Expr:
     ## What to do
     Ask whether the organisation exists, then correct the cell that is wrong.
     """
+    if field == "has_organisation":
+        return pl.col("organisation") == Organisation.CONTRADICTORY
     kind, name = pl.col("organisation_kind"), pl.col("organisation_name")
-    smaller = kind.str.contains("党委") & name.str.contains("(?:^|[^总])支部(?:委员会)?$")
-    contradictory = pl.col("organisation") == Organisation.CONTRADICTORY
-    return contradictory | smaller.fill_null(value=False)
+    return kind.str.contains("党委") & name.str.contains("(?:^|[^总])支部(?:委员会)?$")
 
 
 @rule(
