@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from coverage_audit.cli import language
+from coverage_audit import locale
+from coverage_audit.cli import language, session
 from coverage_audit.errors import UsageError
 
 READING = ("scan", "visits")
@@ -49,3 +52,30 @@ def test_a_language_that_is_not_spoken_is_refused(
 ) -> None:
     with pytest.raises(UsageError, match="not a language"):
         language.choose(words, environ, reading=READING)
+
+
+@pytest.mark.parametrize(
+    ("header", "words", "environ", "spoken"),
+    [
+        ("企业名称,正式党员,是否建立党组织", [], {}, "zh"),
+        ("name,full members,organisation", [], {}, "en"),
+        ("name,full members,organisation", ["--lang", "zh"], {}, "zh"),
+        ("name,full members,organisation", [], {"LANG": "zh_CN.UTF-8"}, "zh"),
+        ("企业名称,正式党员,是否建立党组织", [], {"LANG": "en_GB.UTF-8"}, "en"),
+    ],
+)
+def test_the_headers_decide_where_nothing_else_is_set(
+    header: str, words: list[str], environ: dict[str, str], spoken: str, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    for name in (*language.LOCALE_VARIABLES, language.VARIABLE):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    path = tmp_path / "a.csv"
+    path.write_text(f"{header}\nAlpha,3,0\n", encoding="utf-8")
+    maps = ("name=name", "full members=full_members", "organisation=has_organisation")
+    said = [word for one in maps for word in ("--map", one)] if header.isascii() else []
+    assert session.run(["scan", str(path), *said, *words]) == 0
+    assert capsys.readouterr().err.startswith("已读取" if spoken == "zh" else "read ")
+    locale.use("en")

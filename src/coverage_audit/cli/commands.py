@@ -7,7 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Annotated
 
-from coverage_audit.cli import complete
+from coverage_audit import locale
+from coverage_audit.cli import complete, language
 from coverage_audit.cli.offer import SELECTING, argument, option, switch
 from coverage_audit.cli.options import Reads, Shows
 from coverage_audit.locale import gettext as _
@@ -224,6 +225,8 @@ def _read_while_loading(
     Thread(target=load).start()
     say = step or (lambda _sentence: None)
     rosters = read_all(asked.rosters, asked.reading.encoding, say)
+    if language.guessed:
+        locale.use(language.of_tables(rosters))
     return rosters, read_all(asked.organisations, say=say)
 
 

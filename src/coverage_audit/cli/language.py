@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from coverage_audit.errors import UsageError
 from coverage_audit.locale import Language
 from coverage_audit.locale import gettext as _
+
+if TYPE_CHECKING:
+    from coverage_audit.model.table import RawTable
 
 OPTION = "--lang"
 VARIABLE = "COVERAGE_AUDIT_LANG"
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 HELP_OPTIONS = ("--help", "-h")
 
+SEARCHED_ROWS = 10
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+guessed = False
+"""Whether the language of this call was only guessed, so that what is read may still decide it."""
 _NO_LANGUAGE = ("", "C", "POSIX")
 _WINDOWS_CHINESE = 0x04
 """The primary language of Windows' language numbers (their lowest ten bits)."""
@@ -28,12 +37,22 @@ def choose(
     in `reading` are Chinese there, as the rosters are. UsageError where a language is
     asked for that is not spoken.
     """
+    global guessed
+    guessed = False
     said = [_spoken(OPTION, value) for value in _said(words)]
     if said:
         return said[-1]
     if environ.get(VARIABLE):
         return _spoken(VARIABLE, environ[VARIABLE])
-    return of_locale(environ) or of_windows() or _guess(words, reading)
+    known = of_locale(environ) or of_windows()
+    guessed = known is None
+    return known or _guess(words, reading)
+
+
+def of_tables(tables: Iterable[RawTable]) -> Language:
+    """The language of the headers: Chinese where one Chinese character stands above the firms."""
+    top = (cell for table in tables for row in table.rows[:SEARCHED_ROWS] for cell in row)
+    return "zh" if any(isinstance(cell, str) and _CHINESE.search(cell) for cell in top) else "en"
 
 
 def of_locale(environ: Mapping[str, str]) -> Language | None:
