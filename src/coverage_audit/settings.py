@@ -114,7 +114,7 @@ class DimensionsTable(Table):
     own: Mapping[OwnName, tuple[Text, ...]] = Field(
         default_factory=dict,
         description="dimensions of your own, each with the headers of its column:"
-        ' own.zone_manager = ["片长"]',
+        ' own.business_circle = ["商圈"]',
     )
 
 

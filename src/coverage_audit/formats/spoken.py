@@ -60,7 +60,9 @@ def _columns(rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
         if GAP + sum(rooms) + GAP * (len(rooms) - 1) <= width:
             yield (blank + padded).rstrip()
         else:
-            yield from said_in(blank.join(filter(None, row)), width, GAP)
+            first, *others = said_in(blank.join(filter(None, row)), width, 3 * GAP)
+            yield blank + first.lstrip()
+            yield from others
 
 
 def _bold(text: str, *, colour: bool) -> str:
