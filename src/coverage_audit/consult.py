@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
 
 import polars as pl
 
@@ -13,17 +12,16 @@ from coverage_audit.close.columns import columns_listing
 from coverage_audit.close.dossier import dossier_listing, find_firm
 from coverage_audit.close.findings import findings
 from coverage_audit.close.places import Locator
-from coverage_audit.errors import AuditError, UsageError
+from coverage_audit.errors import AuditError, JoinedError, UsageError
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale.words import SEVERITIES, word
-from coverage_audit.model.place import Source
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.report import MARKING, Column, Head, Listing
 from coverage_audit.model.rule import Rule
 from coverage_audit.model.table import RawTable
 from coverage_audit.pipeline import Given, prepare
-from coverage_audit.read import read_tables
+from coverage_audit.read import read_all
 from coverage_audit.roster.headings import Headings
 from coverage_audit.roster.ledger import ledger_headings
 from coverage_audit.roster.sheet import Sheet
@@ -32,27 +30,27 @@ from coverage_audit.rules import BY_CODE, RULES
 
 
 def understand(
-    rosters: Sequence[str | Path],
+    rosters: Sequence[Given],
     *,
     policy: Policy,
     reading: Reading,
     as_of: date,
-    organisations: Sequence[str | Path] = (),
+    organisations: Sequence[Given] = (),
 ) -> Listing:
     """How every sheet is understood; what could not be audited is shown too.
 
     Raises AuditError only where no file can be opened at all.
     """
     headings = Headings(reading.columns, policy.own_dimensions)
-    opened, refused = _opened(sorted({str(path) for path in rosters}), reading.encoding)
-    ledgers, refused_too = _opened([str(path) for path in organisations], None)
-    if (failed := [*refused, *refused_too]) and not opened and not ledgers:
-        raise failed[0][1]
+    refused: list[AuditError] = []
+    opened = read_all(rosters, reading.encoding, refused=refused)
+    ledgers = read_all(organisations, refused=refused)
+    if refused and not any(table.unread is None for table in (*opened, *ledgers)):
+        raise refused[0] if len(refused) == 1 else JoinedError(refused)
     sheets = [
         *(_understood(table, reading, headings) for table in opened),
         *(_understood(table, Reading(), ledger_headings(headings)) for table in ledgers),
     ]
-    not_opened = [Source(path, None, read=False, why=error.message) for path, error in failed]
     unkeyed: dict[int, list[int]] = {}
     try:
         done = prepare(opened, policy, reading, ledgers, lambda _sentence: None)
@@ -68,24 +66,10 @@ def understand(
         command="columns",
         as_of=as_of,
         policy=policy,
-        sources=(*sources, *not_opened),
+        sources=sources,
         notices=notices,
     )
     return columns_listing(head, sheets, headings, unkeyed)
-
-
-def _opened(
-    paths: Sequence[str], encoding: str | None
-) -> tuple[list[RawTable], list[tuple[str, AuditError]]]:
-    """The tables of the files, and the files that cannot be read, each with its error."""
-    tables: list[RawTable] = []
-    refused: list[tuple[str, AuditError]] = []
-    for path in paths:
-        try:
-            tables += read_tables(path, encoding)
-        except AuditError as error:
-            refused.append((path, error))
-    return tables, refused
 
 
 def _not_audited(error: AuditError) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Sequence
 
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
@@ -44,6 +45,22 @@ class SettingsError(AuditError):
 
 class SourceError(AuditError):
     """A named file cannot be read as a roster."""
+
+
+class NoTableError(SourceError):
+    """A file is something else than a table; `what` says what it is."""
+
+    def __init__(self, message: str, *, what: str, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.what = what
+
+
+class JoinedError(AuditError):
+    """Several things could not be done; `errors` are told one after the other."""
+
+    def __init__(self, errors: Sequence[AuditError]) -> None:
+        super().__init__(errors[0].message, where=errors[0].where, hint=errors[0].hint)
+        self.errors = tuple(errors)
 
 
 class OutputError(AuditError):

@@ -7,6 +7,7 @@ from coverage_audit.locale import mark
 from coverage_audit.model.report import Listing, Report
 
 ONE = {
+    "files": mark("{n} file"),
     "sheets": mark("{n} sheet"),
     "rows": mark("{n} row"),
     "firms": mark("{n} firm"),
@@ -18,6 +19,7 @@ ONE = {
     "excluded": mark("{n} firm outside the base"),
 }
 MANY = {
+    "files": mark("{n} files"),
     "sheets": mark("{n} sheets"),
     "rows": mark("{n} rows"),
     "firms": mark("{n} firms"),
@@ -39,7 +41,8 @@ def account(document: Report | Listing) -> str:
     counted += [_firms(document)]
     counted += [_count("ledgers", head.ledgers)] if head.ledgers else []
     without = {
-        "sheets": sum(not source.read for source in head.sources),
+        "files": sum(not source.read and source.sheet is None for source in head.sources),
+        "sheets": sum(not source.read and source.sheet is not None for source in head.sources),
         "other_rows": head.left_out,
         "excluded": document.totals["excluded"] if isinstance(document, Report) else 0,
     }

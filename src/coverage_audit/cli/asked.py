@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
 from coverage_audit.cli.options import Reads
-from coverage_audit.errors import UsageError
+from coverage_audit.errors import AuditError, UsageError
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.firm import DIMENSIONS
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Constant, Reading
 from coverage_audit.model.report import MARKING
+from coverage_audit.model.table import RawTable
+from coverage_audit.read.named import named
 from coverage_audit.roster.fields import FIELDS
 
 DERIVED = frozenset({"size_band"})
@@ -24,9 +26,16 @@ DERIVED = frozenset({"size_band"})
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is to be audited, and by which rules."""
+    """What is to be audited, and by which rules.
+
+    `rosters` and `organisations` are files; `passed_over` stands for the files that were
+    found beside the rosters and are no tables. `refused` takes the errors of those that
+    cannot be read.
+    """
 
     rosters: tuple[str, ...]
+    passed_over: tuple[RawTable, ...]
+    keep_going: bool
     reading: Reading
     policy: Policy
     organisations: tuple[str, ...]
@@ -34,6 +43,7 @@ class Asked:
     as_of: date
     marking: tuple[str, ...]
     config: str | None
+    refused: list[AuditError] = field(default_factory=list)
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -50,11 +60,14 @@ def ask(reads: Reads) -> Asked:
             _("--organisations-complete says nothing without a ledger"),
             hint=_("name it with --organisations FILE"),
         )
+    rosters, ledgers = named(reads.rosters), named(reads.organisations)
     return Asked(
-        rosters=tuple(reads.rosters),
-        reading=_reading(reads, (*DIMENSIONS, *policy.own_dimensions)),
+        rosters=rosters.files,
+        passed_over=rosters.passed_over,
+        keep_going=reads.keep_going,
+        reading=_reading(reads, rosters.files, (*DIMENSIONS, *policy.own_dimensions)),
         policy=policy,
-        organisations=tuple(reads.organisations),
+        organisations=ledgers.files,
         organisations_complete=reads.organisations_complete,
         as_of=day(reads.as_of) if reads.as_of else date.today(),
         marking=marking,
@@ -146,7 +159,7 @@ def columns(texts: Iterable[str], fields: Collection[str]) -> dict[str, str]:
     return mapped
 
 
-def _reading(reads: Reads, dimensions: Collection[str]) -> Reading:
+def _reading(reads: Reads, files: Sequence[str], dimensions: Collection[str]) -> Reading:
     fields = list(dict.fromkeys((*FIELDS, *dimensions)))
     stated = [name for name in dimensions if name not in DERIVED]
     return Reading(
@@ -154,7 +167,7 @@ def _reading(reads: Reads, dimensions: Collection[str]) -> Reading:
         sheets=tuple(reads.sheets),
         header_row=_row(reads.header_row) if reads.header_row is not None else None,
         encoding=_encoding(reads.encoding) if reads.encoding is not None else None,
-        constants=constants(reads.constants, reads.rosters, fields),
+        constants=constants(reads.constants, files, fields),
         file_is=known("--file-is", reads.file_is, stated) if reads.file_is else None,
         sheet_is=known("--sheet-is", reads.sheet_is, stated) if reads.sheet_is else None,
     )

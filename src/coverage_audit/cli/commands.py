@@ -11,6 +11,7 @@ from coverage_audit import locale
 from coverage_audit.cli import complete, language
 from coverage_audit.cli.offer import SELECTING, argument, option, switch
 from coverage_audit.cli.options import Reads, Shows
+from coverage_audit.errors import JoinedError
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 
@@ -161,7 +162,7 @@ def columns(reads: Reads, shows: Shows) -> None:
         from coverage_audit import consult
 
         return consult.understand(
-            asked.rosters,
+            (*asked.passed_over, *asked.rosters),
             policy=asked.policy,
             reading=asked.reading,
             organisations=asked.organisations,
@@ -224,10 +225,14 @@ def _read_while_loading(
 
     Thread(target=load).start()
     say = step or (lambda _sentence: None)
-    rosters = read_all(asked.rosters, asked.reading.encoding, say)
-    if language.guessed:
+    found: list[str | RawTable] = [*asked.passed_over, *asked.rosters]
+    rosters = read_all(found, asked.reading.encoding, say, asked.refused)
+    if language.guessed and any(table.rows for table in rosters):
         locale.use(language.of_tables(rosters))
-    return rosters, read_all(asked.organisations, say=say)
+    ledgers = read_all(asked.organisations, say=say, refused=asked.refused)
+    if asked.refused and not asked.keep_going:
+        raise JoinedError(asked.refused)
+    return rosters, ledgers
 
 
 def scan_wants(formats: Collection[str], *, verbose: bool) -> frozenset[str]:
@@ -258,3 +263,5 @@ def _answer(
     document = replace(document, head=replace(document.head, marking=asked.marking))
     say.line(account(document))
     output.deliver(document, to)
+    if asked.refused:
+        raise JoinedError(asked.refused)

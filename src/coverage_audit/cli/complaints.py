@@ -8,7 +8,7 @@ import traceback
 
 from coverage_audit.cli import say
 from coverage_audit.cli.main import PROGRAM, version
-from coverage_audit.errors import AuditError, UsageError
+from coverage_audit.errors import AuditError, JoinedError, UsageError
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 
@@ -39,6 +39,10 @@ def of_parser(sentence: str, command: str) -> UsageError:
 
 def complain(error: AuditError, *, debug: bool) -> None:
     """Say on stderr what could not be done, where, and what to do now."""
+    if isinstance(error, JoinedError):
+        for one in error.errors:
+            complain(one, debug=debug)
+        return
     if debug:
         traceback.print_exception(error)
     say.line(_("error: {message}").format(message=error.message))

@@ -31,7 +31,8 @@ def _show_version(context: typer.Context, wanted: bool) -> None:
 Rosters = Annotated[
     list[str],
     argument(
-        "ROSTER...", mark("the rosters: workbooks (xlsx, xls, et, ods …), csv, tables in web pages")
+        "ROSTER...",
+        mark("files, folders, patterns as '*.xls', lists as @list.txt, or - (piped in)"),
     ),
 ]
 AsOf = Annotated[
@@ -129,6 +130,10 @@ class Reads:
             offers=complete.encodings,
         ),
     ] = None
+    keep_going: Annotated[
+        bool,
+        switch("--keep-going", mark("audit the other files where some cannot be read"), READING),
+    ] = False
     config: Annotated[
         str | None,
         option(

@@ -22,20 +22,16 @@ def columns_listing(
 
     The records hold one object per sheet: encoding, delimiter, header rows, merges, hidden
     rows, skipped rows by reason, and its columns with field and proposal. `head.sources`
-    are those of the sheets, then the files that could not be opened. `unkeyed` holds, by
-    the index of the sheet, the rows with neither name nor code.
+    are those of the sheets. `unkeyed` holds, by the index of the sheet, the rows with
+    neither name nor code.
     """
-    sources = head.sources[: len(sheets)]
     records = [
         _sheet_record(sheet, source, unkeyed.get(index, ()), headings)
-        for index, (sheet, source) in enumerate(zip(sheets, sources, strict=True))
+        for index, (sheet, source) in enumerate(zip(sheets, head.sources, strict=True))
     ]
     rows: list[tuple[Value, ...]] = []
     for sheet, record in zip(sheets, records, strict=True):
         rows += _sheet_rows(sheet, record)
-    for source in head.sources[len(sheets) :]:
-        rows.append((source.path, None, None, None, None, _not_read(source.why)))
-        records.append({"path": source.path, "sheet": None, "read": False, "why": source.why})
     return Listing(
         head=head,
         key="sheets",

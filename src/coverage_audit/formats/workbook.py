@@ -58,7 +58,11 @@ class Workbook:
         with xlsxwriter.Workbook(file, options) as book:
             midnight = datetime.combine(document.head.as_of, datetime.min.time())
             book.set_properties(
-                {"created": midnight, "title": gettext("Audit of the Two Coverages")}
+                {
+                    "created": midnight,
+                    "title": gettext("Audit of the Two Coverages"),
+                    "category": "coverage-audit report",  # by which we know it again in a folder
+                }
             )
             looks = styles(book)
             pages = _unique(_pages(document))

@@ -29,8 +29,9 @@ class RawTable:
     `rows[i][j]` is the cell in row `numbers[i]`, column `first_column + j`, both counted
     from 1 as the user sees them; a row of a text file is numbered by the line on which
     its record begins. Rows may differ in length. `marks` holds what a cell says that its
-    value does not (an error value, a formula without a result), by (row, column). `encoding`,
-    its `certainty` and `delimiter` are those of a text file.
+    value does not (an error value, a formula without a result), by (row, column). `unread`
+    says why a file was not read; it then stands here without cells. `encoding`, its
+    `certainty` and `delimiter` are those of a text file.
     """
 
     path: str
@@ -42,6 +43,7 @@ class RawTable:
     hidden_rows: frozenset[int] = frozenset()
     marks: Mapping[tuple[int, int], str] = field(default_factory=dict)
     hidden: bool = False
+    unread: str | None = None
     encoding: str | None = None
     certainty: Certainty | None = None
     delimiter: str | None = None

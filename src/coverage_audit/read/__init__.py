@@ -2,32 +2,47 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryDirectory
 
-from coverage_audit.errors import SourceError, why
+from coverage_audit.errors import AuditError, JoinedError, SourceError, why
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.table import RawTable
 from coverage_audit.read.sniff import Content, sniff
+
+STANDARD_INPUT = "-"
+"""What stands for a file that is piped in."""
 
 
 def read_all(
     given: Sequence[str | Path | RawTable],
     encoding: str | None = None,
     say: Callable[[str], None] = lambda _sentence: None,
+    refused: list[AuditError] | None = None,
 ) -> list[RawTable]:
-    """The sheets of all files in the order of their paths, behind what was read already.
+    """The sheets of all files in the order of their paths, what was read already among them.
 
-    `say` is told each file. Raises SourceError where a file cannot be read, or none of
-    them holds a table.
+    `say` is told each file. Raises SourceError where a file cannot be read (JoinedError
+    where several cannot), or none of them holds a table. Where `refused` is given it takes
+    these errors instead, and such a file stands as a table that was not read.
     """
+    errors: list[AuditError] = [] if refused is None else refused
     tables = [one for one in given if isinstance(one, RawTable)]
     for path in sorted({str(one) for one in given if not isinstance(one, RawTable)}):
         say(_("reading {path}").format(path=path))
-        tables += read_tables(path, encoding)
+        try:
+            tables += read_tables(path, encoding)
+        except AuditError as error:
+            errors.append(error)
+            tables.append(RawTable(path, None, (), (), unread=error.message))
+    if errors and refused is None:
+        raise errors[0] if len(errors) == 1 else JoinedError(errors)
     if given and not tables:
         raise SourceError(_("nothing was read"), hint=_("name a file that holds a table"))
-    return tables
+    return sorted(tables, key=lambda table: table.path)
 
 
 def read_tables(path: str, encoding: str | None = None) -> list[RawTable]:
@@ -36,6 +51,8 @@ def read_tables(path: str, encoding: str | None = None) -> list[RawTable]:
     The kind of file is found from its content, never from its name. Raises SourceError
     where there is no such file, or it is none that can be read, or it is damaged.
     """
+    if path == STANDARD_INPUT:
+        return _read_standard_input(encoding)
     file = Path(path)
     try:
         content = sniff(path, file)
@@ -55,6 +72,15 @@ def read_tables(path: str, encoding: str | None = None) -> list[RawTable]:
             hint=_("close it in other programs, check your rights, and try again"),
         ) from None
     return _read(content, path, file, encoding)
+
+
+def _read_standard_input(encoding: str | None) -> list[RawTable]:
+    """Laid down as a file, since a workbook is read from its end."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "stdin"
+        with file.open("wb") as opened:
+            copyfileobj(sys.stdin.buffer, opened)
+        return _read(sniff(STANDARD_INPUT, file), STANDARD_INPUT, file, encoding)
 
 
 def _read(content: Content, path: str, file: Path, encoding: str | None) -> list[RawTable]:

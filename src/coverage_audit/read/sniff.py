@@ -7,7 +7,7 @@ import zlib
 from enum import StrEnum
 from pathlib import Path
 
-from coverage_audit.errors import SourceError
+from coverage_audit.errors import NoTableError, SourceError
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 from coverage_audit.read.encoding import is_wide
@@ -44,6 +44,17 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", mark("a text document (RTF)")),
     (b"MIME-Version:", mark("a web page (MHTML)")),
 )
+MAY_HOLD_TABLES = (
+    "a RAR archive",
+    "a 7z archive",
+    "a gzip archive",
+    "a zip archive",
+    "a parquet file",
+    "an Arrow file",
+    "a web page (MHTML)",
+    "a workbook that is locked with a password",
+)
+"""Kinds that cannot be passed over where they are found: a roster may be in them."""
 XML_2003 = "urn:schemas-microsoft-com:office:spreadsheet"
 WEB_PAGE = (
     "<html",
@@ -84,9 +95,9 @@ def sniff(path: str, file: Path) -> Content:
         return _old_office(path, file)
     for magic, kind in MAGIC:
         if head.startswith(magic):
-            raise _other(path, _(kind), packed=kind.endswith("archive"))
+            raise _other(path, kind)
     if b"\x00" in head and not head.startswith(WIDE_MARKS) and not is_wide(head):
-        raise _other(path, _("neither a workbook nor text"))
+        raise _other(path, mark("neither a workbook nor text"))
     return _text(path, head)
 
 
@@ -100,7 +111,7 @@ def _text(path: str, head: bytes) -> Content:
     if begins.startswith("<?xml"):
         if "<html" in begins:
             return Content.HTML
-        raise _other(path, _("XML that is no workbook"))
+        raise _other(path, mark("XML that is no workbook"))
     return Content.HTML if begins.startswith(WEB_PAGE) else Content.TEXT
 
 
@@ -117,8 +128,8 @@ def _old_office(path: str, file: Path) -> Content:
         if at > 0:
             if isinstance(kind, Content):
                 return kind
-            raise _other(path, _(kind))
-    raise _other(path, _("a file of an old office program, and no workbook"))
+            raise _other(path, kind)
+    raise _other(path, mark("a file of an old office program, and no workbook"))
 
 
 def _archive(path: str, file: Path) -> Content:
@@ -142,18 +153,22 @@ def _archive(path: str, file: Path) -> Content:
     if kind.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
         return Content.ODS
     if "mimetype" in names:
-        raise _other(path, _("an OpenDocument file that is no workbook"))
+        raise _other(path, mark("an OpenDocument file that is no workbook"))
     if "word/document.xml" in names:
-        raise _other(path, _("a Word document"))
+        raise _other(path, mark("a Word document"))
     if "ppt/presentation.xml" in names:
-        raise _other(path, _("a presentation"))
-    raise _other(path, _("a zip archive"), packed=True)
+        raise _other(path, mark("a presentation"))
+    raise _other(path, mark("a zip archive"))
 
 
-def _other(path: str, kind: str, *, packed: bool = False) -> SourceError:
-    return SourceError(
-        _("{path} is {kind}, and no table that can be read").format(path=path, kind=kind),
-        hint=_("unpack it and name the files in it")
-        if packed
-        else _("open it in WPS or Excel and save it as .xlsx"),
+def _other(path: str, kind: str) -> SourceError:
+    """The error for a kind that is not read; one that holds no table may be passed over."""
+    said = _("{path} is {kind}, and no table that can be read").format(path=path, kind=_(kind))
+    hint = (
+        _("unpack it and name the files in it")
+        if kind.endswith("archive")
+        else _("open it in WPS or Excel and save it as .xlsx")
     )
+    if kind in MAY_HOLD_TABLES:
+        return SourceError(said, hint=hint)
+    return NoTableError(said, what=_(kind), hint=hint)

@@ -124,6 +124,8 @@ class Sheet:
 
 def understand(table: RawTable, reading: Reading, headings: Headings) -> Sheet:
     """How the sheet is read, or why it is not; raises SourceError where it must be, and cannot."""
+    if table.unread is not None:
+        return Sheet(table, why=table.unread)
     if reading.sheets and table.sheet is not None and table.sheet not in reading.sheets:
         return Sheet(table, why=_(NOT_CHOSEN))
     if table.hidden:

@@ -1,0 +1,165 @@
+"""What was named, as files: folders walked, patterns expanded, lists opened."""
+
+from __future__ import annotations
+
+import csv
+import glob
+import os
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from coverage_audit.errors import NoTableError, SourceError, why
+from coverage_audit.locale import gettext as _
+from coverage_audit.locale import mark
+from coverage_audit.model.table import RawTable
+from coverage_audit.read import STANDARD_INPUT
+from coverage_audit.read.encoding import decode
+from coverage_audit.read.sniff import Content, sniff
+
+LIST = "@"
+LOCK = "~$"
+OF_THE_SYSTEM = ("thumbs.db", "desktop.ini")
+TEXT_SUFFIXES = (".csv", ".tsv", ".txt", ".tab", ".xls", ".xlsx", ".et", ".dat")
+"""Texts that are found rather than named are tables only where their name says so."""
+OWN_WORKBOOK = b"coverage-audit report"
+"""What our workbooks say of themselves in their properties."""
+OWN_TABLES = (
+    ("firm", "credit code", "standing"),
+    ("企业名称", "统一社会信用代码", "组建状态"),
+    ("firm", "building", "floor, room"),
+    ("企业名称", "楼宇", "楼层房号"),
+    ("rule", "severity", "firm"),
+    ("规则代码", "处理要求", "企业名称"),
+    ("dimension", "group name", "firms in all"),
+    ("统计维度", "分组", "企业总数"),
+)
+"""How the headers of our texts begin."""
+
+OWN = mark("a result of this program")
+LOCKED = mark("the lock file of a workbook that is open")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The files to read, by path, each once; `passed_over` stand for those that are no tables."""
+
+    files: tuple[str, ...]
+    passed_over: tuple[RawTable, ...] = ()
+
+
+def named(words: Iterable[str]) -> Named:
+    """The files that the words name: a file, a folder, a pattern, `@list.txt`, `-` (stdin).
+
+    What a folder or a pattern holds besides tables is passed over, and said. Raises
+    SourceError where a pattern or a list cannot be followed, or names nothing.
+    """
+    files: dict[str, str] = {}
+    passed_over: dict[str, RawTable] = {}
+    for path, found in _expanded(words):
+        key = path if path == STANDARD_INPUT else os.path.normcase(Path(path).resolve())
+        reason = _no_table(path) if found and key not in files else None
+        if reason is None:
+            files.setdefault(key, path)
+        else:
+            passed_over[key] = RawTable(path, None, (), (), unread=reason)
+    return Named(
+        tuple(sorted(files.values())),
+        tuple(passed_over[key] for key in sorted(passed_over) if key not in files),
+    )
+
+
+def _expanded(words: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """Each path, and whether it was found rather than named."""
+    for word in words:
+        if word.startswith(LIST) and not Path(word).exists():
+            yield from _expanded(_listed(word))
+        elif Path(word).is_dir():
+            yield from ((path, True) for path in _inside(word))
+        elif glob.has_magic(word) and not Path(word).exists():
+            yield from ((path, True) for path in _matching(word))
+        else:
+            yield word, False
+
+
+def _inside(folder: str) -> list[str]:
+    """All files below a folder; a link to another folder is not followed."""
+    paths = [
+        str(Path(at) / name) for at, _folders, names in os.walk(folder) for name in sorted(names)
+    ]
+    if not paths:
+        raise SourceError(
+            _("{path} is an empty folder").format(path=folder), hint=_("put the rosters into it")
+        )
+    return sorted(path for path in paths if not _of_the_system(path))
+
+
+def _matching(pattern: str) -> list[str]:
+    # Path.glob knows no absolute pattern.
+    paths = glob.glob(pattern, recursive=True)  # noqa: PTH207
+    found = sorted(path for path in paths if not Path(path).is_dir())
+    if not found:
+        raise SourceError(
+            _("no file matches {pattern}").format(pattern=pattern),
+            hint=_("check the pattern, or name the folder"),
+        )
+    return found
+
+
+def _listed(word: str) -> Sequence[str]:
+    """The lines of a list of paths; blank ones and those behind # aside."""
+    path = word.removeprefix(LIST)
+    try:
+        text = decode(path, Path(path).read_bytes()).text
+    except OSError as error:
+        raise SourceError(
+            _("the list {path} cannot be opened ({reason})").format(path=path, reason=why(error)),
+            hint=_("write one path a line into it"),
+        ) from None
+    lines = [line.strip().strip('"') for line in text.splitlines()]
+    found = [line for line in lines if line and not line.startswith(("#", LIST))]
+    if not found:
+        raise SourceError(
+            _("the list {path} names no file").format(path=path),
+            hint=_("write one path a line into it"),
+        )
+    return found
+
+
+def _no_table(path: str) -> str | None:
+    """Why a file that was found is passed over; None where it is a table, or cannot be told."""
+    name = Path(path).name
+    if name.startswith(LOCK):
+        return _(LOCKED)
+    try:
+        content = sniff(path, Path(path))
+        if content is Content.TEXT and Path(path).suffix.lower() not in TEXT_SUFFIXES:
+            return _("a text that is not named like a table")
+        if content is Content.HTML and b"<table" not in Path(path).read_bytes().lower():
+            return _("a web page without a table")
+        return _(OWN) if _is_own(Path(path), content) else None
+    except NoTableError as error:
+        return error.what
+    except (SourceError, OSError):  # told when it is read
+        return None
+
+
+def _is_own(file: Path, content: Content) -> bool:
+    if content is Content.XLSX:
+        with zipfile.ZipFile(file) as archive:
+            if "docProps/core.xml" not in archive.namelist():
+                return False
+            with archive.open("docProps/core.xml") as part:
+                return OWN_WORKBOOK in part.read(1 << 16)
+    if content is Content.TEXT:
+        with file.open("rb") as opened:
+            first = opened.read(1 << 12).decode("utf-8-sig", "ignore").partition("\n")[0]
+        begins = (tuple(next(csv.reader([first], delimiter=sign), [])[:3]) for sign in ",\t")
+        return any(row in OWN_TABLES for row in begins)
+    return False
+
+
+def _of_the_system(path: str) -> bool:
+    name = Path(path).name.lower()
+    return name.startswith(".") or name in OF_THE_SYSTEM
