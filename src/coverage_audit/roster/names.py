@@ -27,7 +27,10 @@ LONG_ENOUGH = 12
 """Characters from which something is left of a name whatever its legal form."""
 _Index: TypeAlias = Mapping[str, Sequence[str]]
 """Names of regions by their first two characters."""
-_SUBDISTRICT = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:街道|镇|乡)")
+_SUBDISTRICT = re.compile(r"[\u4e00-\u9fff]{2,4}?街道|[\u4e00-\u9fff]{2,3}?(?<![小古城])镇")
+"""Names of firms hold 乡 (梦之乡) far more often than a township stands in front of them."""
+ENOUGH_BEHIND_A_TOWN = 4
+"""Characters that a name must still have: 镇 too may be a part of it."""
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+")
 
 
@@ -84,7 +87,8 @@ def _without_region(name: str, regions: tuple[str, ...]) -> str:
         if not lead:
             return name
         rest = name[len(lead) :]
-        if len(rest) < LONG_ENOUGH and len(_without_forms(rest)) < 2:
+        enough = ENOUGH_BEHIND_A_TOWN if lead.endswith("镇") else 2
+        if len(rest) < LONG_ENOUGH and len(_without_forms(rest)) < enough:
             return name
         inside = (*inside, _short_names_in(lead))
         name = rest
