@@ -142,3 +142,9 @@ def test_a_file_that_is_no_text_or_not_there(tmp_path: Path) -> None:
         settings.load(str(tmp_path / "none.toml"))
     with pytest.raises(SettingsError, match="cannot be read"):
         settings.load(str(tmp_path))
+
+
+@pytest.mark.parametrize("name", ["building", "status", "employees"])
+def test_an_own_dimension_is_named_like_nothing_that_exists(name: str, tmp_path: Path) -> None:
+    error = refused(tmp_path, f'[dimensions]\nown.{name} = ["登记状态"]\n')
+    assert "cannot name a dimension" in error.message

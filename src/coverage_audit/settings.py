@@ -23,6 +23,7 @@ from coverage_audit.locale import gettext as _
 from coverage_audit.model.firm import DIMENSIONS, Exclusion, Work
 from coverage_audit.model.policy import Policy as Numbers
 from coverage_audit.model.report import MARKING
+from coverage_audit.roster.fields import FIELDS
 
 DEFAULT = Numbers()
 
@@ -31,8 +32,8 @@ Text = Annotated[str, Field(min_length=1)]
 
 
 def _own_name(name: str) -> str:
-    """A name for a dimension: letters, digits and _, and not one that exists."""
-    if name in DIMENSIONS or not name.isidentifier():
+    """A name for a dimension: letters, digits and _, and not one that exists, also as a field."""
+    if name in DIMENSIONS or name in FIELDS or not name.isidentifier():
         raise PydanticCustomError("own_name", "no name for a dimension")
     return name
 

@@ -78,3 +78,20 @@ def test_piped_output_is_utf8_whatever_the_locale() -> None:
     environ = {**os.environ, "PYTHONIOENCODING": "gbk"}
     out = subprocess.run(words, capture_output=True, env=environ, check=True).stdout
     assert out.decode("utf-8").startswith("用法：")
+
+
+def test_the_process_ends_also_where_there_is_no_stdout() -> None:
+    code = "import sys; from coverage_audit.cli.main import main; sys.stdout = None; main()"
+    words = [sys.executable, "-c", code, "--version"]
+    done = subprocess.run(words, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_all_that_is_written_arrives_before_the_process_ends(tmp_path: Path) -> None:
+    roster = tmp_path / "a.csv"
+    lines = "".join(f"佛山第{n}岚舟贸易有限公司,4,否\n" for n in range(3000))
+    roster.write_text(f"企业名称,正式党员,是否建立党组织\n{lines}", encoding="utf-8")
+    words = [sys.executable, "-m", "coverage_audit", "scan", str(roster), "--lang", "zh"]
+    done = subprocess.run(words, capture_output=True, check=True)
+    assert done.stdout.count(b"\n") == 3001
+    assert done.stderr.decode().startswith("已读取")

@@ -47,3 +47,11 @@ def test_the_first_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     missing = tmp_path / "0.csv"
     with pytest.raises(SourceError, match=str(missing)):
         read_all([*rosters(tmp_path), missing])
+
+
+def test_tables_and_files_in_any_order_say_the_same(tmp_path: Path) -> None:
+    first, second = sorted(rosters(tmp_path))
+    in_order = audit([first, second])
+    against = audit([*read_tables(str(second)), *read_tables(str(first))])
+    assert against.firms == in_order.firms
+    assert audit(path for path in (second, first)).firms == in_order.firms  # type: ignore[arg-type]

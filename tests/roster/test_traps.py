@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from coverage_audit.errors import SourceError, UsageError
+from coverage_audit.model.reading import Constant, Reading
 from coverage_audit.model.table import Merge
 from coverage_audit.pipeline import audit
 from coverage_audit.roster.headings import Headings, Match
@@ -292,3 +293,32 @@ def test_no_header_is_proposed_for_a_field_that_a_word_tells_it_from(
 ) -> None:
     assert HEADINGS.match((header,)) is None
     assert HEADINGS.nearest(header) == field
+
+
+def test_a_trade_word_is_no_town(tmp_path: Path) -> None:
+    row = {"name": "南海区梦之乡餐饮有限公司", "full_members": "4"}
+    report = audited(tmp_path, {**row, "organisation_name": "桂城餐饮行业协会党支部"})
+    assert [(firm.organisation, firm.standing) for firm in report.firms] == [("area", "due")]
+
+
+def test_a_constant_fills_what_only_looks_filled(tmp_path: Path) -> None:
+    cells = ("暂\u200b无", "-", " ", "\ufeff", "_x000D_", "东塔")
+    path = write(tmp_path / "a.csv", [{"name": f"佛山第{i}岚舟公司", "building": cell, **NO}
+                                      for i, cell in enumerate(cells)])  # fmt: skip
+    report = audit([path], reading=Reading(constants=(Constant("building", "西塔"),)))
+    assert {group.name: group.tally["firms"] for group in report.groups} == {"西塔": 5, "东塔": 1}
+
+
+@pytest.mark.parametrize("blank", ["\u2003", "\u2009", "\u2028", "\xa0", "\u3000", "\u200b"])
+def test_every_white_space_in_a_name_is_one_blank(blank: str, tmp_path: Path) -> None:
+    report = audited(tmp_path, {"name": f"甲乙{blank}丙公司", **NO}, {"name": "丁戊己公司 ", **NO})
+    assert [firm.name for firm in report.firms] == ["甲乙 丙公司", "丁戊己公司"]
+
+
+def test_two_columns_of_one_field_in_a_sheet_without_firms(tmp_path: Path) -> None:
+    good = write(tmp_path / "a.csv", [{"name": NAME, **NO}])
+    empty = tmp_path / "b.csv"
+    empty.write_text("企业名称,组建方式,组建方式,正式党员\n合计,,,5\n", encoding="utf-8")
+    report = audit([good, empty])
+    assert report.totals["firms"] == 1
+    assert report.head.sources[1].skipped["total"] == 1

@@ -20,7 +20,7 @@ def main() -> NoReturn:
     time as to judge ten thousand firms, and nobody waits for its result.
     """
     code = run()
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # there may be none of them
         stream.flush()
     os._exit(code)
 

@@ -29,7 +29,7 @@ def prepare(*streams: TextIO) -> None:
 def hush() -> None:
     """Let the interpreter end quietly after the reader of a stream has gone."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):
         try:
             stream.flush()
         except OSError:

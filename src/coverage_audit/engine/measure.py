@@ -15,7 +15,9 @@ from coverage_audit.model.tally import COUNTS, Tally
 OWN_ORDER = {"size_band": SIZE_BANDS, "above_scale": ("yes", "no")}
 """Dimensions whose groups stand in an order of their own, whoever mentions them first."""
 GROUP = {"dimension": pl.String, "group": pl.String}
+"""What names a group, also where no row mentions one."""
 REASONS = tuple(reason.value for reason in Exclusion)
+"""The reasons to leave a firm out, in the order in which they are shown."""
 
 
 def with_counts(firms: pl.DataFrame, policy: Policy) -> pl.DataFrame:
@@ -44,20 +46,20 @@ def groups(counted: pl.DataFrame, mentioned: Mapping[str, pl.Series]) -> dict[st
     """The tallies of the groups of each dimension, in the order in which they are `mentioned`.
 
     A firm in two groups counts in each; firms in none are the group None, listed last
-    where there are any. Firms that count alike are one kind; kinds are few however many
-    the firms, so that all dimensions take one pass over the firms.
+    where there are any. Firms that count alike share a pattern; patterns are few however
+    many the firms, so that all dimensions take one pass over the firms.
     """
     if not mentioned:
         return {}
     names = [name for name in counted.columns if name.startswith(("n.", "x."))]
-    kinds = counted.group_by(names).agg("firm").with_row_index("kind")
-    of_kind = kinds.select("kind", "firm").explode("firm", empty_as_null=True)
-    firms = counted.select("firm", *(f"in.{name}" for name in mentioned)).join(of_kind, on="firm")
+    patterns = counted.group_by(names).agg("firm").with_row_index("pattern")
+    alike = patterns.select("pattern", "firm").explode("firm", empty_as_null=True)
+    firms = counted.select("firm", *(f"in.{name}" for name in mentioned)).join(alike, on="firm")
     summed = (
         pl.concat(_members(firms, name) for name in mentioned)
-        .group_by("dimension", "group", "kind")
+        .group_by("dimension", "group", "pattern")
         .len("firms")
-        .join(kinds.drop("firm"), on="kind")
+        .join(patterns.drop("firm"), on="pattern")
         .group_by("dimension", "group")
         .agg((pl.col(names) * pl.col("firms").cast(pl.Int64)).sum())
     )
@@ -73,9 +75,9 @@ def groups(counted: pl.DataFrame, mentioned: Mapping[str, pl.Series]) -> dict[st
 
 
 def _members(firms: pl.DataFrame, dimension: str) -> pl.DataFrame:
-    """The kind of each firm in each group of a dimension, in the group null where it is in none."""
+    """The pattern of each firm in each group of a dimension; in the group null if it is in none."""
     return firms.select(
-        pl.lit(dimension).alias("dimension"), pl.col(f"in.{dimension}").alias("group"), "kind"
+        pl.lit(dimension).alias("dimension"), pl.col(f"in.{dimension}").alias("group"), "pattern"
     ).explode("group", empty_as_null=True)
 
 

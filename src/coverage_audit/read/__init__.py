@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryDirectory
@@ -18,7 +18,7 @@ STANDARD_INPUT = "-"
 
 
 def read_all(
-    given: Sequence[str | Path | RawTable],
+    given: Iterable[str | Path | RawTable],
     encoding: str | None = None,
     say: Callable[[str], None] = lambda _sentence: None,
     refused: list[AuditError] | None = None,
@@ -29,6 +29,7 @@ def read_all(
     where several cannot), or none of them holds a table. Where `refused` is given it takes
     these errors instead, and such a file stands as a table that was not read.
     """
+    given = list(given)
     errors: list[AuditError] = [] if refused is None else refused
     tables = [one for one in given if isinstance(one, RawTable)]
     for path in sorted({str(one) for one in given if not isinstance(one, RawTable)}):

@@ -57,7 +57,7 @@ def texts_of(sheet: Sheet) -> Texts:
     merged = _merged_cells(sheet)
     needed = [use for use in sheet.uses if use.match and _is_needed(use.match.field)]
     rows = [sheet.table.rows[index] for index in sheet.kept]
-    columns = {use.index: _column(rows, use.index, merged[use.index]) for use in needed}
+    columns = {use.index: _column(rows, use.index, merged.get(use.index, {})) for use in needed}
     _put_marks(sheet, columns)
     fields: dict[str, list[str]] = {}
     claims: list[Claim] = []
@@ -98,7 +98,7 @@ def _column(rows: Sequence[Sequence[Cell]], index: int, merged: Mapping[int, Cel
     return list(map(cell_text, cells))
 
 
-def _merged_cells(sheet: Sheet) -> defaultdict[int, dict[int, Cell]]:
+def _merged_cells(sheet: Sheet) -> Mapping[int, Mapping[int, Cell]]:
     """What cells inside of ranges merged down the side hold: by column, and position of the row.
 
     A merged count is sure of no firm.
@@ -177,7 +177,7 @@ def _joined_cell(one: str, other: str) -> str:
 
 def _added(parts: list[list[str]]) -> list[str]:
     """Named parts of one count, added; a blank part beside a filled one leaves it unknown."""
-    frame = pl.DataFrame({str(i): part for i, part in enumerate(parts)})
+    frame = pl.DataFrame([pl.Series(str(i), part, pl.String) for i, part in enumerate(parts)])
     values = frame.select(count(plain(pl.col(name))).alias(name) for name in frame.columns)
     added = []
     for row, texts in zip(values.iter_rows(), frame.iter_rows(), strict=True):
@@ -193,7 +193,9 @@ def _same_or_refuse(
     sheet: Sheet, name: str, kind: str, one: tuple[Use, list[str]], two: tuple[Use, list[str]]
 ) -> None:
     """Raise UsageError where two columns of one field differ in what is read in any row."""
-    frame = pl.DataFrame({"one": one[1], "two": two[1]})
+    frame = pl.DataFrame(
+        {"one": one[1], "two": two[1]}, schema={"one": pl.String, "two": pl.String}
+    )
     read = _reader(kind)
     differs = frame.select(
         (read(pl.col("one")) != read(pl.col("two"))).fill_null(value=False).alias("differs")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -30,12 +30,3 @@ def lexicon_of(columns: Iterable[pl.Series]) -> Lexicon:
     numbered = [column.fill_null("").cast(pl.Categorical(known)) for column in columns]
     indices = {column.name: column.to_physical() for column in numbered}
     return Lexicon(known.to_series(), indices)
-
-
-def where(texts: pl.Series, odd: str, read: Callable[[pl.Expr], pl.Expr]) -> pl.Series:
-    """The texts, `read` where they hold the pattern `odd`; it must leave all others as they are."""
-    found = texts.str.contains(odd)
-    if not found.any():
-        return texts
-    changed = texts.filter(found).to_frame("text").select(read(pl.col("text"))).to_series()
-    return texts.clone().scatter(found.arg_true(), changed)

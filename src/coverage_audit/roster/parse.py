@@ -20,7 +20,7 @@ NO_MEMBERS = frozenset("无 没有 无党员".split())
 ERROR_VALUE = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!)|=\?")
 NOT_PLAIN = r"[^0-9A-Z\u{4E00}-\u{9FFF}]"
 """What a text must hold for `plain` to change more of it than a blank word."""
-UNTIDY = r"^\s|\s$|\s\s|[\t\r\n\u{A0}\u{3000}\u{200B}\u{FEFF}]|_x000D_"
+UNTIDY = r"^\s|\s$|\s\s|[\s--\u{20}]|[\u{200B}\u{FEFF}]|_x000D_"
 """What a text must hold for `tidy` to change it."""
 
 _UNIT = "[人名个位]?"
@@ -250,6 +250,15 @@ def answers(texts: pl.Series, read: Callable[[str], Any], dtype: pl.DataType) ->
     asked = texts.drop_nulls().unique()
     values = pl.Series([read(text) for text in asked], dtype=dtype)
     return texts.replace_strict(asked, values, default=None, return_dtype=dtype)
+
+
+def read_where(texts: pl.Series, odd: str, read: Callable[[pl.Expr], pl.Expr]) -> pl.Series:
+    """The texts, `read` where they hold the pattern `odd`; it must leave all others as they are."""
+    found = texts.str.contains(odd)
+    if not found.any():
+        return texts
+    changed = texts.filter(found).to_frame("text").select(read(pl.col("text"))).to_series()
+    return texts.clone().scatter(found.arg_true(), changed)
 
 
 def _chinese_number(text: str) -> int | None:

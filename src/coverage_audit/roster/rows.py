@@ -106,7 +106,10 @@ def _with_constants(frame: pl.DataFrame, sheet: Sheet, reading: Reading) -> pl.D
     for field, value in said.items():
         column = f"text.{field}"
         cell = pl.col(column) if column in frame.columns else pl.lit(None, pl.String)
-        blank = parse.tidy(cell).is_in(list(parse.BLANK)) | parse.tidy(cell).is_null()
+        blank = pl.any_horizontal(
+            read(cell).is_null() | read(cell).is_in(list(parse.BLANK))
+            for read in (parse.tidy, parse.lines)  # of words, and of groups
+        )
         frame = frame.with_columns(pl.when(blank).then(pl.lit(value)).otherwise(cell).alias(column))
     return frame
 

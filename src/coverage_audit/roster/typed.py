@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 import polars as pl
 
 from coverage_audit.model.firm import Exclusion
@@ -11,7 +9,6 @@ from coverage_audit.model.policy import Policy
 from coverage_audit.roster import parse
 from coverage_audit.roster.credit_code import fault, is_valid
 from coverage_audit.roster.fields import MEMBER_COLUMNS, ORGANISATION_FIELDS
-from coverage_audit.roster.lexicon import where
 from coverage_audit.roster.names import BRANCH_OFFICES
 from coverage_audit.roster.organisation import KNOWN_KIND, KNOWN_MODE, understood
 from coverage_audit.roster.words import NUMBERS, WORDS
@@ -23,7 +20,7 @@ ADDED_ELSEWHERE = ("members_elsewhere", "members_floating")
 NO_ORGANISATION = [*parse.BLANK, *parse.NO_NAME]
 
 
-def typed(frame: pl.DataFrame, policy: Policy, present: Collection[str]) -> pl.DataFrame:
+def typed(frame: pl.DataFrame, policy: Policy, present: set[str]) -> pl.DataFrame:
     """Every field with its parser; the texts stay beside, so that a rule can name them.
 
     `frame` holds what `with_words` adds, `present` are the fields of which the sheet has a
@@ -31,7 +28,7 @@ def typed(frame: pl.DataFrame, policy: Policy, present: Collection[str]) -> pl.D
     """
     frame = frame.with_columns(_name(pl.col("text.name")).alias("name"))
     frame = frame.with_columns(
-        where(frame["name"], parse.NOT_PLAIN, parse.compact).alias("name_key"),
+        parse.read_where(frame["name"], parse.NOT_PLAIN, parse.compact).alias("name_key"),
         _code(frame["word.credit_code"]).alias("credit_code"),
         *_counts(),
         *_answers(),
@@ -49,7 +46,7 @@ def typed(frame: pl.DataFrame, policy: Policy, present: Collection[str]) -> pl.D
             _fault,
             pl.String(),
         ).alias("code_fault"),
-        _elsewhere(both_asked=set(ADDED_ELSEWHERE).issubset(present)).alias("members_elsewhere"),
+        _elsewhere(both_asked=present.issuperset(ADDED_ELSEWHERE)).alias("members_elsewhere"),
         _by_scale(pl.col("above_scale")).alias("in.above_scale"),
         pl.col("name_key").str.contains(f"(?:{'|'.join(BRANCH_OFFICES)})$").alias("branch_office"),
         pl.col("name_key").str.contains("劳务派遣|人力资源").alias("dispatch"),

@@ -10,7 +10,7 @@ from coverage_audit.model.policy import Policy
 from coverage_audit.roster import parse
 from coverage_audit.roster.fields import FIELDS, MEMBER_COLUMNS, ORGANISATION_FIELDS
 from coverage_audit.roster.headings import is_dimension
-from coverage_audit.roster.lexicon import lexicon_of, where
+from coverage_audit.roster.lexicon import lexicon_of
 
 NUMBERS = (*MEMBER_COLUMNS, "employees")
 CODE = "credit_code"
@@ -86,26 +86,24 @@ def _groups(frame: pl.DataFrame, names: list[str], policy: Policy) -> list[pl.Se
     text = pl.when(~pl.col("text").str.contains("√[^√]+√")).then(pl.col("text"))
     columns = [lexicon.spread(f"text.{name}", trimmed) for name in names]
     for split in (True, False):
-        groups = trimmed.to_frame("text").select(parse.groups(text, split=split)).to_series()
-        columns += [
-            lexicon.spread(f"text.{name}", groups).alias(f"in.{name}")
-            for name in names
-            if (policy.split and name not in policy.split_except) is split
-        ]
+        asked = [n for n in names if (policy.split and n not in policy.split_except) is split]
+        if asked:
+            groups = trimmed.to_frame("text").select(parse.groups(text, split=split)).to_series()
+            columns += [lexicon.spread(f"text.{n}", groups).alias(f"in.{n}") for n in asked]
     return columns
 
 
 def _trimmed(texts: pl.Series, trim: Callable[[pl.Expr], pl.Expr]) -> pl.Series:
-    return where(texts, parse.UNTIDY, trim).replace("", None)
+    return parse.read_where(texts, parse.UNTIDY, trim).replace("", None)
 
 
 def _plain(texts: pl.Series) -> pl.Series:
-    return where(texts, parse.NOT_PLAIN, parse.plain).replace(list(parse.BLANK), None)
+    return parse.read_where(texts, parse.NOT_PLAIN, parse.plain).replace(list(parse.BLANK), None)
 
 
 def _known(texts: pl.Series) -> pl.Series:
     blank = [*parse.BLANK, *parse.UNCERTAIN]
-    return where(texts, parse.NOT_PLAIN, parse.known).replace(blank, None)
+    return parse.read_where(texts, parse.NOT_PLAIN, parse.known).replace(blank, None)
 
 
 def _is_text(column: str) -> bool:
