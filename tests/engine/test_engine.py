@@ -184,3 +184,24 @@ def test_a_firm_in_two_groups_counts_once_in_each_and_once_in_the_whole(tmp_path
     found = {group.name: group.tally["firms"] for group in report.groups}
     assert found == {"东座": 1, "西座": 2, None: 1}
     assert report.totals["firms"] == 3
+
+
+@pytest.mark.parametrize(
+    ("few", "row", "said"),
+    [
+        (3, {"full_members": "3"}, "article 30"),
+        (2, {"full_members": "2"}, "2 are enough for a branch of its own"),
+        (2, {"full_members": "4"}, "article 30"),
+        (5, {"full_members": "5", "members_here": "4"}, "fewer than 5 of them"),
+        (3, {"full_members": "5", "members_here": "1"}, "fewer than 3 of them"),
+    ],
+)
+def test_sentences_name_the_number_that_was_set(
+    few: int, row: Row, said: str, tmp_path: Path
+) -> None:
+    report = audited(tmp_path, {**row, **NO}, policy=Policy(own_branch_from=few))
+    assert said in report.firms[0].reason
+    assert said in report.visits[0].reason
+    relation = [f.message for f in report.findings if f.code == "B210"]
+    assert all(f"fewer than {few} have" in message for message in relation)
+    assert len(relation) == ("members_here" in row)

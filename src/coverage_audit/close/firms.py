@@ -35,6 +35,7 @@ SHOWN = (
     "organisation_name",
     "above_scale",
     "individual",
+    "own_branch_from",
 )
 
 
@@ -63,9 +64,8 @@ def reason(record: Mapping[str, Any]) -> str:
     if record["excluded"] is not None:
         return _(sentences.EXCLUDED).format(reason=word(EXCLUSIONS, record["excluded"]))
     standing = record["standing"]
-    return sentences.said(
-        sentences.STANDINGS, standing, n=record.get(COUNTED_IN.get(standing, ""), "")
-    )
+    n = record.get(COUNTED_IN.get(standing, ""), "")
+    return sentences.on_standing(standing, n, record["own_branch_from"])
 
 
 def _firm(

@@ -19,7 +19,8 @@ def judge(firms: pl.DataFrame, policy: Policy) -> pl.DataFrame:
 
     Adds `full`, `any`, `bounds_cross`, `class` (the organisation, also of excluded firms),
     `excluded`, and `standing`, `work`, `should_be_own`, which are null for an excluded
-    firm; the derived group `in.size_band`; `individual`.
+    firm; the derived group `in.size_band`; `individual`; and `own_branch_from`, the number
+    that sentences on the firm name.
     """
     judged = with_standing(firms, policy).with_columns(excluded(policy).alias("excluded"))
     in_base = pl.col("excluded").is_null()
@@ -33,6 +34,7 @@ def judge(firms: pl.DataFrame, policy: Policy) -> pl.DataFrame:
         pl.when(in_base).then(should).alias("should_be_own"),
         _individual().alias("individual"),
         pl.col("branch_office").fill_null(value=False),
+        pl.lit(policy.own_branch_from, pl.Int64).alias("own_branch_from"),
         _size_band().alias("in.size_band"),
     )
 

@@ -15,12 +15,16 @@ STANDINGS = {
         "{n} full members and no Party organisation: the case of article 30 of the Party"
         " constitution, in which one is to be founded."
     ),
+    "due_by_setting": mark(
+        "{n} full members and no Party organisation; {few} are enough for a branch of its own, as"
+        " the settings have it."
+    ),
     "to_verify": mark(
         "{n} members; the number of full members or the Party organisation is not stated, please"
         " verify."
     ),
     "to_transfer": mark(
-        "{n} full members, fewer than three of them with their relation in this firm; relations"
+        "{n} full members, fewer than {few} of them with their relation in this firm; relations"
         " can be transferred first, as the rules provide."
     ),
     "few_members": mark(
@@ -59,6 +63,16 @@ ASKS = {
     "instructor": mark("who is instructor or liaison"),
     "change": mark("whether members or organisation have changed"),
 }
+
+
+BY_THE_CONSTITUTION = 3
+"""Full members from which article 30 obliges a firm: with fewer, only the settings do."""
+
+
+def on_standing(standing: str, n: object, few: int) -> str:
+    """Why a firm stands there: the members that decide it, and how many oblige a firm."""
+    by_setting = standing == "due" and isinstance(n, int) and n < BY_THE_CONSTITUTION
+    return said(STANDINGS, "due_by_setting" if by_setting else standing, n=n, few=few)
 
 
 def said(sentences: dict[str, str], key: str, **values: object) -> str:

@@ -116,7 +116,7 @@ def _reason(record: Mapping[str, Any]) -> str:
     if why == "not_covered":
         return sentences.said(sentences.VISITS, why, n=record["employees"])
     number = record["full"] if why in ("due", "to_transfer") else record["any"]
-    return sentences.said(sentences.STANDINGS, why, n=number)
+    return sentences.on_standing(why, number, record["own_branch_from"])
 
 
 def _asks(record: Mapping[str, Any]) -> list[str]:

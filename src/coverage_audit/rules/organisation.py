@@ -229,8 +229,8 @@ def excluded_with_three_members(policy: Policy, field: str) -> pl.Expr:
     severity=Severity.WARNING,
     fields=("members_here",),
     title=_("Relation elsewhere"),
-    message=_("Of {n} full members fewer than three have their relation in this firm."),
-    says={"n": "full"},
+    message=_("Of {n} full members fewer than {few} have their relation in this firm."),
+    says={"n": "full", "few": "own_branch_from"},
 )
 def relation_elsewhere(policy: Policy, field: str) -> pl.Expr:
     """
