@@ -5,8 +5,10 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
@@ -67,6 +69,65 @@ def test_every_number_agrees_in_every_kind(
                 audit(paths)
             return
         compare(audit(paths), expected)
+
+
+@settings(
+    deadline=None,
+    max_examples=12,
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(sheets=rosters())
+@pytest.mark.parametrize("suffix", ["parquet", "arrow"])
+def test_every_number_agrees_in_columns(suffix: str, sheets: list[Sheet]) -> None:
+    """A file holds one sheet; its first record stands in row 2, below the names of its columns."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = []
+        for n, sheet in enumerate(sheets):
+            header, *rows = grid_of(sheet, replace(PLAIN, numbers=False)).rows
+            frame = pl.DataFrame(rows, schema=[str(name) for name in header], orient="row")
+            path = Path(folder) / f"{n}.{suffix}"
+            (frame.write_parquet if suffix == "parquet" else frame.write_ipc)(path)
+            numbers = tuple(range(2, len(rows) + 2))
+            files.append(replace(sheet, path=str(path), name=None, row_numbers=numbers))
+        try:
+            expected = reckon(files)
+        except NothingToJudgeError:
+            expected = None
+        paths = [sheet.path for sheet in files]
+        if expected is None or not expected.firms:
+            with pytest.raises(SourceError):
+                audit(paths)
+            return
+        compare(audit(paths), expected)
+
+
+def test_typed_columns_are_read_as_what_they_are(tmp_path: Path) -> None:
+    frame = pl.DataFrame(
+        {
+            "企业名称": ["佛山云岚科技有限公司"],
+            "正式党员": pl.Series([4], dtype=pl.Int8),
+            "是否建立党组织": [False],
+            "所属商会": [["甲商会", "乙商会"]],
+            "走访日期": [date(2026, 3, 5)],
+            "所属楼宇": pl.Series(["东塔"], dtype=pl.Categorical),
+            "备注": [{"a": 1}],
+        }
+    )
+    frame.write_parquet(tmp_path / "a.csv")
+    [firm] = audit([tmp_path / "a.csv"]).firms
+    assert (firm.standing, firm.full_members) == ("due", 4)
+    assert firm.groups == {"building": ("东塔",), "association": ("甲商会", "乙商会")}
+    assert [(place.sheet, place.row) for place in firm.places] == [(None, 2)]
+
+
+@pytest.mark.parametrize("head", [b"PAR1", b"ARROW1\0\0"])
+def test_a_damaged_file_of_columns_is_refused(head: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    path.write_bytes(head + bytes(range(256)) * 4 + head)
+    with pytest.raises(SourceError, match="damaged"):
+        audit([path])
 
 
 @pytest.mark.parametrize("suffix", WRITERS)

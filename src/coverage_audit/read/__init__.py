@@ -91,10 +91,14 @@ def _read(content: Content, path: str, file: Path, encoding: str | None) -> list
             from coverage_audit.read.workbook import read_workbook
 
             return read_workbook(path, file)
-        case Content.XLS | Content.XLSB | Content.ODS:
+        case Content.XLS | Content.XLSB | Content.ODS | Content.COLUMNAR:
             from coverage_audit.read.apart import read_apart
 
             return read_apart(path, file, content)
+        case Content.ZIP:
+            from coverage_audit.read.archive import read_archive
+
+            return read_archive(path, file, encoding, _read)
         case Content.HTML:
             from coverage_audit.read.web_page import read_web_page
 

@@ -28,14 +28,15 @@ SECONDS = 20
 
 
 def read_apart(path: str, file: Path, content: Content) -> list[RawTable]:
-    """Every sheet of an xls, et, xlsb or ods in its order; hidden ones without cells.
+    """Every sheet of an xls, et, xlsb or ods in its order, hidden ones without cells; the one
+    table of a parquet or Arrow file.
 
     Error values and formulas without a result are blank cells here, and rows that are hidden
     are known of ods only. Raises SourceError however the process ends without having read the file.
     """
     if content is Content.XLS:
         check_sectors(path, file)
-    else:
+    elif content is not Content.COLUMNAR:
         with zipfile.ZipFile(file) as archive:
             check_archive(path, file, archive)
     command = [sys.executable, "-P", "-c", RUN, str(file), str(MEMORY)]

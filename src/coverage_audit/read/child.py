@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from coverage_audit.read.ods_parts import More, Range, ods_sheets
+from coverage_audit.read.sniff import COLUMNAR
 from coverage_audit.read.xlsb_parts import xlsb_merges
 
 DAMAGED, TOO_LARGE = 3, 4
@@ -21,7 +22,7 @@ DAMAGED, TOO_LARGE = 3, 4
 class ReadSheet:
     """A sheet as it was read: numbers from 0; `rows` is None where the sheet is hidden."""
 
-    name: str
+    name: str | None
     rows: list[list[Any]] | None = None
     top: int = 0
     left: int = 0
@@ -33,7 +34,7 @@ def main(path: str, memory: int) -> int:
     """Read the sheets of a workbook within so many bytes of memory, and hand them to the parent."""
     _limit(memory)
     try:
-        content = pickle.dumps(_sheets(Path(path).read_bytes()))
+        content = pickle.dumps(_sheets(path))
     except MemoryError:
         return TOO_LARGE
     except BaseException:  # a panic of the reader is no Exception
@@ -50,7 +51,16 @@ def _limit(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
-def _sheets(content: bytes) -> list[ReadSheet]:
+def _sheets(path: str) -> list[ReadSheet]:
+    content = Path(path).read_bytes()
+    if content.startswith(COLUMNAR):
+        from coverage_audit.read.columnar import columnar_rows
+
+        return [ReadSheet(None, columnar_rows(path))]
+    return _workbook(content)
+
+
+def _workbook(content: bytes) -> list[ReadSheet]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))

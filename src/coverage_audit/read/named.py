@@ -59,7 +59,7 @@ def named(words: Iterable[str]) -> Named:
     passed_over: dict[str, RawTable] = {}
     for path, found in _expanded(words):
         key = path if path == STANDARD_INPUT else os.path.normcase(Path(path).resolve())
-        reason = _no_table(path) if found and key not in files else None
+        reason = no_table(path, Path(path)) if found and key not in files else None
         if reason is None:
             files.setdefault(key, path)
         else:
@@ -68,6 +68,32 @@ def named(words: Iterable[str]) -> Named:
         tuple(sorted(files.values())),
         tuple(passed_over[key] for key in sorted(passed_over) if key not in files),
     )
+
+
+def no_table(path: str, file: Path) -> str | None:
+    """Why a file that was found is passed over; None where it is a table, or cannot be told.
+
+    `path` is what the file is called, in a folder or in an archive.
+    """
+    if Path(path).name.startswith(LOCK):
+        return _(LOCKED)
+    try:
+        content = sniff(path, file)
+        if content is Content.TEXT and Path(path).suffix.lower() not in TEXT_SUFFIXES:
+            return _("a text that is not named like a table")
+        if content is Content.HTML and b"<table" not in file.read_bytes().lower():
+            return _("a web page without a table")
+        return _(OWN) if _is_own(file, content) else None
+    except NoTableError as error:
+        return error.what
+    except (SourceError, OSError):  # told when it is read
+        return None
+
+
+def of_the_system(path: str) -> bool:
+    """Whether a file is hidden, or laid down by the system unasked."""
+    name = Path(path).name.lower()
+    return name.startswith(".") or name in OF_THE_SYSTEM
 
 
 def _expanded(words: Iterable[str]) -> Iterator[tuple[str, bool]]:
@@ -92,7 +118,7 @@ def _inside(folder: str) -> list[str]:
         raise SourceError(
             _("{path} is an empty folder").format(path=folder), hint=_("put the rosters into it")
         )
-    return sorted(path for path in paths if not _of_the_system(path))
+    return sorted(path for path in paths if not of_the_system(path))
 
 
 def _matching(pattern: str) -> list[str]:
@@ -127,24 +153,6 @@ def _listed(word: str) -> Sequence[str]:
     return found
 
 
-def _no_table(path: str) -> str | None:
-    """Why a file that was found is passed over; None where it is a table, or cannot be told."""
-    name = Path(path).name
-    if name.startswith(LOCK):
-        return _(LOCKED)
-    try:
-        content = sniff(path, Path(path))
-        if content is Content.TEXT and Path(path).suffix.lower() not in TEXT_SUFFIXES:
-            return _("a text that is not named like a table")
-        if content is Content.HTML and b"<table" not in Path(path).read_bytes().lower():
-            return _("a web page without a table")
-        return _(OWN) if _is_own(Path(path), content) else None
-    except NoTableError as error:
-        return error.what
-    except (SourceError, OSError):  # told when it is read
-        return None
-
-
 def _is_own(file: Path, content: Content) -> bool:
     if content is Content.XLSX:
         with zipfile.ZipFile(file) as archive:
@@ -158,8 +166,3 @@ def _is_own(file: Path, content: Content) -> bool:
         begins = (tuple(next(csv.reader([first], delimiter=sign), [])[:3]) for sign in ",\t")
         return any(row in OWN_TABLES for row in begins)
     return False
-
-
-def _of_the_system(path: str) -> bool:
-    name = Path(path).name.lower()
-    return name.startswith(".") or name in OF_THE_SYSTEM

@@ -25,10 +25,13 @@ class Content(StrEnum):
     ODS = "ods"
     HTML = "html"
     XML_2003 = "xml 2003"
+    COLUMNAR = "parquet or arrow"
+    ZIP = "zip"
     TEXT = "text"
 
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+COLUMNAR = (b"PAR1", b"ARROW1")
 ZIP = b"PK\x03\x04"
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -36,8 +39,6 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"Rar!", mark("a RAR archive")),
     (b"7z\xbc\xaf\x27\x1c", mark("a 7z archive")),
     (b"\x1f\x8b", mark("a gzip archive")),
-    (b"PAR1", mark("a parquet file")),
-    (b"ARROW1", mark("an Arrow file")),
     (b"\x89PNG", mark("a picture")),
     (b"\xff\xd8\xff", mark("a picture")),
     (b"GIF8", mark("a picture")),
@@ -48,9 +49,6 @@ MAY_HOLD_TABLES = (
     "a RAR archive",
     "a 7z archive",
     "a gzip archive",
-    "a zip archive",
-    "a parquet file",
-    "an Arrow file",
     "a web page (MHTML)",
     "a workbook that is locked with a password",
 )
@@ -93,6 +91,8 @@ def sniff(path: str, file: Path) -> Content:
         return _archive(path, file)
     if head.startswith(OLE2):
         return _old_office(path, file)
+    if head.startswith(COLUMNAR):
+        return Content.COLUMNAR
     for magic, kind in MAGIC:
         if head.startswith(magic):
             raise _other(path, kind)
@@ -158,7 +158,7 @@ def _archive(path: str, file: Path) -> Content:
         raise _other(path, mark("a Word document"))
     if "ppt/presentation.xml" in names:
         raise _other(path, mark("a presentation"))
-    raise _other(path, mark("a zip archive"))
+    return Content.ZIP
 
 
 def _other(path: str, kind: str) -> SourceError:
