@@ -235,6 +235,8 @@ def _visit(firm: Firm) -> Visit:
         community="澜灯社区",
         grid="澜灯第一网格",
         property_company="佛山市灯桥物业服务有限公司",
+        park=None,
+        association=next(iter(firm.groups.get("association", ())), None),
         contact="陈嘉颖",
         phone="138****6021",
         instructor="李梓晴",

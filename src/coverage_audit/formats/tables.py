@@ -22,6 +22,8 @@ VISIT_COLUMNS: dict[str, Kind] = {
     "name": "text",
     "building": "text",
     "floor_room": "text",
+    "park": "text",
+    "association": "text",
     "contact": "text",
     "phone": "code",
     "why": "text",
@@ -143,7 +145,8 @@ def _columns(kinds: dict[str, Kind]) -> tuple[Column, ...]:
 
 def _visit(visit: Visit) -> tuple[Value, ...]:
     return (
-        visit.name, visit.building, visit.floor_room, visit.contact, visit.phone,
+        visit.name, visit.building, visit.floor_room, visit.park, visit.association,
+        visit.contact, visit.phone,
         words.word(words.WHYS, visit.why), visit.reason, visit.ask, visit.instructor, visit.full,
         visit.any, visit.last_visit,
     )  # fmt: skip

@@ -30,8 +30,9 @@ from coverage_audit.model.report import Listing, Report
 _NOT_IN_TABS = re.compile(r"[\[\]:*?/\\']")
 _OPTIONAL = frozenset(
     {
-        "building", "floor_room", "community", "contact", "phone", "instructor", "last_visit",
-        "address", "grid", "property_company", "codes", "organisation_name", "sheet",
+        "building", "floor_room", "park", "association", "community", "contact", "phone",
+        "instructor", "last_visit", "address", "grid", "property_company", "codes",
+        "organisation_name", "sheet",
     }
 )  # fmt: skip
 """Columns that a sheet leaves out where no firm has anything in them."""

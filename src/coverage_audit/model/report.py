@@ -146,6 +146,8 @@ class Visit:
     community: str | None
     grid: str | None
     property_company: str | None
+    park: str | None
+    association: str | None
     contact: str | None
     phone: str | None
     instructor: str | None

@@ -21,7 +21,7 @@ from coverage_audit.roster.parse import BLANK, UNCERTAIN
 ORDER = ("due", "to_verify", "to_transfer", "should_be_own", "few_members", "not_covered")
 """Why a firm is visited, the most urgent first."""
 TEXTS = ("floor_room", "addr_ops", "contact", "phone", "instructor", "liaison", "last_visit")
-GROUPS = ("building", "community", "grid", "property_company")
+GROUPS = ("building", "community", "grid", "property_company", "park", "association")
 
 
 def needed(judged: pl.DataFrame, policy: Policy) -> pl.DataFrame:
@@ -97,6 +97,8 @@ def _visit(record: Mapping[str, Any], sources: Sequence[Source], *, phones: bool
         community=_groups(record, "community"),
         grid=_groups(record, "grid"),
         property_company=_groups(record, "property_company"),
+        park=_groups(record, "park"),
+        association=_groups(record, "association"),
         contact=said["contact"],
         phone=said["phone"],
         instructor=listed(filter(None, people)) if people else None,
