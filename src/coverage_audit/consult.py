@@ -21,7 +21,7 @@ from coverage_audit.model.report import MARKING, Column, Head, Listing
 from coverage_audit.model.rule import Rule
 from coverage_audit.model.table import RawTable
 from coverage_audit.pipeline import Given, prepare
-from coverage_audit.read import read_all
+from coverage_audit.read import Passwords, read_all
 from coverage_audit.roster.headings import Headings
 from coverage_audit.roster.ledger import ledger_headings
 from coverage_audit.roster.sheet import Sheet
@@ -36,6 +36,7 @@ def understand(
     reading: Reading,
     as_of: date,
     organisations: Sequence[Given] = (),
+    passwords: Passwords = lambda _path: (),
 ) -> Listing:
     """How every sheet is understood; what could not be audited is shown too.
 
@@ -43,8 +44,8 @@ def understand(
     """
     headings = Headings(reading.columns, policy.own_dimensions)
     refused: list[AuditError] = []
-    opened = read_all(rosters, reading.encoding, refused=refused)
-    ledgers = read_all(organisations, refused=refused)
+    opened = read_all(rosters, reading.encoding, refused=refused, passwords=passwords)
+    ledgers = read_all(organisations, refused=refused, passwords=passwords)
     if refused and not any(table.unread is None for table in (*opened, *ledgers)):
         raise refused[0] if len(refused) == 1 else JoinedError(refused)
     sheets = [

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from coverage_audit.cli.options import Reads
+from coverage_audit.cli.passwords import passwords
 from coverage_audit.errors import AuditError, UsageError
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.firm import DIMENSIONS
@@ -17,6 +18,7 @@ from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Constant, Reading
 from coverage_audit.model.report import MARKING
 from coverage_audit.model.table import RawTable
+from coverage_audit.read import Passwords
 from coverage_audit.read.named import named
 from coverage_audit.roster.fields import FIELDS
 
@@ -36,6 +38,7 @@ class Asked:
     rosters: tuple[str, ...]
     passed_over: tuple[RawTable, ...]
     keep_going: bool
+    passwords: Passwords
     reading: Reading
     policy: Policy
     organisations: tuple[str, ...]
@@ -65,6 +68,7 @@ def ask(reads: Reads) -> Asked:
         rosters=rosters.files,
         passed_over=rosters.passed_over,
         keep_going=reads.keep_going,
+        passwords=passwords(reads.password_file, os.environ, (*rosters.files, *ledgers.files)),
         reading=_reading(reads, rosters.files, (*DIMENSIONS, *policy.own_dimensions)),
         policy=policy,
         organisations=ledgers.files,

@@ -167,6 +167,7 @@ def columns(reads: Reads, shows: Shows) -> None:
             reading=asked.reading,
             organisations=asked.organisations,
             as_of=asked.as_of,
+            passwords=asked.passwords,
         )
 
     _answer(reads, shows, work)
@@ -226,10 +227,12 @@ def _read_while_loading(
     Thread(target=load).start()
     say = step or (lambda _sentence: None)
     found: list[str | RawTable] = [*asked.passed_over, *asked.rosters]
-    rosters = read_all(found, asked.reading.encoding, say, asked.refused)
+    rosters = read_all(found, asked.reading.encoding, say, asked.refused, asked.passwords)
     if language.guessed and any(table.rows for table in rosters):
         locale.use(language.of_tables(rosters))
-    ledgers = read_all(asked.organisations, say=say, refused=asked.refused)
+    ledgers = read_all(
+        asked.organisations, say=say, refused=asked.refused, passwords=asked.passwords
+    )
     if asked.refused and not asked.keep_going:
         raise JoinedError(asked.refused)
     return rosters, ledgers

@@ -130,6 +130,15 @@ class Reads:
             offers=complete.encodings,
         ),
     ] = None
+    password_file: Annotated[
+        str | None,
+        option(
+            "--password-file",
+            "FILE",
+            mark("passwords of locked workbooks, one a line (or COVERAGE_AUDIT_PASSWORD)"),
+            READING,
+        ),
+    ] = None
     keep_going: Annotated[
         bool,
         switch("--keep-going", mark("audit the other files where some cannot be read"), READING),

@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryDirectory
+from typing import TypeAlias
 
 from coverage_audit.errors import AuditError, JoinedError, SourceError, why
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.table import RawTable
 from coverage_audit.read.sniff import Content, sniff
 
+Passwords: TypeAlias = Callable[[str], Iterable[str]]
+"""The passwords to try on a file, asked for one after the other."""
 STANDARD_INPUT = "-"
 """What stands for a file that is piped in."""
 
@@ -22,12 +25,14 @@ def read_all(
     encoding: str | None = None,
     say: Callable[[str], None] = lambda _sentence: None,
     refused: list[AuditError] | None = None,
+    passwords: Passwords = lambda _path: (),
 ) -> list[RawTable]:
     """The sheets of all files in the order of their paths, what was read already among them.
 
     `say` is told each file. Raises SourceError where a file cannot be read (JoinedError
     where several cannot), or none of them holds a table. Where `refused` is given it takes
-    these errors instead, and such a file stands as a table that was not read.
+    these errors instead, and such a file stands as a table that was not read. `passwords`
+    gives those to try on a locked workbook.
     """
     given = list(given)
     errors: list[AuditError] = [] if refused is None else refused
@@ -35,7 +40,7 @@ def read_all(
     for path in sorted({str(one) for one in given if not isinstance(one, RawTable)}):
         say(_("reading {path}").format(path=path))
         try:
-            tables += read_tables(path, encoding)
+            tables += read_tables(path, encoding, passwords)
         except AuditError as error:
             errors.append(error)
             tables.append(RawTable(path, None, (), (), unread=error.message))
@@ -46,14 +51,16 @@ def read_all(
     return sorted(tables, key=lambda table: table.path)
 
 
-def read_tables(path: str, encoding: str | None = None) -> list[RawTable]:
+def read_tables(
+    path: str, encoding: str | None = None, passwords: Passwords = lambda _path: ()
+) -> list[RawTable]:
     """All sheets of a workbook, hidden ones too and empty; a text file is one table.
 
     The kind of file is found from its content, never from its name. Raises SourceError
     where there is no such file, or it is none that can be read, or it is damaged.
     """
     if path == STANDARD_INPUT:
-        return _read_standard_input(encoding)
+        return _read_standard_input(encoding, passwords)
     file = Path(path)
     try:
         content = sniff(path, file)
@@ -72,19 +79,21 @@ def read_tables(path: str, encoding: str | None = None) -> list[RawTable]:
             _("{path} cannot be opened ({reason})").format(path=path, reason=why(error)),
             hint=_("close it in other programs, check your rights, and try again"),
         ) from None
-    return _read(content, path, file, encoding)
+    return _read(content, path, file, encoding, passwords)
 
 
-def _read_standard_input(encoding: str | None) -> list[RawTable]:
+def _read_standard_input(encoding: str | None, passwords: Passwords) -> list[RawTable]:
     """Laid down as a file, since a workbook is read from its end."""
     with TemporaryDirectory() as folder:
         file = Path(folder) / "stdin"
         with file.open("wb") as opened:
             copyfileobj(sys.stdin.buffer, opened)
-        return _read(sniff(STANDARD_INPUT, file), STANDARD_INPUT, file, encoding)
+        return _read(sniff(STANDARD_INPUT, file), STANDARD_INPUT, file, encoding, passwords)
 
 
-def _read(content: Content, path: str, file: Path, encoding: str | None) -> list[RawTable]:
+def _read(
+    content: Content, path: str, file: Path, encoding: str | None, passwords: Passwords
+) -> list[RawTable]:
     """By the reader of its kind, which is imported only now."""
     match content:
         case Content.XLSX:
@@ -98,7 +107,17 @@ def _read(content: Content, path: str, file: Path, encoding: str | None) -> list
         case Content.ZIP:
             from coverage_audit.read.archive import read_archive
 
-            return read_archive(path, file, encoding, _read)
+            def read_one(content: Content, path: str, file: Path) -> list[RawTable]:
+                return _read(content, path, file, encoding, passwords)
+
+            return read_archive(path, file, read_one)
+        case Content.LOCKED:
+            from coverage_audit.read.locked import read_locked
+
+            def read_unlocked(unlocked: Path) -> list[RawTable]:
+                return _read(sniff(path, unlocked), path, unlocked, encoding, lambda _path: ())
+
+            return read_locked(path, file, passwords, read_unlocked)
         case Content.HTML:
             from coverage_audit.read.web_page import read_web_page
 

@@ -19,10 +19,6 @@ from coverage_audit.read.sniff import Content
 
 MEMORY = 2 << 30
 """Bytes that the process may take: the largest good files met need a quarter of it."""
-RUN = (
-    "import sys; from coverage_audit.read.child import main;"
-    " sys.exit(main(sys.argv[1], int(sys.argv[2])))"
-)
 SECONDS = 20
 """A workbook of two million cells takes about three."""
 
@@ -39,9 +35,9 @@ def read_apart(path: str, file: Path, content: Content) -> list[RawTable]:
     elif content is not Content.COLUMNAR:
         with zipfile.ZipFile(file) as archive:
             check_archive(path, file, archive)
-    command = [sys.executable, "-P", "-c", RUN, str(file), str(MEMORY)]
+    words = command(child.__name__, str(file), str(MEMORY))
     try:
-        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
+        done = subprocess.run(words, capture_output=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired:
         raise refused(path, _("to read it takes too long")) from None
     if done.returncode == child.DAMAGED:
@@ -52,6 +48,12 @@ def read_apart(path: str, file: Path, content: Content) -> list[RawTable]:
     if done.returncode != 0:
         raise refused(path, _("to read it takes more memory than a good file does"))
     return [_table(path, sheet) for sheet in pickle.loads(done.stdout)]
+
+
+def command(module: str, file: str, memory: str) -> list[str]:
+    """What starts a module's `main` in a process of its own that imports nothing from here."""
+    run = f"import sys; from {module} import main; sys.exit(main(sys.argv[1], int(sys.argv[2])))"
+    return [sys.executable, "-P", "-c", run, file, memory]
 
 
 def check_sectors(path: str, file: Path) -> None:

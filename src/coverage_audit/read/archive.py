@@ -17,7 +17,7 @@ from coverage_audit.read.guard import check_archive
 from coverage_audit.read.named import no_table, of_the_system
 from coverage_audit.read.sniff import Content, sniff
 
-Read: TypeAlias = Callable[[Content, str, Path, str | None], list[RawTable]]
+Read: TypeAlias = Callable[[Content, str, Path], list[RawTable]]
 
 OF_MACOS = "__MACOSX"
 LOCKED = 0x1
@@ -25,7 +25,7 @@ IN_UTF8 = 0x800
 """Flags of an entry."""
 
 
-def read_archive(path: str, file: Path, encoding: str | None, read: Read) -> list[RawTable]:
+def read_archive(path: str, file: Path, read: Read) -> list[RawTable]:
     """The tables of all files in the archive, in the order of their paths; `read` reads one.
 
     What is no table is passed over, as in a folder. Raises SourceError where the archive is
@@ -42,7 +42,7 @@ def read_archive(path: str, file: Path, encoding: str | None, read: Read) -> lis
             inner, unpacked = f"{path}/{name}", Path(folder) / f"{number}{Path(name).suffix}"
             try:
                 _unpack(path, archive, entries[name], unpacked)
-                tables += _tables(inner, unpacked, encoding, read)
+                tables += _tables(inner, unpacked, read)
             except AuditError as error:
                 errors.append(error)
     if errors:
@@ -55,7 +55,7 @@ def read_archive(path: str, file: Path, encoding: str | None, read: Read) -> lis
     return tables
 
 
-def _tables(path: str, file: Path, encoding: str | None, read: Read) -> list[RawTable]:
+def _tables(path: str, file: Path, read: Read) -> list[RawTable]:
     reason = no_table(path, file)
     if reason is not None:
         return [RawTable(path, None, (), (), unread=reason)]
@@ -65,7 +65,7 @@ def _tables(path: str, file: Path, encoding: str | None, read: Read) -> list[Raw
             _("{path} is an archive in an archive").format(path=path),
             hint=_("unpack it and name the files in it"),
         )
-    return read(content, path, file, encoding)
+    return read(content, path, file)
 
 
 def _unpack(path: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, to: Path) -> None:

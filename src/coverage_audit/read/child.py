@@ -32,7 +32,7 @@ class ReadSheet:
 
 def main(path: str, memory: int) -> int:
     """Read the sheets of a workbook within so many bytes of memory, and hand them to the parent."""
-    _limit(memory)
+    limit(memory)
     try:
         content = pickle.dumps(_sheets(path))
     except MemoryError:
@@ -43,7 +43,8 @@ def main(path: str, memory: int) -> int:
     return 0
 
 
-def _limit(memory: int) -> None:
+def limit(memory: int) -> None:
+    """Take no more bytes than these from now on."""
     try:
         import resource
     except ImportError:  # Windows: there the time-out alone holds

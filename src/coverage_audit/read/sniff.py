@@ -27,6 +27,7 @@ class Content(StrEnum):
     XML_2003 = "xml 2003"
     COLUMNAR = "parquet or arrow"
     ZIP = "zip"
+    LOCKED = "locked"
     TEXT = "text"
 
 
@@ -34,6 +35,9 @@ OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 COLUMNAR = (b"PAR1", b"ARROW1")
 ZIP = b"PK\x03\x04"
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+WORKBOOK_BEGINS = b"\x09\x08\x10\x00\x00\x06\x05\x00"
+FILE_PASS = b"\x2f\x00"
+"""Records of an old workbook: BOF of the globals, 20 bytes long, and FilePass."""
 MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", mark("a PDF document")),
     (b"Rar!", mark("a RAR archive")),
@@ -50,7 +54,6 @@ MAY_HOLD_TABLES = (
     "a 7z archive",
     "a gzip archive",
     "a web page (MHTML)",
-    "a workbook that is locked with a password",
 )
 """Kinds that cannot be passed over where they are found: a roster may be in them."""
 XML_2003 = "urn:schemas-microsoft-com:office:spreadsheet"
@@ -68,7 +71,7 @@ WEB_PAGE = (
 STREAMS = {
     "Workbook": Content.XLS,
     "Book": Content.XLS,
-    "EncryptedPackage": mark("a workbook that is locked with a password"),
+    "EncryptedPackage": Content.LOCKED,
     "WordDocument": mark("a Word document"),
     "PowerPoint Document": mark("a presentation"),
 }
@@ -126,10 +129,18 @@ def _old_office(path: str, file: Path) -> Content:
         while at > 0 and at % 128:
             at = content.find(wanted, at + 1)
         if at > 0:
+            if kind is Content.XLS and _is_locked(content):
+                return Content.LOCKED
             if isinstance(kind, Content):
                 return kind
             raise _other(path, kind)
     raise _other(path, mark("a file of an old office program, and no workbook"))
+
+
+def _is_locked(content: bytes) -> bool:
+    """Whether the record that begins an old workbook is followed by one on its password."""
+    at = content.find(WORKBOOK_BEGINS)
+    return at > 0 and content[at + 20 : at + 22] == FILE_PASS
 
 
 def _archive(path: str, file: Path) -> Content:
