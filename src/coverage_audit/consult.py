@@ -22,6 +22,7 @@ from coverage_audit.model.rule import Rule
 from coverage_audit.model.table import RawTable
 from coverage_audit.pipeline import Given, prepare
 from coverage_audit.read import Passwords, read_all
+from coverage_audit.roster.blocks import blocks
 from coverage_audit.roster.headings import Headings
 from coverage_audit.roster.ledger import ledger_headings
 from coverage_audit.roster.sheet import Sheet
@@ -48,9 +49,13 @@ def understand(
     ledgers = read_all(organisations, refused=refused, passwords=passwords)
     if refused and not any(table.unread is None for table in (*opened, *ledgers)):
         raise refused[0] if len(refused) == 1 else JoinedError(refused)
+    of_ledgers = ledger_headings(headings)
     sheets = [
-        *(_understood(table, reading, headings) for table in opened),
-        *(_understood(table, Reading(), ledger_headings(headings)) for table in ledgers),
+        *(_understood(one, reading, headings) for one in blocks(opened, reading, headings)),
+        *(
+            _understood(one, Reading(), of_ledgers)
+            for one in blocks(ledgers, Reading(), of_ledgers)
+        ),
     ]
     unkeyed: dict[int, list[int]] = {}
     try:

@@ -12,6 +12,7 @@ from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Constant, Reading
 from coverage_audit.model.table import Cell, Merge, RawTable
 from coverage_audit.pipeline import audit
+from coverage_audit.roster.blocks import blocks
 from coverage_audit.roster.headings import Headings, Match
 from coverage_audit.roster.sheet import Sheet, understand
 from tests.small import NAME, audited, write
@@ -260,3 +261,60 @@ def test_errors_say_the_next_move(tmp_path: Path) -> None:
     with pytest.raises(AuditError) as error:
         audit([tmp_path / "没有.csv"])
     assert error.value.hint
+
+
+TWO_TABLES = """企业名录（写字楼）,,,
+企业名称,党员人数,是否建立党组织,
+佛山云岚科技有限公司,5,否,
+佛山熠川贸易有限公司,2,是,
+合计,7,,
+,,,
+商户名录,,,
+序号,商户名称,联系电话,正式党员
+1,灯湖玉器店,13800000000,4
+2,灯湖茶行,13800000001,0
+"""
+
+
+def test_two_tables_in_one_sheet_are_read_by_their_own_headers(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(TWO_TABLES, encoding="utf-8")
+    report = audit([path])
+    assert [(firm.name, firm.members, firm.full_members) for firm in report.firms] == [
+        ("佛山云岚科技有限公司", 5, None), ("佛山熠川贸易有限公司", 2, None),
+        ("灯湖玉器店", None, 4), ("灯湖茶行", None, 0),
+    ]  # fmt: skip
+    assert [place.row for firm in report.firms for place in firm.places] == [3, 4, 9, 10]
+    first, second = report.head.sources
+    assert (first.header_rows, second.header_rows) == ((2,), (8,))
+    assert (first.columns["members"], second.columns["full_members"]) == ("党员人数", "正式党员")
+    assert "D104" not in report.rule_counts
+
+
+def test_a_header_that_is_only_repeated_begins_no_table(tmp_path: Path) -> None:
+    header = "企业名称,党员人数,是否建立党组织\n"
+    path = tmp_path / "a.csv"
+    path.write_text(
+        f"{header}佛山云岚科技有限公司,5,否\n{header}佛山熠川贸易有限公司,2,是\n", encoding="utf-8"
+    )
+    report = audit([path])
+    assert len(report.head.sources) == 1
+    assert report.head.sources[0].skipped["header"] == 2
+
+
+def test_a_second_table_with_groups_above_its_header(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["企业名称", "党员人数", None, "是否建立党组织"],
+        ["佛山云岚科技有限公司", 5, None, "否"],
+        ["企业基本情况", "党员情况", None, "党组织情况"],
+        ["企业名称", "正式", "预备", "是否建立党组织"],
+        ["佛山熠川贸易有限公司", 4, 1, "否"],
+    ]
+    merges = (Merge(3, 2, 3, 3),)
+    raw = RawTable("roster.xlsx", "表", rows, range(1, 6), merges=merges)
+    first, second = blocks([raw], Reading(), HEADINGS)
+    assert (first.numbers, second.numbers) == (range(1, 3), range(3, 6))
+    understood = understand(second, Reading(), HEADINGS)
+    assert [use.match.field for use in understood.uses if use.match] == [
+        "name", "full_members", "probationary_members", "has_organisation",
+    ]  # fmt: skip

@@ -12,6 +12,7 @@ from coverage_audit.model.firm import DIMENSIONS
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.table import RawTable
+from coverage_audit.roster.blocks import blocks
 from coverage_audit.roster.choices import check_choices, check_mapped
 from coverage_audit.roster.fields import MEMBER_COLUMNS, ORGANISATION_FIELDS, WORK_FIELDS
 from coverage_audit.roster.headings import Headings
@@ -47,6 +48,8 @@ def load(
     check_choices(rosters, reading)
     headings = Headings(reading.columns, policy.own_dimensions)
     of_ledgers = ledger_headings(headings)
+    rosters = blocks(rosters, reading, headings)
+    ledgers = blocks(ledgers, Reading(), of_ledgers)
     sheets = [
         *(understand(table, reading, headings) for table in rosters),
         *(understand(table, Reading(), of_ledgers) for table in ledgers),
