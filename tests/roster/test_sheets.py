@@ -318,3 +318,24 @@ def test_a_second_table_with_groups_above_its_header(tmp_path: Path) -> None:
     assert [use.match.field for use in understood.uses if use.match] == [
         "name", "full_members", "probationary_members", "has_organisation",
     ]  # fmt: skip
+
+
+def test_an_official_summary_table_is_refused_kindly(tmp_path: Path) -> None:
+    path = tmp_path / "年报.csv"
+    path.write_text(
+        "非公有制企业党组织和党员情况统计表,,,,\n项目,代码,合计,私营企业,外商投资企业\n甲,乙,1,2,3\n"
+        "企业总数,1,204,180,24\n已建立党组织,2,85,80,5\n其中：单独建立,3,41,38,3\n覆盖率,4,41.6%,44.4%,—\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(SourceError, match="summary table") as error:
+        audit([path])
+    assert "one firm a row" in error.value.hint
+
+
+def test_a_list_without_a_header_is_no_summary_table(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "佛山云岚公司,3,5,6\n佛山熠川公司,3,4,5\n佛山衡樾公司,3,1,2\n", encoding="utf-8"
+    )
+    with pytest.raises(SourceError, match="no header row"):
+        audit([path])

@@ -154,6 +154,16 @@ def _without_header(table: RawTable, reading: Reading) -> Sheet:
     filled = sum(1 for row in table.rows if sum(1 for c in row if cell_text(c).strip()) >= 3)
     if filled < TOO_FULL_TO_SKIP and reading.header_row is None:
         return Sheet(table, why=_(NO_HEADER))
+    if _is_summary(table):
+        raise SourceError(
+            _("{path} is a summary table: it counts firms by kind and names none").format(
+                path=Sheet(table).label
+            ),
+            hint=_(
+                "give the roster that it was made from, one firm a row: such counts are then"
+                " reckoned from it; or leave the sheet out with --sheet"
+            ),
+        )
     top = [text for cell in table.rows[0] if (text := cell_text(cell).strip())][:6]
     where = _("the first row reads: {cells}").format(cells="、".join(text[:20] for text in top))
     raise SourceError(
@@ -164,6 +174,20 @@ def _without_header(table: RawTable, reading: Reading) -> Sheet:
             " with --header-row, its columns with --map, or leave the sheet out with --sheet"
         ),
     )
+
+
+def _is_summary(table: RawTable) -> bool:
+    """Mostly numbers beside one text a row, and no name of a firm."""
+    filled = [[cell_text(cell).strip() for cell in row if filled_in(cell)] for row in table.rows]
+    body = [row for row in filled if len(row) >= TOO_FULL_TO_SKIP]
+    if any(text.endswith("公司") for row in body for text in row):
+        return False
+    numbers = sum(_is_number(text) for row in body for text in row[1:])
+    return numbers * 10 >= sum(len(row) - 1 for row in body) * 6
+
+
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"-?[\d,]+(?:\.\d+)?%?|—|-", text) is not None
 
 
 def _persons(table: RawTable, header: Header | None, headings: Headings) -> list[str]:
