@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -14,7 +15,9 @@ from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.report import Listing
 from coverage_audit.rules import RULES
+from tests.grid import Grid
 from tests.small import CODES, NAME, write
+from tests.written import ods
 
 DAY = date(2026, 11, 23)
 NO = {"has_organisation": "否"}
@@ -55,6 +58,42 @@ def test_a_sheet_that_cannot_be_audited_is_shown_with_the_reason(tmp_path: Path)
     path = tmp_path / "a.csv"
     path.write_text("甲公司,3,否\n乙公司,3,否\n丙公司,3,否\n", encoding="utf-8")
     assert "no header row" in str(columns(path).rows[0][5])
+
+
+def test_samples_show_what_a_column_holds_and_no_person(tmp_path: Path) -> None:
+    names = (NAME, "张某某水果店", "佛山熠川贸易有限公司")
+    rows = [
+        {"name": name, "credit_code": "440106199001011234", "full_members": count,
+         "building": "东塔", "instructor": "招志某", "联系人": "罗晴某", "网格长": "陆某",
+         "备注": "李某", **NO}
+        for name, count in zip(names, ("3人", "", "3人"), strict=True)
+    ]  # fmt: skip
+    listing = columns(write(tmp_path / "a.csv", rows))
+    [sheet] = listing.records or ()
+    shown = cast("list[dict[str, Any]]", sheet["columns"])
+    samples = {one["field"] or one["header"]: one["samples"] for one in shown}
+    filled = {one["field"] or one["header"]: one["filled"] for one in shown}
+    assert samples == {
+        "name": [NAME, "佛山熠川贸易有限公司"], "credit_code": ["440106…"], "full_members": ["3人"],
+        "building": ["东塔"], "has_organisation": ["否"], "instructor": [], "contact": [],
+        "网格长": [], "remarks": [],
+    }  # fmt: skip
+    assert (filled["full_members"], filled["网格长"]) == (2, 3)
+    for person in ("张某某", "招志某", "罗晴某", "陆某", "李某", "19900101"):
+        assert person not in str(listing.records) + str(listing.rows)
+
+
+def test_a_merged_building_is_filled_in_every_row_of_the_range(tmp_path: Path) -> None:
+    grid = Grid(
+        rows=[["所属楼宇", "企业名称", "正式党员"], ["东塔", NAME, 3], [None, "佛山熠川公司", 4]],
+        merges=[(1, 0, 2, 0)],
+    )
+    path = tmp_path / "a.ods"
+    path.write_bytes(ods([("甲", grid)]))
+    [sheet] = columns(path).records or ()
+    shown = cast("list[dict[str, Any]]", sheet["columns"])
+    assert [one["filled"] for one in shown] == [2, 2, 2]
+    assert sheet["merged_ranges"] == 1
 
 
 def test_columns_and_the_audit_count_alike(tmp_path: Path) -> None:

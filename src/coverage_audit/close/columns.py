@@ -9,10 +9,16 @@ from coverage_audit.locale import gettext as _
 from coverage_audit.locale.words import CERTAINTIES, SKIPPED, listed, word
 from coverage_audit.model.place import Source, column_letters
 from coverage_audit.model.report import Column, Head, Listing, Value
+from coverage_audit.roster.cells import columns_of
 from coverage_audit.roster.fields import FIELDS
 from coverage_audit.roster.headings import Headings
 from coverage_audit.roster.sheet import Sheet, Use
 from coverage_audit.roster.skips import Skip
+
+SAMPLES, LONGEST_SAMPLE, CODE_SHOWN = 3, 20, 6
+"""How many texts of a column are shown, and how much of each."""
+SAMPLED = ("name", "code", "count", "staff", "answer", "option", "words", "group")
+"""Kinds of fields whose cells hold no person, or could be cut so that none is shown."""
 
 
 def columns_listing(
@@ -43,6 +49,8 @@ def columns_listing(
             Column("header", _("header"), "wide"),
             Column("field", _("field")),
             Column("note", _("note"), "wide"),
+            Column("filled", _("filled"), "number"),
+            Column("samples", _("for example"), "wide"),
         ),
         rows=tuple(rows),
         records=tuple(records),
@@ -52,10 +60,11 @@ def columns_listing(
 def _sheet_rows(sheet: Sheet, record: Mapping[str, Any]) -> list[tuple[Value, ...]]:
     place = (sheet.table.path, sheet.table.sheet)
     if sheet.header is None:
-        return [(*place, None, None, None, _not_read(sheet.why))]
-    rows: list[tuple[Value, ...]] = [(*place, None, None, None, _summary(record))]
+        return [(*place, None, None, None, _not_read(sheet.why), None, None)]
+    rows: list[tuple[Value, ...]] = [(*place, None, None, None, _summary(record), None, None)]
     for column in record["columns"]:
-        rows.append((*place, column["column"], column["path"], column["field"], column["note"]))
+        shown = (column[key] for key in ("column", "path", "field", "note", "filled"))
+        rows.append((*place, *shown, " | ".join(column["samples"]) or None))
     return rows
 
 
@@ -76,7 +85,12 @@ def _summary(record: Mapping[str, Any]) -> str:
         )
     header = "–".join(str(row) for row in dict.fromkeys(
         (record["header_rows"][0], record["header_rows"][-1])))  # fmt: skip
-    parts.append(_("header in row {rows}").format(rows=header))
+    fields = sum(column["field"] is not None for column in record["columns"])
+    parts.append(
+        _("header in row {rows}: {known} of its {n} columns are known").format(
+            rows=header, known=fields, n=len(record["columns"])
+        )
+    )
     parts.append(
         _("{body} rows below it, {firms} of them firms").format(
             body=record["body_rows"], firms=record["firm_rows"]
@@ -99,6 +113,8 @@ def _sheet_record(
     sheet: Sheet, source: Source, unkeyed: Sequence[int], headings: Headings
 ) -> dict[str, Any]:
     table = sheet.table
+    used = [use.index for use in sheet.uses if use.path]
+    texts = columns_of(sheet, [*used, *sheet.nameless])
     skipped: dict[str, list[int]] = {}
     for index, reason in sheet.skips.items():
         skipped.setdefault(reason.value, []).append(table.numbers[index])
@@ -119,15 +135,18 @@ def _sheet_record(
         "hidden_rows": len(table.hidden_rows),
         "skipped": dict(source.skipped),
         "skipped_rows": skipped,
-        "columns": [_column(sheet, use, headings) for use in sheet.uses if use.path]
-        + [_nameless(sheet, index) for index in sheet.nameless],
+        "columns": [
+            *(_column(sheet, use, headings, texts[use.index]) for use in sheet.uses if use.path),
+            *(_nameless(sheet, index, texts[index]) for index in sheet.nameless),
+        ],
     }
 
 
-def _column(sheet: Sheet, use: Use, headings: Headings) -> dict[str, Any]:
+def _column(sheet: Sheet, use: Use, headings: Headings, cells: Sequence[str]) -> dict[str, Any]:
     field = use.match.field if use.match else None
     option = use.match.option if use.match else None
     proposal = None if field else headings.nearest(use.header)
+    texts = [text for cell in cells if (text := cell.strip())]
     return {
         "column": column_letters(use.index + sheet.table.first_column),
         "path": " / ".join(use.path),
@@ -136,10 +155,28 @@ def _column(sheet: Sheet, use: Use, headings: Headings) -> dict[str, Any]:
         "option": option,
         "nearest": proposal,
         "note": _note(use, field, option, proposal),
+        "filled": len(texts),
+        "samples": _samples(field, texts),
     }
 
 
-def _nameless(sheet: Sheet, index: int) -> dict[str, Any]:
+def _samples(field: str | None, texts: Sequence[str]) -> list[str]:
+    """The first few texts of a column that can hold no person.
+
+    A column that is not known might; so might a name that is no company's, and a code that
+    is an identity number.
+    """
+    kind = FIELDS[field].kind if field in FIELDS else "group" if field else "other"
+    if kind not in SAMPLED:
+        return []
+    if kind == "name":
+        texts = [text for text in texts if text.endswith("公司")]
+    if kind == "code":
+        texts = [f"{text[:CODE_SHOWN]}…" for text in texts]
+    return [text[:LONGEST_SAMPLE] for text in list(dict.fromkeys(texts))[:SAMPLES]]
+
+
+def _nameless(sheet: Sheet, index: int, cells: Sequence[str]) -> dict[str, Any]:
     """A column that has cells and no header."""
     return {
         "column": column_letters(index + sheet.table.first_column),
@@ -149,6 +186,8 @@ def _nameless(sheet: Sheet, index: int) -> dict[str, Any]:
         "option": None,
         "nearest": None,
         "note": _("not used: it holds something below, and has no header"),
+        "filled": sum(bool(cell.strip()) for cell in cells),
+        "samples": [],
     }
 
 

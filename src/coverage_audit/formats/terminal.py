@@ -101,13 +101,14 @@ def _by_place(listing: Listing) -> Iterator[Listing]:
     """A table for each sheet where all rows would name it: its name is a title then."""
     match listing.key:
         case "sheets":
+            at = [column.key for column in listing.columns].index("note")
             for place, (said, *rows) in groupby(listing.rows, lambda row: row[:2]):
                 yield replace(
                     listing,
                     title=" ".join(str(part) for part in place if part),
                     columns=listing.columns[2:] if rows else (),
                     rows=tuple(row[2:] for row in rows),
-                    note=cell_text(said[-1]),
+                    note=cell_text(said[at]),
                 )
             if listing.note:
                 yield replace(listing, title="", columns=(), rows=())

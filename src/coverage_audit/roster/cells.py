@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import cast
@@ -54,11 +54,8 @@ class Texts:
 
 def texts_of(sheet: Sheet) -> Texts:
     """The cells of the kept rows as texts, one list for each field that the sheet has."""
-    merged = _merged_cells(sheet)
     needed = [use for use in sheet.uses if use.match and _is_needed(use.match.field)]
-    rows = [sheet.table.rows[index] for index in sheet.kept]
-    columns = {use.index: _column(rows, use.index, merged.get(use.index, {})) for use in needed}
-    _put_marks(sheet, columns)
+    columns = columns_of(sheet, [use.index for use in needed])
     fields: dict[str, list[str]] = {}
     claims: list[Claim] = []
     for name in dict.fromkeys(use.match.field for use in needed if use.match):
@@ -73,6 +70,15 @@ def texts_of(sheet: Sheet) -> Texts:
             values = ticked if values is None else _with_ticks(values, ticked)
         fields[name] = values or []
     return Texts(fields, tuple(claims))
+
+
+def columns_of(sheet: Sheet, indices: Iterable[int]) -> dict[int, list[str]]:
+    """Columns of the kept rows as texts: merged ranges filled, errors put in."""
+    merged = _merged_cells(sheet)
+    rows = [sheet.table.rows[index] for index in sheet.kept]
+    columns = {index: _column(rows, index, merged.get(index, {})) for index in indices}
+    _put_marks(sheet, columns)
+    return columns
 
 
 def _is_needed(field: str) -> bool:
