@@ -100,6 +100,14 @@ def test_mass_organisations(text: str, value: bool | None) -> None:
         ("曾停业，现正常", "live"), ("已恢复营业(曾歇业)", "live"), ("待注销", "live"),
         ("未入驻", "not_open"), ("查无下落", "unreachable"), ("未停业，已迁出", "moved_out"),
         ("注销(曾用名: 云岚)", "deregistered"),
+        ("未办理注销登记", "live"), ("未申请注销", "live"), ("不注销", "live"),
+        ("注销申请被驳回", "live"), ("注销未成功", "live"), ("未发现失联", "live"),
+        ("未列入吊销", "live"), ("未见清算", "live"), ("不再停业", "live"),
+        ("不属于异地经营", "live"), ("非僵尸企业", None), ("非正常", None),
+        ("非法经营被吊销", "revoked"), ("非正常: 失联", "unreachable"),
+        ("非正常-失联", "unreachable"), ("非公企业已注销", "deregistered"),
+        ("曾都区停业", "suspended"), ("待业中已停业", "suspended"), ("曾于2020-01停业", "live"),
+        ("未年检被吊销", "revoked"), ("注销, 未办理迁出", "deregistered"),
     ],
 )  # fmt: skip
 def test_status(text: str, reason: str | None) -> None:

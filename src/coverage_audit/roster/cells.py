@@ -20,6 +20,7 @@ from coverage_audit.roster.parse import (
     NO,
     UNCERTAIN,
     YES,
+    apart,
     count,
     covered,
     founded,
@@ -123,8 +124,10 @@ def _merged_cells(sheet: Sheet) -> Mapping[int, Mapping[int, Cell]]:
     position = {number: index for index, number in enumerate(table.numbers)}
     names = {use.index + table.first_column for use in sheet.of("name")}
     of_one_firm = [merge for merge in merges if merge.left in names]
+    last = table.numbers[-1] if table.numbers else 0
     for merge in merges:
-        rows = [kept[n] for n in range(merge.top, merge.bottom + 1) if n in kept]
+        inside = range(merge.top, min(merge.bottom, last) + 1)
+        rows = [kept[n] for n in inside if n in kept]
         top = position.get(merge.top)
         if top is None or len(rows) < 2:
             continue
@@ -184,7 +187,7 @@ def _joined_cell(one: str, other: str) -> str:
 def _added(parts: list[list[str]]) -> list[str]:
     """Named parts of one count, added; a blank part beside a filled one leaves it unknown."""
     frame = pl.DataFrame([pl.Series(str(i), part, pl.String) for i, part in enumerate(parts)])
-    values = frame.select(count(plain(pl.col(name))).alias(name) for name in frame.columns)
+    values = frame.select(count(plain(apart(pl.col(name)))).alias(name) for name in frame.columns)
     added = []
     for row, texts in zip(values.iter_rows(), frame.iter_rows(), strict=True):
         if all(value is not None for value in row):

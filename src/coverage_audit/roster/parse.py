@@ -18,6 +18,8 @@ NOTHING = frozenset("无 否 没有 未建立 暂无 0 未建 未成立 × ✗ N
 NO_NAME = frozenset("无 未建立 否 没有 暂无 0".split())
 NO_MEMBERS = frozenset("无 没有 无党员".split())
 ERROR_VALUE = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!)|=\?")
+APART = r"\d\s+\d"
+"""What a text must hold for `apart` to change it."""
 NOT_PLAIN = r"[^0-9A-Z\u{4E00}-\u{9FFF}]"
 """What a text must hold for `plain` to change more of it than a blank word."""
 UNTIDY = r"^\s|\s$|\s\s|[\s--\u{20}]|[\u{200B}\u{FEFF}]|_x000D_"
@@ -28,7 +30,7 @@ _DIGITS = {d: i for i, d in enumerate("零一二三四五六七八九")} | {"两
 _LABEL = r"^(?:\d{1,3}|[A-Z])(?:[.、:]\s*|\s+)([^\d\s].*)$"
 
 LIVE = re.compile(r"存续|在营|开业|在业|在册|正常|有效|迁入|经营异常|入驻|恢复营业")
-_DENIED = re.compile(r"停止|暂停|终止|未|不")
+_DENIED = re.compile(r"停止|暂停|终止|未|不|非(?!公|国有)")
 NEGATIVE = (
     r"^(?:否|没|未|尚未|不|拟|待|暂|已撤|撤销|0+[个人家]?$|无(?:$|需|缺|[工团妇群组党(,;、。]))"
     r"|筹建|筹备|拟建"
@@ -46,9 +48,12 @@ GONE: tuple[tuple[Exclusion, re.Pattern[str]], ...] = (
     (Exclusion.OPERATES_ELSEWHERE, re.compile("异地经营")),
 )
 _NOT_SO = "|".join(words.pattern for _reason, words in GONE[:7] + GONE[8:])
+_BY = "被|已|曾|再|见|是|办理?|申请|完成|发现|列入|进行|予以|处于|属于?|存在|出现"
+_CLAUSE = r"(?:[^,，、;；()/:.。—-]|(?<=\d)[.-](?=\d))*"
 _SAID_NOT = re.compile(
-    rf"(?:未|没有?|并?无|不是|并非)(?:被|已|曾)?(?:{_NOT_SO})"
-    r"|(?:拟|非|曾|即将|将要|计划|准备|待)[^,，、;；()/]*"
+    rf"(?:未|没有?|并?无|不|并?非)(?:{_BY})*(?:{_NOT_SO})(?:登记|手续)?"
+    r"|注销(?:登记|申请|手续)?(?:未(?:成功|通过|完成|办)|不成功|失败|被?(?:驳回|撤回|终止))"
+    rf"|(?:拟|曾(?!都)|即将|将要|计划|准备|待(?!业)){_CLAUSE}"
 )
 """How a status says that it is not so, not yet, or no longer; 未开业 and the like say what is."""
 OWNERS: tuple[tuple[Exclusion, re.Pattern[str]], ...] = (
@@ -90,6 +95,11 @@ def plain(cell: pl.Expr) -> pl.Expr:
     """The text in NFKC, without white space, upper case: how words are compared; null if blank."""
     text = cell.str.normalize("NFKC").str.replace_all(r"\s", "").str.to_uppercase()
     return pl.when(~text.is_in(list(BLANK))).then(text)
+
+
+def apart(cell: pl.Expr) -> pl.Expr:
+    """A text of which the figures that stand apart stay so: 4 5 is no 45, and no number."""
+    return cell.str.replace_all(r"(\d)\s+(\d)", "$1?$2")
 
 
 def known(cell: pl.Expr) -> pl.Expr:

@@ -47,7 +47,6 @@ def with_words(frame: pl.DataFrame, wanted: Iterable[str], policy: Policy) -> pl
         *_words(frame, [name for name in (*NUMBERS, *WORDS) if name in present]),
         *_groups(frame, [name for name in dimensions if name in present], policy),
     ]
-    # A field may hold words and groups both (ownership); its text is then that of the groups.
     # A field may hold words and groups both (ownership): its text is then that of the groups.
     known = {column.name: column for column in said}
     texts = [f"text.{name}" for name in wanted]
@@ -70,11 +69,12 @@ def _alone(frame: pl.DataFrame, names: list[str]) -> list[pl.Series]:
 def _words(frame: pl.DataFrame, names: list[str]) -> list[pl.Series]:
     lexicon = lexicon_of(frame[f"text.{name}"] for name in names)
     trimmed = _trimmed(lexicon.texts, parse.tidy)
-    plain, known = _plain(trimmed), _known(trimmed)
+    known = _known(trimmed)
+    numbers = _plain(parse.read_where(trimmed, parse.APART, parse.apart))
     columns = []
     for name in names:
         column = f"text.{name}"
-        words = lexicon.spread(column, plain if name in NUMBERS else known)
+        words = lexicon.spread(column, numbers if name in NUMBERS else known)
         columns += [lexicon.spread(column, trimmed), words.alias(f"word.{name}")]
     return columns
 
