@@ -8,7 +8,7 @@ import pytest
 
 from coverage_audit.errors import AuditError, JoinedError, SourceError
 from coverage_audit.pipeline import audit
-from coverage_audit.read import read_tables
+from coverage_audit.read import read_all, read_tables
 from tests.grid import Grid
 from tests.written import WRITERS, zipped
 
@@ -82,3 +82,23 @@ def test_a_locked_or_broken_entry_is_told(tmp_path: Path) -> None:
     path.write_bytes(packed)
     with pytest.raises(AuditError, match="damaged"):
         read_tables(str(path))
+
+
+def test_two_names_that_read_alike_are_refused(tmp_path: Path) -> None:
+    """One is written in UTF-8 and says so, the other in GBK and does not."""
+    name = "名单.csv".encode("gb18030")
+    path = tmp_path / "a.zip"
+    packed = zipped({"名单.csv": CSV, "N" * (len(name) - 4) + ".csv": CSV})
+    path.write_bytes(packed.replace(b"N" * (len(name) - 4) + b".csv", name))
+    with pytest.raises(SourceError, match="one name"):
+        read_tables(str(path))
+
+
+def test_what_can_be_read_in_an_archive_is_kept_where_that_is_asked(tmp_path: Path) -> None:
+    path = archive(tmp_path, {"a.xlsx": b"PK\x03\x04 and no more", "b.csv": CSV})
+    refused: list[AuditError] = []
+    tables = read_all([path], refused=refused)
+    assert [(Path(table.path).name, len(table.rows)) for table in tables] == [
+        ("a.xlsx", 0), ("b.csv", 2),
+    ]  # fmt: skip
+    assert len(refused) == 1

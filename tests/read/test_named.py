@@ -179,3 +179,40 @@ def test_a_roster_may_be_piped_in(suffix: str, tmp_path: Path) -> None:
     out = subprocess.run(words, input=content, capture_output=True, check=True).stdout
     assert json.loads(out)["standing"] == "due"
     assert json.loads(out)["places"][0]["path"] == "-"
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_list_may_name_lists_and_files_that_begin_with_the_sign() -> None:
+    Path("@c.csv").write_bytes(Path("名册/b.csv").read_bytes())
+    Path("innen.txt").write_text("@c.csv\n", encoding="utf-8")
+    Path("清单.txt").write_text("@innen.txt\n名册/b.csv\n", encoding="utf-8")
+    assert [Path(path).as_posix() for path in named(["@清单.txt"]).files] == [
+        "@c.csv", "名册/b.csv",
+    ]  # fmt: skip
+    Path("innen.txt").write_text("@清单.txt\n", encoding="utf-8")
+    with pytest.raises(SourceError, match="names itself"):
+        named(["@清单.txt"])
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "gb18030"])
+@pytest.mark.parametrize("end", ["\r", "\r\n"])
+def test_texts_as_odd_as_they_come_are_found_in_a_folder(
+    encoding: str, end: str, tmp_path: Path
+) -> None:
+    text = f"企业名称,正式党员,是否建立党组织{end}佛山云岚科技有限公司,4,否{end}"
+    (tmp_path / "a.csv").write_bytes(text.encode(encoding))
+    page = "<html><table><tr><td>企业名称<td>正式党员</table></html>"
+    (tmp_path / "b.xls").write_bytes(page.encode("utf-16"))
+    found = named([str(tmp_path)])
+    assert [Path(path).name for path in found.files] == ["a.csv", "b.xls"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="knows neither pipes with names nor such links")
+def test_pipes_and_links_that_lead_nowhere(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    os.mkfifo(folder / "pipe.csv")
+    assert len(named(["名册"]).files) == 3
+    (folder / "selbst.csv").symlink_to(folder / "selbst.csv")
+    assert run("scan", "名册") == 2
+    assert "selbst.csv cannot be opened" in capsys.readouterr().err

@@ -8,6 +8,7 @@ import time
 from io import BytesIO
 from pathlib import Path
 
+import polars as pl
 import pytest
 import xlwt
 
@@ -122,6 +123,75 @@ def test_tables_that_only_lay_a_page_out_are_passed_over(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
+    ("rows", "read"),
+    [
+        ("<tr><td>甲<form><td>4</form><td>50", [["甲", "4", "50"]]),
+        ("<tr><div><td>甲</div><td>4", [["甲", "4"]]),
+        ("<tr><td>甲<td>4</tr><td>乙<td>5</tr>", [["甲", "4"], ["乙", "5"]]),
+        ("<thead><th>甲<th>4</thead><tbody><td>乙<td>5</tbody>", [["甲", "4"], ["乙", "5"]]),
+        ("<tr><td>4<span style='display: none'>0</span><td>是", [["4", "是"]]),
+        ("<tr><td><p>4</p><p>5</p><td><div>6</div>", [["4\n5", "6"]]),
+        ("<tr><td>甲<table><tr><td>附</table><td>4", [["甲", "4"]]),
+    ],
+)
+def test_rows_and_cells_are_those_that_are_drawn(
+    rows: str, read: list[list[str]], tmp_path: Path
+) -> None:
+    for table in tables(tmp_path / "a.xls", page(f"<tr><td>名<td>数<td>人{rows}")):
+        if table.rows != [["附"]]:
+            assert [[text for text in row if text] for row in table.rows[1:]] == read
+
+
+def test_a_table_that_is_not_closed_before_the_next_is_read(tmp_path: Path) -> None:
+    header = "<table><tr><td>企业名称<td>正式党员"
+    content = f"<html>{header}<tr><td>佛山云岚公司<td>4{header}<tr><td>佛山熠川公司<td>0</table>"
+    report = audit([written(tmp_path / "a.xls", content.encode())])
+    assert [(firm.name, firm.full_members) for firm in report.firms] == [
+        ("佛山云岚公司", 4), ("佛山熠川公司", 0),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("begin", ["<center>", "<script>x</script>", "<?xml version='1.0'?><div>"])
+def test_a_web_page_may_begin_with_any_element(begin: str, tmp_path: Path) -> None:
+    rows = "<table><tr><td>企业名称<td>正式党员<tr><td>佛山云岚公司<td>4</table>"
+    [firm] = audit([written(tmp_path / "a.xls", f"{begin}{rows}".encode())]).firms
+    assert firm.full_members == 4
+
+
+def test_a_web_page_of_the_spreadsheet_namespace_is_a_web_page(tmp_path: Path) -> None:
+    rows = "<table><tr><td>企业名称<td>正式党员<tr><td>佛山云岚公司<td>4</table>"
+    content = f'<html xmlns:ss="{SPREADSHEET}">{rows}'.encode()
+    assert len(audit([written(tmp_path / "a.xls", content)]).firms) == 1
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-1", "hex", "undefined", "idna", "klingon"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_declared_encoding_that_writes_no_chinese_is_not_meant(
+    declared: str, encoding: str, tmp_path: Path
+) -> None:
+    content = html([("甲", Grid(rows=[["企业名称", "正式党员"]]))], encoding, declared)
+    [table] = tables(tmp_path / "a.xls", content)
+    assert table.rows == [["企业名称", "正式党员"]]
+
+
+def test_sheets_of_libreoffice_of_one_name_are_refused(tmp_path: Path) -> None:
+    """Its reader finds a sheet by its name, and would read the first one twice."""
+    parts = unzipped(ods([("甲", Grid(rows=ROWS)), ("乙", Grid(rows=ROWS))]))
+    parts["content.xml"] = parts["content.xml"].replace("乙".encode(), "甲".encode())
+    with pytest.raises(SourceError, match="damaged"):
+        tables(tmp_path / "a.ods", zipped(parts))
+
+
+def test_bytes_in_a_column_of_parquet_are_texts_or_figures(tmp_path: Path) -> None:
+    frame = pl.DataFrame(
+        {"企业名称": ["甲公司", "乙公司"], "备注": ["好".encode(), b"\xff\xfe"], "党员": [1, 2]}
+    )
+    frame.write_parquet(tmp_path / "a.parquet")
+    [table] = read_tables(str(tmp_path / "a.parquet"))
+    assert [row[1] for row in table.rows] == ["备注", "好", "fffe"]
+
+
+@pytest.mark.parametrize(
     ("encoding", "declared", "read", "certainty"),
     [
         ("gb18030", "gb2312", "gb18030", "marked"),
@@ -166,6 +236,12 @@ def xml(rows: str) -> bytes:
 
 BROKEN: dict[str, bytes] = {
     "cells that span more than a page": page("<tr>" + "<td colspan=9999 rowspan=9999>x" * 3_000),
+    "cells that reach far down, and rows without cells": page(
+        "<tr>" + "<td colspan=1000 rowspan=9999>" * 100 + "<tr>" * 2000
+    ),
+    "merges over merges in the XML of 2003": xml(
+        '<Row><Cell ss:MergeDown="9999999" ss:MergeAcross="200"/></Row>' * 3000
+    ),
     "a document type in the XML of 2003": b'<?xml version="1.0"?><!DOCTYPE x>' + xml(""),
     "an entity in the XML of 2003": xml("").replace(b"<Table>", b'<!ENTITY a "aa"><Table>'),
     "a far row": xml('<Row ss:Index="9999999"><Cell ss:Index="9999"/></Row>'),

@@ -302,6 +302,87 @@ def test_a_header_that_is_only_repeated_begins_no_table(tmp_path: Path) -> None:
     assert report.head.sources[0].skipped["header"] == 2
 
 
+FIRST = "企业名称,正式党员数,从业人员,是否建立党组织\n佛山云岚科技有限公司,4,50,否\n"
+BELOW = "佛山熠川贸易有限公司,70,5,否\n"
+
+
+@pytest.mark.parametrize("gap", ["", ",,,\n", "二期名单,,,\n", ",,,\n二期名单,,,\n"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "企业名称,从业人员,正式党员数,是否建立党组织\n",  # the same words in another order
+        "企业 名称,从业人员,正式党员数,是否建立党组织\n",
+        '"企业\n名称",从业人员,正式党员数,是否建立党组织\n',
+        "企业名称（全称）,从业人员,正式党员数,是否建立党组织\n",
+        "企　业　名　称,从业人员,正式党员数,是否建立党组织,备注\n",
+    ],
+)
+def test_a_second_table_is_read_by_its_own_header_however_it_is_spelled(
+    header: str, gap: str, tmp_path: Path
+) -> None:
+    """In either order: what is odd may be the first header or the second."""
+    path = tmp_path / "a.csv"
+    swapped = header.replace("从业人员,正式党员数", "正式党员数,从业人员")
+    texts = (
+        FIRST + gap + header + BELOW,
+        FIRST.replace(FIRST.partition("\n")[0] + "\n", swapped)
+        + gap
+        + "企业名称,从业人员,正式党员数,是否建立党组织\n"
+        + BELOW,
+    )
+    for text in texts:
+        path.write_text(text, encoding="utf-8")
+        report = audit([path])
+        assert [(firm.name, firm.full_members, firm.employees) for firm in report.firms] == [
+            ("佛山云岚科技有限公司", 4, 50), ("佛山熠川贸易有限公司", 5, 70),
+        ]  # fmt: skip
+        assert len(report.head.sources) == 2
+
+
+def test_a_firm_above_a_repeated_header_is_no_group_of_headers(tmp_path: Path) -> None:
+    header = "企业名称,是否建立党组织,所属园区,备注\n"
+    path = tmp_path / "a.csv"
+    path.write_text(
+        f"{header}佛山云岚测绘院,,东塔,\n{header}佛山熠川贸易有限公司,是,,\n", encoding="utf-8"
+    )
+    report = audit([path])
+    assert [firm.name for firm in report.firms] == ["佛山云岚测绘院", "佛山熠川贸易有限公司"]
+
+
+def test_firms_above_the_first_header_are_told_and_not_taken_for_a_frame(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "主体,数,员\n佛山云岚科技有限公司,4,50\n,,\n企业名称,正式党员数,是否建立党组织\n"
+        "佛山熠川贸易有限公司,4,否\n",
+        encoding="utf-8",
+    )
+    report = audit([path])
+    assert [firm.name for firm in report.firms] == ["佛山熠川贸易有限公司"]
+    assert [source.read for source in report.head.sources] == [False, True]
+
+
+def test_a_sheet_of_countless_tables_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "".join(f"企业名称,党员人数,列{n}\n佛山云岚{n}有限公司,1,\n" for n in range(600)),
+        encoding="utf-8",
+    )
+    with pytest.raises(SourceError, match="more than 500 tables") as error:
+        audit([path])
+    assert error.value.hint
+
+
+def test_figures_that_stand_apart_are_no_number(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        '企业名称,正式党员\n佛山云岚科技公司,"4\n5"\n佛山熠川贸易公司,4 5\n佛山衡樾公司, 4 \n',
+        encoding="utf-8",
+    )
+    report = audit([path])
+    assert [firm.full_members for firm in report.firms] == [None, None, 4]
+    assert report.rule_counts["D104"] == 2
+
+
 def test_a_second_table_with_groups_above_its_header(tmp_path: Path) -> None:
     rows: list[list[Cell]] = [
         ["企业名称", "党员人数", None, "是否建立党组织"],

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryDirectory
-from typing import TypeAlias
+from typing import BinaryIO, TypeAlias
 
 from coverage_audit.errors import AuditError, JoinedError, SourceError, why
 from coverage_audit.locale import gettext as _
@@ -40,7 +40,7 @@ def read_all(
     for path in sorted({str(one) for one in given if not isinstance(one, RawTable)}):
         say(_("reading {path}").format(path=path))
         try:
-            tables += read_tables(path, encoding, passwords)
+            tables += read_tables(path, encoding, passwords, refused)
         except AuditError as error:
             errors.append(error)
             tables.append(RawTable(path, None, (), (), unread=error.message))
@@ -52,17 +52,24 @@ def read_all(
 
 
 def read_tables(
-    path: str, encoding: str | None = None, passwords: Passwords = lambda _path: ()
+    path: str,
+    encoding: str | None = None,
+    passwords: Passwords = lambda _path: (),
+    refused: list[AuditError] | None = None,
 ) -> list[RawTable]:
     """All sheets of a workbook, hidden ones too and empty; a text file is one table.
 
     The kind of file is found from its content, never from its name. Raises SourceError
-    where there is no such file, or it is none that can be read, or it is damaged.
+    where there is no such file, or it is none that can be read, or it is damaged. Where
+    `refused` is given it takes the errors of single files of an archive instead.
     """
-    if path == STANDARD_INPUT:
-        return _read_standard_input(encoding, passwords)
     file = Path(path)
+    if path == STANDARD_INPUT:
+        return _read_stream(path, sys.stdin.buffer, encoding, passwords)
     try:
+        if file.is_fifo():
+            with file.open("rb") as stream:
+                return _read_stream(path, stream, encoding, passwords)
         content = sniff(path, file)
     except FileNotFoundError:
         raise SourceError(
@@ -79,20 +86,27 @@ def read_tables(
             _("{path} cannot be opened ({reason})").format(path=path, reason=why(error)),
             hint=_("close it in other programs, check your rights, and try again"),
         ) from None
-    return _read(content, path, file, encoding, passwords)
+    return _read(content, path, file, encoding, passwords, refused)
 
 
-def _read_standard_input(encoding: str | None, passwords: Passwords) -> list[RawTable]:
+def _read_stream(
+    path: str, stream: BinaryIO, encoding: str | None, passwords: Passwords
+) -> list[RawTable]:
     """Laid down as a file, since a workbook is read from its end."""
     with TemporaryDirectory() as folder:
         file = Path(folder) / "stdin"
         with file.open("wb") as opened:
-            copyfileobj(sys.stdin.buffer, opened)
-        return _read(sniff(STANDARD_INPUT, file), STANDARD_INPUT, file, encoding, passwords)
+            copyfileobj(stream, opened)
+        return _read(sniff(path, file), path, file, encoding, passwords)
 
 
 def _read(
-    content: Content, path: str, file: Path, encoding: str | None, passwords: Passwords
+    content: Content,
+    path: str,
+    file: Path,
+    encoding: str | None,
+    passwords: Passwords,
+    refused: list[AuditError] | None = None,
 ) -> list[RawTable]:
     """By the reader of its kind, which is imported only now."""
     match content:
@@ -110,7 +124,7 @@ def _read(
             def read_one(content: Content, path: str, file: Path) -> list[RawTable]:
                 return _read(content, path, file, encoding, passwords)
 
-            return read_archive(path, file, read_one)
+            return read_archive(path, file, read_one, refused)
         case Content.LOCKED:
             from coverage_audit.read.locked import read_locked
 

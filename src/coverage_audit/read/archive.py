@@ -13,7 +13,7 @@ from typing import TypeAlias
 from coverage_audit.errors import AuditError, JoinedError, SourceError
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.table import RawTable
-from coverage_audit.read.guard import check_archive
+from coverage_audit.read.guard import check_archive, refused
 from coverage_audit.read.named import no_table, of_the_system
 from coverage_audit.read.sniff import Content, sniff
 
@@ -25,17 +25,28 @@ IN_UTF8 = 0x800
 """Flags of an entry."""
 
 
-def read_archive(path: str, file: Path, read: Read) -> list[RawTable]:
+def read_archive(
+    path: str, file: Path, read: Read, refused_files: list[AuditError] | None = None
+) -> list[RawTable]:
     """The tables of all files in the archive, in the order of their paths; `read` reads one.
 
     What is no table is passed over, as in a folder. Raises SourceError where the archive is
-    locked or would unpack to too much, and where a table in it cannot be read.
+    locked or would unpack to too much, and where a table in it cannot be read;
+    `refused_files`, where given, takes these last errors instead, and such a file stands as
+    a table that was not read.
     """
     tables: list[RawTable] = []
     errors: list[AuditError] = []
     with zipfile.ZipFile(file) as archive, TemporaryDirectory() as folder:
         check_archive(path, file, archive)
-        entries = {_name(entry): entry for entry in archive.infolist() if not entry.is_dir()}
+        files = [entry for entry in archive.infolist() if not entry.is_dir()]
+        entries = {_name(entry): entry for entry in files}
+        if len(entries) < len(files):
+            raise refused(
+                path,
+                _("two of its parts have one name"),
+                _("unpack it and name the files in it"),
+            )
         for number, name in enumerate(sorted(entries)):
             if of_the_system(name) or OF_MACOS in PurePosixPath(name).parts:
                 continue
@@ -45,7 +56,10 @@ def read_archive(path: str, file: Path, read: Read) -> list[RawTable]:
                 tables += _tables(inner, unpacked, read)
             except AuditError as error:
                 errors.append(error)
-    if errors:
+                tables.append(RawTable(inner, None, (), (), unread=error.message))
+    if refused_files is not None:
+        refused_files += errors
+    elif errors:
         raise errors[0] if len(errors) == 1 else JoinedError(errors)
     if not tables:
         raise SourceError(

@@ -66,6 +66,9 @@ def _workbook(content: bytes) -> list[ReadSheet]:
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     beside = _beside(content)
+    names = [meta.name for meta in book.sheets_metadata]
+    if len(set(names)) < len(names):  # the reader would give the first of them twice
+        raise ValueError(names)
     sheets = []
     for index, meta in enumerate(book.sheets_metadata):
         if meta.typ is not SheetTypeEnum.WorkSheet:

@@ -28,6 +28,16 @@ def _cell(name: str, kind: pl.DataType) -> pl.Expr:
         return column.cast(pl.List(pl.String)).list.join(BETWEEN_GROUPS)
     if isinstance(kind, pl.Struct):
         return column.struct.json_encode()
+    if kind == pl.Binary:
+        return column.map_elements(_text, return_dtype=pl.String)
     if kind.is_numeric() or kind.is_temporal() or kind == pl.Boolean:
         return column
     return column.cast(pl.String)
+
+
+def _text(value: bytes) -> str:
+    """Some write texts as bytes; what is none is shown in figures."""
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return value.hex()

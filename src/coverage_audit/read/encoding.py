@@ -31,6 +31,7 @@ TEXT_FROM = 0.5
 HEAD = 4096
 """Bytes in which markup declares its encoding."""
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)")
+_CHINESE = "中文"
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
 _SIGNS = "，。、：；（）《》“”‘’！？—…·「」　％＃－／０１２３４５６７８９㎡"
 
@@ -69,8 +70,10 @@ def decode_declared(path: str, raw: bytes, encoding: str | None = None) -> Decod
     said = _DECLARED.search(raw[:HEAD])
     if encoding is None and said:
         try:
+            # What knows no Chinese decodes all bytes and says nothing: many a server writes it.
+            _CHINESE.encode(said[1].decode("ascii"))
             found = decode(path, raw, said[1].decode("ascii"))
-        except SourceError:  # a declaration that is wrong is as good as none
+        except (SourceError, UnicodeError, LookupError):  # as good as none
             pass
         else:
             return replace(found, certainty="marked")
@@ -124,8 +127,8 @@ def _undecodable(path: str, raw: bytes, failures: Sequence[UnicodeDecodeError]) 
 def _codec(encoding: str) -> str:
     name = encoding.lower()
     try:
-        codecs.lookup(name)
-    except LookupError:
+        bytes(4).decode(name)
+    except (LookupError, ValueError):
         raise SourceError(
             _("unknown encoding “{encoding}”").format(encoding=encoding),
             hint=_("use utf-8 or gb18030"),

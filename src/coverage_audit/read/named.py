@@ -58,7 +58,7 @@ def named(words: Iterable[str]) -> Named:
     files: dict[str, str] = {}
     passed_over: dict[str, RawTable] = {}
     for path, found in _expanded(words):
-        key = path if path == STANDARD_INPUT else os.path.normcase(Path(path).resolve())
+        key = path if path == STANDARD_INPUT else os.path.normcase(os.path.realpath(path))
         reason = no_table(path, Path(path)) if found and key not in files else None
         if reason is None:
             files.setdefault(key, path)
@@ -81,7 +81,8 @@ def no_table(path: str, file: Path) -> str | None:
         content = sniff(path, file)
         if content is Content.TEXT and Path(path).suffix.lower() not in TEXT_SUFFIXES:
             return _("a text that is not named like a table")
-        if content is Content.HTML and b"<table" not in file.read_bytes().lower():
+        page = file.read_bytes() if content is Content.HTML else b""
+        if page and b"<table" not in page.replace(b"\x00", b"").lower():  # UTF-16 as well
             return _("a web page without a table")
         return _(OWN) if _is_own(file, content) else None
     except NoTableError as error:
@@ -96,11 +97,16 @@ def of_the_system(path: str) -> bool:
     return name.startswith(".") or name in OF_THE_SYSTEM
 
 
-def _expanded(words: Iterable[str]) -> Iterator[tuple[str, bool]]:
-    """Each path, and whether it was found rather than named."""
+def _expanded(words: Iterable[str], lists: tuple[str, ...] = ()) -> Iterator[tuple[str, bool]]:
+    """Each path, and whether it was found rather than named; `lists` are those it stands in."""
     for word in words:
         if word.startswith(LIST) and not Path(word).exists():
-            yield from _expanded(_listed(word))
+            if word in lists:
+                raise SourceError(
+                    _("the list {path} names itself").format(path=word.removeprefix(LIST)),
+                    hint=_("write one path a line into it"),
+                )
+            yield from _expanded(_listed(word), (*lists, word))
         elif Path(word).is_dir():
             yield from ((path, True) for path in _inside(word))
         elif glob.has_magic(word) and not Path(word).exists():
@@ -118,7 +124,12 @@ def _inside(folder: str) -> list[str]:
         raise SourceError(
             _("{path} is an empty folder").format(path=folder), hint=_("put the rosters into it")
         )
-    return sorted(path for path in paths if not of_the_system(path))
+    return sorted(path for path in paths if not of_the_system(path) and _holds_something(path))
+
+
+def _holds_something(path: str) -> bool:
+    """Whether it is a file, or a link that leads nowhere, which is told when it is read."""
+    return Path(path).is_file() or not Path(path).exists()
 
 
 def _matching(pattern: str) -> list[str]:
@@ -144,7 +155,7 @@ def _listed(word: str) -> Sequence[str]:
             hint=_("write one path a line into it"),
         ) from None
     lines = [line.strip().strip('"') for line in text.splitlines()]
-    found = [line for line in lines if line and not line.startswith(("#", LIST))]
+    found = [line for line in lines if line and not line.startswith("#")]
     if not found:
         raise SourceError(
             _("the list {path} names no file").format(path=path),
@@ -162,7 +173,10 @@ def _is_own(file: Path, content: Content) -> bool:
                 return OWN_WORKBOOK in part.read(1 << 16)
     if content is Content.TEXT:
         with file.open("rb") as opened:
-            first = opened.read(1 << 12).decode("utf-8-sig", "ignore").partition("\n")[0]
-        begins = (tuple(next(csv.reader([first], delimiter=sign), [])[:3]) for sign in ",\t")
+            first = opened.read(1 << 12).decode("utf-8-sig", "ignore").splitlines()[:1]
+        try:
+            begins = [tuple(next(csv.reader(first, delimiter=sign), [])[:3]) for sign in ",\t"]
+        except csv.Error:  # UTF-16 for one, in which we write nothing
+            return False
         return any(row in OWN_TABLES for row in begins)
     return False

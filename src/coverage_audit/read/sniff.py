@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from enum import StrEnum
@@ -57,17 +58,8 @@ MAY_HOLD_TABLES = (
 )
 """Kinds that cannot be passed over where they are found: a roster may be in them."""
 XML_2003 = "urn:schemas-microsoft-com:office:spreadsheet"
-WEB_PAGE = (
-    "<html",
-    "<table",
-    "<meta",
-    "<!doctype html",
-    "<div",
-    "<head",
-    "<body",
-    "<style",
-    "<!--",
-)
+MARKUP = re.compile(r"<(?:!--|!doctype html|[a-z]+[\s/>])")
+OF_WEB_PAGE = re.compile(r"<(?:html|head|body|div|table)[\s>]")
 STREAMS = {
     "Workbook": Content.XLS,
     "Book": Content.XLS,
@@ -109,13 +101,13 @@ def _text(path: str, head: bytes) -> Content:
     wide = head.startswith(WIDE_MARKS)
     text = head.decode("utf-16" if wide else "latin-1", "ignore")
     begins = text.lstrip("\ufeff\xef\xbb\xbf \t\r\n").lower()
-    if begins.startswith("<") and XML_2003 in begins:
+    if begins.startswith("<") and XML_2003 in begins and "<html" not in begins:
         return Content.XML_2003
     if begins.startswith("<?xml"):
-        if "<html" in begins:
+        if OF_WEB_PAGE.search(begins):
             return Content.HTML
         raise _other(path, mark("XML that is no workbook"))
-    return Content.HTML if begins.startswith(WEB_PAGE) else Content.TEXT
+    return Content.HTML if MARKUP.match(begins) else Content.TEXT
 
 
 def _old_office(path: str, file: Path) -> Content:

@@ -1,4 +1,4 @@
-"""Web pages that are named like workbooks: every table of theirs that holds no other table."""
+"""Web pages that are named like workbooks: every table of theirs but those that only lay out."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ WIDEST = 1000
 """Columns that one cell may span; browsers draw no more either."""
 _BREAK = "\ue000"
 """Stands for a line break until the white space of the source is folded."""
+BLOCKS = frozenset("p div li ul ol dl dt dd h1 h2 h3 h4 h5 h6 pre table tr hr br".split())
+"""Elements that begin and end a line of their own."""
+GROUPS_OF_ROWS = frozenset("thead tbody tfoot tr".split())
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
 def read_web_page(path: str, file: Path, encoding: str | None = None) -> list[RawTable]:
@@ -35,28 +39,50 @@ def read_web_page(path: str, file: Path, encoding: str | None = None) -> list[Ra
     # Without its own limits the parser drops what lies beyond them, and says nothing.
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, huge_tree=True)
     root = etree.fromstring(decoded.text.encode("utf-8", "replace"), parser)
-    if root is None or not (tables := list(_innermost(root))):
+    if root is None or not (tables := list(_tables(root))):
         raise SourceError(
             _("{path} is a web page without a table").format(path=path),
             hint=_("open it in WPS or Excel and save it as .xlsx"),
         )
     etree.strip_elements(root, "script", "style", with_tail=False)
-    for line_break in root.iter("br"):
-        line_break.tail = _BREAK + (line_break.tail or "")
     return [_table(path, f"table{n}", table, decoded) for n, table in enumerate(tables, start=1)]
 
 
-def _innermost(root: Element) -> Iterator[Element]:
+def _tables(root: Element) -> Iterator[Element]:
+    """All that hold no other table; of those that do, the ones with rows of their own."""
+    for table in root.iter("table"):
+        if next(table.iterdescendants("table"), None) is None:
+            yield table
+        else:
+            rows = ([cell for cell in cells if _text(cell)] for _line, cells in _lines(table))
+            if sum(len(filled) > 1 for filled in rows) > 1:
+                yield table
+
+
+def _lines(table: Element) -> list[tuple[Element | None, list[Element]]]:
+    """The rows with their cells; cells outside of any row share one, as browsers draw them.
+
+    Whatever else stands between a row and its cells, a form for one, is looked through; so
+    are cells that were not closed.
+    """
     from lxml.etree import iterwalk
 
-    holds_another: list[bool] = []
-    for event, table in iterwalk(root, events=("start", "end"), tag="table"):
-        if event == "start":
-            if holds_another:
-                holds_another[-1] = True
-            holds_another.append(False)
-        elif not holds_another.pop():
-            yield table
+    lines: list[tuple[Element | None, list[Element]]] = []
+    inside = False
+    walk = iterwalk(table, events=("start", "end"))
+    for event, element in walk:
+        if element.tag in GROUPS_OF_ROWS:
+            inside = event == "start" and element.tag == "tr"
+            if inside:
+                lines.append((element, []))
+        elif event == "start" and element.tag in ("td", "th"):
+            if not inside:
+                lines.append((None, []))
+                inside = True
+            lines[-1][1].append(element)
+        elif event == "start" and element.tag == "table" and element is not table:
+            walk.skip_subtree()
+    return lines
 
 
 def _table(path: str, name: str, table: Element, decoded: Decoded) -> RawTable:
@@ -65,10 +91,10 @@ def _table(path: str, name: str, table: Element, decoded: Decoded) -> RawTable:
     hidden: set[int] = set()
     below: dict[int, int] = {}
     cells = 0
-    lines = list(table.iter("tr"))
-    for number, line in enumerate(lines, start=1):
+    lines = _lines(table)
+    for number, (line, in_line) in enumerate(lines, start=1):
         row: list[str] = []
-        for cell in line.iterchildren("td", "th"):
+        for cell in in_line:
             _pass_over(row, below)
             across = min(_span(cell, "colspan"), WIDEST)
             down = min(_span(cell, "rowspan") or len(lines), len(lines) - number + 1)
@@ -78,13 +104,15 @@ def _table(path: str, name: str, table: Element, decoded: Decoded) -> RawTable:
                 merges.append(Merge(number, left, number + down - 1, left + across - 1))
             if down > 1:
                 below.update(dict.fromkeys(range(left - 1, left - 1 + across), down))
-            cells += across
-            if cells > HTML_CELLS:
+            if cells + len(row) + len(below) > HTML_CELLS:
                 raise refused(path, _("it holds more than 2 million cells"))
         _pass_over(row, below)
+        cells += max(len(row), len(below))
+        if cells > HTML_CELLS:
+            raise refused(path, _("it holds more than 2 million cells"))
         below = {column: rows_left - 1 for column, rows_left in below.items() if rows_left > 1}
         rows.append(row)
-        if re.search(r"display\s*:\s*none", line.get("style", ""), re.IGNORECASE):
+        if line is not None and _HIDDEN.search(line.get("style", "")):
             hidden.add(number)
     return RawTable(
         path,
@@ -110,5 +138,24 @@ def _span(cell: Element, attribute: str) -> int:
 
 
 def _text(cell: Element) -> str:
-    folded = re.sub(r"[ \t\r\n\f]+", " ", "".join(cell.itertext())).strip()
-    return re.sub(f" ?{_BREAK} ?", "\n", folded).strip()
+    """What is drawn in a cell: nothing hidden, no inner table, blocks in lines of their own."""
+    parts = _parts(cell) if len(cell) else (cell.text or "",)
+    folded = re.sub(r"[ \t\r\n\f]+", " ", "".join(parts)).strip()
+    return re.sub(f" ?(?:{_BREAK} ?)+", "\n", folded).strip()
+
+
+def _parts(cell: Element) -> Iterator[str]:
+    from lxml.etree import iterwalk
+
+    walk = iterwalk(cell, events=("start", "end"))
+    for event, element in walk:
+        if event == "end":
+            if element is not cell:
+                yield (_BREAK if element.tag in BLOCKS else "") + (element.tail or "")
+            continue
+        if element is not cell and (
+            element.tag in ("table", "td", "th") or _HIDDEN.search(element.get("style", ""))
+        ):
+            walk.skip_subtree()
+        else:
+            yield (_BREAK if element.tag in BLOCKS else "") + (element.text or "")

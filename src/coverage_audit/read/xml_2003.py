@@ -93,7 +93,7 @@ class _Grid:
         for cell in line.iterfind(f"{SPREADSHEET}Cell"):
             column = max(_number(cell, "Index", 0), len(row) + 1)
             across, down = _number(cell, "MergeAcross", 0), _number(cell, "MergeDown", 0)
-            self._check(number, max(column, len(row)) + across)
+            self._check(number + down, max(column, len(row)) + across)
             row += [""] * (column - 1 - len(row))
             row += [self._value(cell, number, len(row) + 1), *[""] * across]
             if across or down:

@@ -6,15 +6,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from coverage_audit.errors import SourceError
+from coverage_audit.locale import gettext as _
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.table import RawTable, cell_text
 from coverage_audit.roster.fields import FIELDS
-from coverage_audit.roster.header import DEEPEST, find_header
-from coverage_audit.roster.headings import Headings, Path
+from coverage_audit.roster.header import DEEPEST, FRAME, find_header
+from coverage_audit.roster.headings import Headings, Path, heading_key
 from coverage_audit.roster.skips import FIRM_LIKE, filled_in
 
 OF_FIRMS = ("name", "credit_code")
 """Fields of which a header row of firms has one."""
+MOST = 500
+"""Tables of a sheet; each is understood by itself, which takes its time."""
+LONGEST = 40
+"""Characters of a cell that may be a header."""
 
 
 def blocks(tables: Iterable[RawTable], reading: Reading, headings: Headings) -> list[RawTable]:
@@ -27,35 +33,107 @@ def blocks(tables: Iterable[RawTable], reading: Reading, headings: Headings) -> 
 
 
 def _blocks(table: RawTable, reading: Reading, headings: Headings) -> Iterator[RawTable]:
-    known = {
-        header for field in OF_FIRMS for header in (*FIELDS[field].headers, *FIELDS[field].weak)
-    }
-    known |= {header for header, field in headings.said.items() if field in OF_FIRMS}
+    known = _headers_of_firms(table, headings)
     named = [at for at, row in enumerate(table.rows) if not known.isdisjoint(row)]
-    if len(named) < 2 or reading.header_row is not None:
+    if not named or reading.header_row is not None:
         yield table
         return
-    starts = list(_starts(table, named, headings))
+    starts = [*_below_firms(table, named[0])]
+    if len(named) > 1:
+        starts += _starts(table, named, headings)
+    if len(starts) > MOST:
+        raise SourceError(
+            _("{path} is not opened: {why}").format(
+                path=table.path, why=_("a sheet of it holds more than 500 tables")
+            ),
+            hint=_("put one table into a sheet, with one header"),
+        )
     for start, end in pairwise([0, *starts, len(table.rows)]):
         yield _part(table, start, end)
 
 
+def _headers_of_firms(table: RawTable, headings: Headings) -> set[str]:
+    """The texts of the sheet that are headers of firms, however they are spaced or bracketed."""
+    known = {
+        heading_key(header)
+        for field in OF_FIRMS
+        for header in (*FIELDS[field].headers, *FIELDS[field].weak)
+    }
+    known |= {heading_key(said) for said, field in headings.said.items() if field in OF_FIRMS}
+    begin = {key[:1] for key in known}
+    # Most texts are told by how long they are and how they begin; the rest are few.
+    return {
+        text
+        for text in set().union(*table.rows)
+        if isinstance(text, str)
+        and len(text) <= LONGEST
+        and text.strip()[:1].upper() in begin
+        and heading_key(text) in known
+    }
+
+
+def _below_firms(table: RawTable, header: int) -> Iterator[int]:
+    """Where rows above the first header read like firms: they are a table without a header."""
+    for at in range(header - 1, -1, -1):
+        texts = [cell_text(cell).strip() for cell in table.rows[at] if filled_in(cell)]
+        firm = any(text.endswith(FIRM_LIKE[:3]) for text in texts)
+        if firm and len(texts) > 2 and not any(map(FRAME.search, texts)):
+            yield at + 1
+            return
+
+
 def _starts(table: RawTable, named: list[int], headings: Headings) -> Iterator[int]:
     """Where a table begins whose header is another than the one before it."""
-    before: set[Path] | None = None
+    before: dict[int, Path] | None = None
+    header = range(0)
     end = -1
+    wide = {merge.top for merge in table.merges if merge.right > merge.left}
     for at in named:
         if at <= end:
             continue
+        if again := _again(table, header, at):
+            end = again
+            continue
         begin = max(end + 1, at - DEEPEST + 1)
+        if before is not None:
+            begin = next(row for row in range(begin, at + 1) if _may_begin(table, wide, row, at))
         found = find_header(_part(table, begin, at + DEEPEST), headings)
+        if found is not None and begin + found.first > at:  # a better one close below
+            found = find_header(_part(table, begin, begin + found.first), headings)
         if found is None or not found.first <= at - begin <= found.last:
             continue
         end = begin + found.last
-        paths = set(found.paths) - {()}
+        header = range(begin + found.first, end + 1)
+        paths = {column: path for column, path in enumerate(found.paths) if path}
         if before is not None and paths != before:
             yield _with_title(table, begin + found.first)
         before = paths
+
+
+def _again(table: RawTable, header: range, at: int) -> int | None:
+    """Where the header before this row ends when it is repeated here, groups above it or not."""
+    for row in header:
+        below = range(row, header.stop)
+        here = range(at, at + len(below))
+        if here.stop <= len(table.rows) and [_keys(table, i) for i in below] == [
+            _keys(table, i) for i in here
+        ]:
+            return here[-1]
+    return None
+
+
+def _keys(table: RawTable, row: int) -> dict[int, str]:
+    cells = enumerate(table.rows[row])
+    return {column: heading_key(cell_text(cell)) for column, cell in cells if filled_in(cell)}
+
+
+def _may_begin(table: RawTable, wide: set[int], row: int, at: int) -> bool:
+    """Whether a header may begin in this row, above `at` that names firms.
+
+    Directly below firms a row without merged cells is one more firm, and no groups of headers.
+    """
+    apart = row == 0 or sum(map(filled_in, table.rows[row - 1])) < 2
+    return row == at or apart or all(table.numbers[i] in wide for i in range(row, at))
 
 
 def _with_title(table: RawTable, start: int) -> int:
