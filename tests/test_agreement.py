@@ -27,6 +27,17 @@ FIRM_KEYS = (
 )  # fmt: skip
 
 
+def examples(number: int) -> settings:
+    """So many rosters, the same each time; to shrink one takes longer than to read it."""
+    return settings(
+        deadline=None,
+        max_examples=number,
+        derandomize=True,
+        phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
+
+
 def written_in(
     folder: Path, sheets: Sequence[Sheet], layout: Layout, *, as_csv: bool
 ) -> list[Sheet]:
@@ -94,30 +105,29 @@ def compare(report: Report, expected: Reckoning) -> None:
     compare_findings(report, expected)
 
 
-@settings(
-    deadline=None,
-    max_examples=60,
-    derandomize=True,
-    phases=[Phase.explicit, Phase.generate],  # to shrink a roster takes longer than to read it
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+def agree(written: Sequence[Sheet]) -> None:
+    """The program and the reckoning say the same of these sheets, or both refuse them."""
+    paths = sorted({sheet.path for sheet in written})
+    try:
+        expected = reckon(written)
+    except NothingToJudgeError:
+        with pytest.raises(SourceError):
+            audit(paths)
+        return
+    if not expected.firms:  # nothing read is no clean bill
+        with pytest.raises(SourceError, match="nothing was read"):
+            audit(paths)
+        return
+    compare(audit(paths), expected)
+
+
+@examples(60)
 @given(sheets=rosters(), layout=layouts())
 @pytest.mark.parametrize("as_csv", [False, True])
 def test_every_number_agrees(sheets: list[Sheet], layout: Layout, as_csv: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         written = written_in(Path(folder), sheets, layout, as_csv=as_csv)
-        paths = sorted({sheet.path for sheet in written})
-        try:
-            expected = reckon(written)
-        except NothingToJudgeError:
-            with pytest.raises(SourceError):
-                audit(paths)
-            return
-        if not expected.firms:  # nothing read is no clean bill
-            with pytest.raises(SourceError, match="nothing was read"):
-                audit(paths)
-            return
-        compare(audit(paths), expected)
+        agree(written)
 
 
 @pytest.mark.parametrize(("cells", "expected"), TWELVE)
@@ -136,13 +146,7 @@ def test_the_twelve_firms_of_the_contract(
     assert firm.should_be_own is (None if expected[2] else "B203" in rules)
 
 
-@settings(
-    deadline=None,
-    max_examples=30,
-    derandomize=True,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+@examples(30)
 @given(sheets=rosters(), data=st.data())
 def test_every_number_agrees_beside_a_ledger(sheets: list[Sheet], data: st.DataObject) -> None:
     names = sorted({row["name"] for sheet in sheets for row in sheet.rows if row.get("name")})

@@ -7,9 +7,12 @@ import zipfile
 from collections.abc import Callable, Sequence
 from html import escape
 from io import BytesIO
+from pathlib import Path
 
 import xlwt
 
+from coverage_audit.model.table import RawTable
+from coverage_audit.read import read_tables
 from tests.grid import Cell, Grid
 
 Page = tuple[str, Grid]
@@ -22,6 +25,22 @@ OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+def page(rows: str) -> bytes:
+    """A web page of one table."""
+    return f"<html><body><table>{rows}</table></body></html>".encode()
+
+
+def written(path: Path, content: bytes) -> Path:
+    """The path, with this content in it."""
+    path.write_bytes(content)
+    return path
+
+
+def tables(path: Path, content: bytes) -> list[RawTable]:
+    """What is read of a file with this content."""
+    return read_tables(str(written(path, content)))
 
 
 def xls(pages: Sequence[Page]) -> bytes:

@@ -1,4 +1,4 @@
-"""Reports made by hand: a plausible one, a nasty one, an empty one."""
+"""A plausible report, made by hand."""
 
 from __future__ import annotations
 
@@ -11,24 +11,19 @@ from coverage_audit.model.firm import BROAD, STRICT
 from coverage_audit.model.place import Place, Source
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.report import (
-    Column,
     Dimension,
     Finding,
     Firm,
     Group,
     Head,
-    Listing,
     Report,
     Visit,
 )
 from coverage_audit.model.rule import Severity
-from coverage_audit.model.tally import COUNTS, EMPTY, Tally
+from coverage_audit.model.tally import COUNTS, Tally
 
 DAY = date(2026, 11, 23)
 COMMANDS = ("scan", "coverage", "firms", "findings", "visits")
-NASTY_NAME = (
-    "=cmd|'/c calc'!A1\t佛山\x1b[31m红\x1b[0m\r\n\u202e恶\u2066意\x00\u200b公司 | [x](http://a.b)"
-)
 
 _KINDS = (
     # class, standing, full, any, work, how many
@@ -253,7 +248,7 @@ def _findings(firms: Iterable[Firm]) -> Iterable[Finding]:
         place = firm.places[0]
         if firm.standing == "due":
             message = f"有正式党员{firm.full}人，未建立党组织，请安排走访，具备条件的及时组建。"
-            yield _finding(
+            yield finding(
                 "B201", Severity.ERROR, firm, place, "full_members", str(firm.full), message
             )
         if firm.credit_code is None:
@@ -261,10 +256,10 @@ def _findings(firms: Iterable[Firm]) -> Iterable[Finding]:
                 "“91440605MA0000000”不是有效的统一社会信用代码（少一位），请对照营业执照核对。"
             )
             value = "91440605MA0000000"
-            yield _finding("D102", Severity.WARNING, firm, place, "credit_code", value, message)
+            yield finding("D102", Severity.WARNING, firm, place, "credit_code", value, message)
 
 
-def _finding(
+def finding(
     code: str, severity: Severity, firm: Firm, place: Place, field: str, value: str, message: str
 ) -> Finding:
     return Finding(
@@ -282,109 +277,4 @@ def _finding(
         cell=f"K{place.row}",
         value=value,
         individual=firm.individual,
-    )
-
-
-def nasty(command: str = "scan") -> Report:
-    """Everything that someone may type into a cell or name a file, and nothing known."""
-    firm = Firm(
-        name=NASTY_NAME,
-        credit_code="914406050000000018",
-        organisation="none",
-        standing="due",
-        excluded=None,
-        work="no",
-        branch_office=False,
-        should_be_own=False,
-        full=4,
-        any=4,
-        full_members=None,
-        probationary_members=None,
-        members=None,
-        employees=None,
-        groups={"building": ("+1-800", "@sum"), "商圈/市场[一]": ("-2+3",)},
-        places=(Place("坏\udce4\x1b]0;名.csv", None, 7),),
-        organisation_name="-1+1",
-        reason='＝HYPERLINK("http://x")\n第二行',
-        codes=("B201", "W301"),
-    )
-    person = replace(
-        firm,
-        name="沁玉阁玉器商行",
-        credit_code=None,
-        standing=None,
-        work=None,
-        should_be_own=None,
-        excluded="self_employed",
-        individual=True,
-        full=None,
-        any=None,
-        groups={},
-        places=(),
-    )
-    report = report_of((firm,), command)
-    visit = replace(
-        report.visits[0], contact="\x1b[2J张三", phone="+8613800000000", last_visit="@x"
-    )
-    findings = (
-        _finding(
-            "D110",
-            Severity.WARNING,
-            person,
-            firm.places[0],
-            "contact",
-            "张三丰",
-            "沁玉阁玉器商行的单元格",
-        ),
-        _finding("D101", Severity.WARNING, person, firm.places[0], "name", "沁玉阁玉器商行", "x"),
-        *report.findings,
-    )
-    source = Source("=a\x1b.xlsx", "[表]", read=True, columns={"name": "=名"}, unmapped=("@x\ty",))
-    return replace(
-        report,
-        head=replace(
-            head(command),
-            sources=(source,),
-            missing=frozenset({"organisations"}),
-            notices=("=名册\x1b[31m未载明党组织情况",),
-            marking=("&内部", "=核对"),
-        ),
-        totals=tally((firm, person)),
-        dimensions=(Dimension("building", 2, 0, 0), Dimension("商圈/市场[一]", 1, 0, 0)),
-        groups=(
-            Group("building", "+1-800", tally((firm,))),
-            Group("building", None, EMPTY),
-            Group("商圈/市场[一]", "-2+3", tally((firm,))),
-        ),
-        firms=(firm, person),
-        findings=findings,
-        rule_counts=dict(Counter(finding.code for finding in findings)),
-        visits=(visit,),
-        urgent=(visit,),
-        visits_needed=1,
-    )
-
-
-def empty(command: str = "scan") -> Report:
-    """An audit that found no firm."""
-    return Report(head=Head(command, DAY, Policy()), totals=EMPTY)
-
-
-def listing() -> Listing:
-    """A table of a command without a report."""
-    return Listing(
-        head=head("columns"),
-        key="columns",
-        title="怎样读取各列",
-        columns=(
-            Column("header", "表头"),
-            Column("field", "字段"),
-            Column("used", "采用"),
-            Column("count", "行数", "number"),
-            Column("note", "说明", "wide"),
-        ),
-        rows=(
-            ("=表头", "full_members", True, 12, "一段很长的说明，" * 8),
-            ("备注2", None, False, None, None),
-        ),
     )

@@ -10,7 +10,8 @@ import pytest
 from coverage_audit.formats.delimited import Csv, Tsv
 from coverage_audit.formats.tables import main_listing
 from coverage_audit.model.report import Column, Listing
-from tests.formats.reports import COMMANDS, head, nasty, plausible
+from tests.formats.edges import nasty
+from tests.formats.reports import COMMANDS, head, plausible
 
 LIVE = ("=1+1", "+1", "-1", "@a", "\ta", "\ra", "\na", "＝1", "＋1", "－1", "＠a")
 

@@ -13,7 +13,8 @@ from coverage_audit import locale
 from coverage_audit.errors import UsageError
 from coverage_audit.formats import FORMAT_NAMES, format_for, name_for_suffix
 from coverage_audit.model.report import Listing, Report
-from tests.formats.reports import COMMANDS, empty, listing, nasty, plausible
+from tests.formats.edges import empty, listing, nasty
+from tests.formats.reports import COMMANDS, plausible
 
 DOCUMENTS: dict[str, Report | Listing] = {
     "listing": listing(),

@@ -14,7 +14,8 @@ from coverage_audit.formats.schema import COMMANDS as WITH_JSON
 from coverage_audit.formats.schema import model_of, schema
 from coverage_audit.formats.tables import ARRAYS
 from coverage_audit.model.tally import COUNTS, SHARES
-from tests.formats.reports import COMMANDS, empty, listing, nasty, plausible
+from tests.formats.edges import empty, listing, nasty
+from tests.formats.reports import COMMANDS, plausible
 
 
 @pytest.mark.parametrize("make", [plausible, nasty, empty])

@@ -12,7 +12,8 @@ from coverage_audit.formats.fitting import drawn, fitted, laid
 from coverage_audit.formats.terminal import Table
 from coverage_audit.formats.width import cell_width, wrapped
 from coverage_audit.model.report import Column, Listing, Report, Value
-from tests.formats.reports import COMMANDS, empty, listing, nasty, plausible
+from tests.formats.edges import empty, listing, nasty
+from tests.formats.reports import COMMANDS, plausible
 
 DOCUMENTS: list[Report | Listing] = [
     listing(),

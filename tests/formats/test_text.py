@@ -12,7 +12,8 @@ from coverage_audit.formats.markdown import Markdown, escaped
 from coverage_audit.formats.text import Text
 from coverage_audit.model.report import Head, Report
 from coverage_audit.model.tally import EMPTY, Tally
-from tests.formats.reports import empty, head, listing, nasty, plausible
+from tests.formats.edges import empty, listing, nasty
+from tests.formats.reports import head, plausible
 
 COUNTS = {
     "firms": 210, "excluded": 6, "base": 204, "own": 41, "joint": 37, "unspecified": 7,

@@ -13,7 +13,8 @@ from coverage_audit.locale import gettext, words
 from coverage_audit.model.firm import DIMENSIONS, Exclusion, Organisation, Standing, Work
 from coverage_audit.model.rule import Severity
 from coverage_audit.model.tally import COUNTS, SHARES
-from tests.formats.reports import nasty, plausible
+from tests.formats.edges import nasty
+from tests.formats.reports import plausible
 
 TABLES: dict[str, dict[str, str]] = {
     name: table

@@ -15,7 +15,8 @@ from coverage_audit.formats import sheets
 from coverage_audit.formats.sizes import lines_of
 from coverage_audit.formats.workbook import Workbook
 from coverage_audit.model.report import Column, Listing
-from tests.formats.reports import COMMANDS, NASTY_NAME, empty, head, nasty, plausible
+from tests.formats.edges import NASTY_NAME, empty, nasty
+from tests.formats.reports import COMMANDS, head, plausible
 
 SHEETS = [
     "情况说明", "核对用汇总表", "按楼宇", "按是否规上", "应建未建台账", "待核实",

@@ -10,16 +10,16 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 
 from coverage_audit.errors import SourceError
 from coverage_audit.pipeline import audit
 from coverage_audit.read import read_tables
 from tests.grid import grid_of
 from tests.layouts import PLAIN, Layout, layouts
-from tests.reckoning import NothingToJudgeError, Sheet, reckon
+from tests.reckoning import Sheet
 from tests.strategies import rosters
-from tests.test_agreement import compare
+from tests.test_agreement import agree, examples
 from tests.written import WRITERS
 
 MARKUP_SHEETS = ("html",)
@@ -45,39 +45,17 @@ def written(folder: Path, sheets: Sequence[Sheet], layout: Layout, suffix: str) 
     return found
 
 
-@settings(
-    deadline=None,
-    max_examples=12,
-    derandomize=True,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+@examples(12)
 @given(sheets=rosters(), layout=layouts())
 @pytest.mark.parametrize("suffix", WRITERS)
 def test_every_number_agrees_in_every_kind(
     suffix: str, sheets: list[Sheet], layout: Layout
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        files = written(Path(folder), sheets, layout, suffix)
-        paths = sorted({sheet.path for sheet in files})
-        try:
-            expected = reckon(files)
-        except NothingToJudgeError:
-            expected = None
-        if expected is None or not expected.firms:
-            with pytest.raises(SourceError):
-                audit(paths)
-            return
-        compare(audit(paths), expected)
+        agree(written(Path(folder), sheets, layout, suffix))
 
 
-@settings(
-    deadline=None,
-    max_examples=12,
-    derandomize=True,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+@examples(12)
 @given(sheets=rosters())
 @pytest.mark.parametrize("suffix", ["parquet", "arrow"])
 def test_every_number_agrees_in_columns(suffix: str, sheets: list[Sheet]) -> None:
@@ -91,16 +69,7 @@ def test_every_number_agrees_in_columns(suffix: str, sheets: list[Sheet]) -> Non
             (frame.write_parquet if suffix == "parquet" else frame.write_ipc)(path)
             numbers = tuple(range(2, len(rows) + 2))
             files.append(replace(sheet, path=str(path), name=None, row_numbers=numbers))
-        try:
-            expected = reckon(files)
-        except NothingToJudgeError:
-            expected = None
-        paths = [sheet.path for sheet in files]
-        if expected is None or not expected.firms:
-            with pytest.raises(SourceError):
-                audit(paths)
-            return
-        compare(audit(paths), expected)
+        agree(files)
 
 
 def test_typed_columns_are_read_as_what_they_are(tmp_path: Path) -> None:

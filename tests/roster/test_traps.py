@@ -13,30 +13,11 @@ from coverage_audit.model.table import Merge
 from coverage_audit.pipeline import audit
 from coverage_audit.roster.headings import Headings, Match
 from tests.roster.test_sheets import sheet
-from tests.small import CODES, LAW_FIRM, NAME, Row, audited, write
+from tests.small import NAME, Row, audited, write
 
 HEADINGS = Headings({}, {})
 NO = {"has_organisation": "否"}
 HEADER = ["序号", "企业名称", "党员总数", "是否建立党组织"]
-
-
-def test_the_code_of_a_ledger_is_that_of_its_own_unit(tmp_path: Path) -> None:
-    roster = write(
-        tmp_path / "roster.csv",
-        [
-            {"name": "海天律师事务所", "credit_code": LAW_FIRM, "full_members": "3"},
-            {"name": "佛山青禾商贸有限公司", "credit_code": CODES[0], "full_members": "3"},
-        ],
-    )
-    ledger = tmp_path / "台账.csv"
-    ledger.write_text(
-        "党组织名称,所在单位,统一社会信用代码,覆盖单位\n"
-        f"灯湖联合党支部,海天律师事务所,{LAW_FIRM},佛山青禾商贸有限公司\n",
-        encoding="utf-8",
-    )
-    firms = audit([roster], organisations=[ledger], organisations_complete=True).firms
-    assert [firm.organisation for firm in firms] == ["joint", "joint"]
-    assert [firm.excluded for firm in firms] == ["law_firm", None]
 
 
 @pytest.mark.parametrize(
@@ -233,36 +214,6 @@ def test_a_temporary_branch_is_one_whatever_the_mode_says(
     said = {"organisation_mode": "单独组建", "organisation_name": organisation}
     report = audited(tmp_path, {"name": NAME, **said}, {"full_members": "3"})
     assert report.firms[0].organisation == expected
-
-
-def ledger(folder: Path, *lines: str) -> Path:
-    path = folder / "台账.csv"
-    path.write_text("党组织名称,所在单位\n" + "\n".join(lines) + "\n", encoding="utf-8")
-    return path
-
-
-def test_an_organisation_that_names_no_unit_is_that_of_its_own_name(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.csv", [{"name": NAME, "full_members": "4"}])
-    for name in (f"中共{NAME}支部委员会", f"{NAME}第一党支部", f"{NAME}党委"):
-        report = audit([path], organisations=[ledger(tmp_path, f"{name},")])
-        assert [firm.organisation for firm in report.firms] == ["own"]
-        assert not report.head.notices
-
-
-def test_a_ledger_with_an_organisation_of_nobody_denies_none_to_others(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.csv", [{"name": NAME, "full_members": "4"}])
-    told = ledger(tmp_path, "灯湖第一党支部,", "灯湖第二党支部,佛山市熠川贸易有限公司")
-    report = audit([path], organisations=[told], organisations_complete=True)
-    assert [firm.standing for firm in report.firms] == ["to_verify"]
-    [finding] = [f for f in report.findings if f.code == "D101"]
-    assert (finding.path, finding.row) == (str(told), 2)
-    assert [source.skipped.get("unkeyed") for source in report.head.sources] == [None, 1]
-    unmatched, nameless = report.head.notices
-    assert "佛山市熠川贸易有限公司" in unmatched
-    assert nameless.startswith("1 ")
-    whole = audit([path], organisations=[ledger(tmp_path, "灯湖第二党支部,佛山市熠川贸易有限公司")],
-                  organisations_complete=True)  # fmt: skip
-    assert [firm.standing for firm in whole.firms] == ["due"]
 
 
 @pytest.mark.parametrize("mark", ["例", "例：", "示例", "例1"])

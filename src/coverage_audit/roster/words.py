@@ -8,27 +8,13 @@ import polars as pl
 
 from coverage_audit.model.policy import Policy
 from coverage_audit.roster import parse
-from coverage_audit.roster.fields import FIELDS, MEMBER_COLUMNS, ORGANISATION_FIELDS
+from coverage_audit.roster.fields import FIELDS, MEMBER_COLUMNS, WORK_FIELDS
 from coverage_audit.roster.headings import is_dimension
 from coverage_audit.roster.lexicon import lexicon_of
 
 NUMBERS = (*MEMBER_COLUMNS, "employees")
 CODE = "credit_code"
-WORDS = (
-    *ORGANISATION_FIELDS,
-    "status",
-    "in_operation",
-    "operates_here",
-    "ownership",
-    "above_scale",
-    "has_instructor",
-    "instructor",
-    "liaison",
-    "trade_union",
-    "youth_league",
-    "womens_federation",
-    "mass_organisation",
-)
+WORDS = (*WORK_FIELDS, "status", "in_operation", "operates_here", "ownership", "above_scale")
 """Fields whose cells hold one of a few words, or a name."""
 
 

@@ -1,0 +1,87 @@
+"""Ledgers of organisations: evidence for the units that they name, and for nobody else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from coverage_audit.pipeline import audit
+from tests.small import CODES, LAW_FIRM, NAME, write
+
+
+def test_the_code_of_a_ledger_is_that_of_its_own_unit(tmp_path: Path) -> None:
+    roster = write(
+        tmp_path / "roster.csv",
+        [
+            {"name": "海天律师事务所", "credit_code": LAW_FIRM, "full_members": "3"},
+            {"name": "佛山青禾商贸有限公司", "credit_code": CODES[0], "full_members": "3"},
+        ],
+    )
+    ledger = tmp_path / "台账.csv"
+    ledger.write_text(
+        "党组织名称,所在单位,统一社会信用代码,覆盖单位\n"
+        f"灯湖联合党支部,海天律师事务所,{LAW_FIRM},佛山青禾商贸有限公司\n",
+        encoding="utf-8",
+    )
+    firms = audit([roster], organisations=[ledger], organisations_complete=True).firms
+    assert [firm.organisation for firm in firms] == ["joint", "joint"]
+    assert [firm.excluded for firm in firms] == ["law_firm", None]
+
+
+def ledger(folder: Path, *lines: str) -> Path:
+    path = folder / "台账.csv"
+    path.write_text("党组织名称,所在单位\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def test_an_organisation_that_names_no_unit_is_that_of_its_own_name(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", [{"name": NAME, "full_members": "4"}])
+    for name in (f"中共{NAME}支部委员会", f"{NAME}第一党支部", f"{NAME}党委"):
+        report = audit([path], organisations=[ledger(tmp_path, f"{name},")])
+        assert [firm.organisation for firm in report.firms] == ["own"]
+        assert not report.head.notices
+
+
+def test_a_ledger_with_an_organisation_of_nobody_denies_none_to_others(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", [{"name": NAME, "full_members": "4"}])
+    told = ledger(tmp_path, "灯湖第一党支部,", "灯湖第二党支部,佛山市熠川贸易有限公司")
+    report = audit([path], organisations=[told], organisations_complete=True)
+    assert [firm.standing for firm in report.firms] == ["to_verify"]
+    [finding] = [f for f in report.findings if f.code == "D101"]
+    assert (finding.path, finding.row) == (str(told), 2)
+    assert [source.skipped.get("unkeyed") for source in report.head.sources] == [None, 1]
+    unmatched, nameless = report.head.notices
+    assert "佛山市熠川贸易有限公司" in unmatched
+    assert nameless.startswith("1 ")
+    whole = audit([path], organisations=[ledger(tmp_path, "灯湖第二党支部,佛山市熠川贸易有限公司")],
+                  organisations_complete=True)  # fmt: skip
+    assert [firm.standing for firm in whole.firms] == ["due"]
+
+
+def test_a_ledger_is_evidence_beside_the_rosters(tmp_path: Path) -> None:
+    roster = write(
+        tmp_path / "roster.csv",
+        [
+            {"name": NAME, "members": "5", "has_organisation": ""},
+            {"name": "佛山市熠川贸易有限公司", "members": "5", "has_organisation": "否"},
+            {"name": "佛山市衡樾贸易有限公司", "members": "5", "has_organisation": ""},
+        ],
+    )
+    ledger = tmp_path / "台账.csv"
+    ledger.write_text(
+        f"党组织名称,覆盖单位,组建方式\n灯湖联合党支部,{NAME}、佛山市无名贸易有限公司,联合组建\n",
+        encoding="utf-8",
+    )
+    report = audit([roster], organisations=[ledger])
+    assert [firm.organisation for firm in report.firms] == ["joint", "none", "not_stated"]
+    assert any("1 unit" in notice for notice in report.head.notices)
+    whole = audit([roster], organisations=[ledger], organisations_complete=True)
+    assert [firm.organisation for firm in whole.firms] == ["joint", "none", "none"]
+
+
+def test_a_complete_ledger_contradicts_a_roster_that_says_more(tmp_path: Path) -> None:
+    roster = write(tmp_path / "roster.csv", [{"name": NAME, "organisation_mode": "单独组建"}])
+    ledger = tmp_path / "台账.csv"
+    ledger.write_text("党组织名称,所在单位\n甲党支部,甲公司\n", encoding="utf-8")
+    report = audit([roster], organisations=[ledger], organisations_complete=True)
+    assert report.firms[0].organisation == "contradictory"
+    assert report.rule_counts["D106"] == 1
