@@ -161,17 +161,22 @@ def _add_header(grid: Grid, columns: list[Column], layout: Layout) -> None:
     for level in range(depth):
         cells: list[Cell] = [None] * left
         place = left
-        for path, same in groupby(columns, key=lambda column: column.path[: level + 1]):
+        # A leaf may be named like the group beside it: 党员数, and 党员数 over 正式 and 预备.
+        for (path, is_group), same in groupby(columns, key=lambda c: _at(c.path, level)):
             width = len(list(same))
             if len(path) > level:
                 cells += [_broken(path[level], layout.header_break), *[None] * (width - 1)]
-                is_last = any(c.path == path for c in columns)
-                bottom = depth - 1 if is_last else level
+                bottom = level if is_group else depth - 1
                 _merge(grid, (top + level, place, top + bottom, place + width - 1))
             else:
                 cells += [None] * width
             place += width
         grid.rows.append(cells)
+
+
+def _at(path: tuple[str, ...], level: int) -> tuple[tuple[str, ...], bool]:
+    """The path down to a level, and whether it goes on below."""
+    return path[: level + 1], len(path) > level + 1
 
 
 def _broken(header: str, how: str) -> str:
