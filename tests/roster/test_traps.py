@@ -273,3 +273,9 @@ def test_two_columns_of_one_field_in_a_sheet_without_firms(tmp_path: Path) -> No
     report = audit([good, empty])
     assert report.totals["firms"] == 1
     assert report.head.sources[1].skipped["total"] == 1
+
+
+def test_what_a_row_of_nobody_says_makes_no_firm_uncovered(tmp_path: Path) -> None:
+    """The only instructor stands in a row without a firm: of the others nothing was asked."""
+    rows: list[Row] = [{"members": "1"}, {"name": "", "members": "2", "instructor": "沈某"}]
+    assert [firm.work for firm in audited(tmp_path, *rows).firms] == ["unknown"]

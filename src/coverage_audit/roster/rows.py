@@ -75,9 +75,8 @@ def read_rows(
     frame = typed(with_words(frame, wanted, policy), policy, present)
     not_filled_in = _not_filled_in(frame, sheet)
     if not_filled_in:
-        unkeyed = pl.col("name").is_null() & pl.col("credit_code").is_null()
         frame = frame.with_columns(
-            pl.when(unkeyed).then(pl.col(name)).alias(name) for name in MEMBER_FIELDS
+            pl.when(~_keyed()).then(pl.col(name)).alias(name) for name in MEMBER_FIELDS
         )
     frame = _classed(frame, policy, present)
     return SheetRows(
@@ -117,7 +116,7 @@ def _with_constants(frame: pl.DataFrame, sheet: Sheet, reading: Reading) -> pl.D
 def _not_filled_in(frame: pl.DataFrame, sheet: Sheet) -> bool:
     """All member counts 0 or blank over ten rows or more, in a sheet that asks for them."""
     asked = [name for name in MEMBER_COLUMNS if sheet.of(name)]
-    firms = frame.filter(pl.col("name").is_not_null() | pl.col("credit_code").is_not_null())
+    firms = frame.filter(_keyed())
     if not asked or firms.height < NOT_FILLED_FROM:
         return False
     nothing = pl.all_horizontal(
@@ -141,5 +140,11 @@ def _fills(column: pl.Series, blank: frozenset[str]) -> bool:
 
 
 def _is_asked(frame: pl.DataFrame, names: tuple[str, ...]) -> bool:
+    """Whether the sheet fills one of these columns for a firm; a row of nobody asks nothing."""
     blank = parse.BLANK | parse.UNCERTAIN
-    return any(_fills(frame[f"text.{name}"], blank) for name in names)
+    firms = frame.filter(_keyed())
+    return any(_fills(firms[f"text.{name}"], blank) for name in names)
+
+
+def _keyed() -> pl.Expr:
+    return pl.col("name").is_not_null() | pl.col("credit_code").is_not_null()
