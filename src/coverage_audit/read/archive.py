@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from shutil import copyfileobj
@@ -13,7 +12,7 @@ from typing import TypeAlias
 from coverage_audit.errors import AuditError, JoinedError, SourceError
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.table import RawTable
-from coverage_audit.read.guard import check_archive, refused
+from coverage_audit.read.guard import UNPACKING_FAILS, check_archive, refused
 from coverage_audit.read.named import no_table, of_the_system
 from coverage_audit.read.sniff import Content, sniff
 
@@ -91,7 +90,7 @@ def _unpack(path: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, to: Pat
     try:
         with archive.open(entry) as packed, to.open("wb") as unpacked:
             copyfileobj(packed, unpacked)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError):
+    except UNPACKING_FAILS:
         raise SourceError(
             _("{path} is damaged and cannot be unpacked").format(path=f"{path}/{_name(entry)}"),
             hint=_("ask for the file again"),

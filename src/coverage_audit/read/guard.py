@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from pathlib import Path, PurePosixPath
 
 from coverage_audit.errors import SourceError
@@ -34,6 +35,18 @@ _WIDE_OR_LONG = re.compile(rb'r(?:="(?:[A-Z]{2,3}\d|[A-Z]\d{6})|=\'|=\s|\s+=)')
 _UNUSUAL = re.compile(rb"\br(?:='|=\s|\s+=)")
 _SEVEN_DIGITS = re.compile(rb'r="[A-Z]{1,3}\d{7}"')
 _ADDRESS = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Z]{1,3})(\d+)[\"'][^>]*(?<!/)>")
+
+
+UNPACKING_FAILS = (
+    zipfile.BadZipFile,
+    zlib.error,  # a broken entry, as EOFError
+    EOFError,
+    NotImplementedError,  # an archive in parts, or a way of packing that Python does not know
+    RuntimeError,  # one that is locked
+    ValueError,  # broken offsets
+    OSError,
+)
+"""What the standard library raises of an archive that cannot be unpacked."""
 
 
 def refused(path: str, why: str, hint: str = "") -> SourceError:

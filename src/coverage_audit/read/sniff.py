@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from enum import StrEnum
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from coverage_audit.errors import NoTableError, SourceError
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 from coverage_audit.read.encoding import is_wide
-from coverage_audit.read.guard import FILE_BYTES, refused
+from coverage_audit.read.guard import FILE_BYTES, UNPACKING_FAILS, refused
 
 HEAD = 4096
 
@@ -140,9 +139,7 @@ def _archive(path: str, file: Path) -> Content:
         with zipfile.ZipFile(file) as archive:
             names = set(archive.namelist())
             kind = archive.open("mimetype").read(100) if "mimetype" in names else b""
-    # zipfile says NotImplementedError of an archive in parts, RuntimeError of a locked one,
-    # ValueError of broken offsets, zlib.error and EOFError of a broken entry.
-    except (zipfile.BadZipFile, RuntimeError, ValueError, OSError, EOFError, zlib.error):
+    except UNPACKING_FAILS:
         raise SourceError(
             _("{path} is damaged: it begins like a workbook and cannot be unpacked").format(
                 path=path
