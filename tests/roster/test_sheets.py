@@ -262,3 +262,18 @@ def test_a_list_without_a_header_is_no_summary_table(tmp_path: Path) -> None:
     )
     with pytest.raises(SourceError, match="no header row"):
         audit([path])
+
+
+@pytest.mark.parametrize("title", ["", "平洲商会会员名单,,,\n"])
+def test_a_header_that_names_the_firm_in_another_word_is_shown_with_the_way_to_say_so(
+    title: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    text = f"{title}会员单位,党员人数,员工数,备注\n" + "佛山云岚公司,3,5,好\n" * 3
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SourceError, match="no header row") as error:
+        audit([path])
+    assert error.value.where == f"row {1 + bool(title)} reads: 会员单位、党员人数、员工数、备注"
+    assert error.value.hint.endswith("--map 会员单位=name")
+    reading = Reading(columns={"会员单位": "name"})
+    assert audit([path], reading=reading).totals["firms"] == 1

@@ -14,7 +14,7 @@ from coverage_audit.model.place import Source, column_letters
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.table import RawTable, cell_text
 from coverage_audit.roster.fields import MEMBER_COLUMNS, OPTION_COLUMNS, ORGANISATION_FIELDS
-from coverage_audit.roster.header import Header, find_header
+from coverage_audit.roster.header import SEARCHED_ROWS, Header, find_header
 from coverage_audit.roster.headings import Headings, Match, Path, heading_key
 from coverage_audit.roster.parse import NO, YES
 from coverage_audit.roster.skips import Shape, Skip, filled_in, rows_above, skipped_rows
@@ -137,7 +137,7 @@ def understand(table: RawTable, reading: Reading, headings: Headings) -> Sheet:
     if persons:
         return Sheet(table, why=_(PERSONS).format(columns="、".join(persons)))
     if header is None:
-        return _without_header(table, reading)
+        return _without_header(table, reading, headings)
     uses = _uses(table, header, headings)
     shape = _shape(table, header, uses)
     below = skipped_rows(table, header.last + 1, shape)
@@ -150,7 +150,7 @@ def understand(table: RawTable, reading: Reading, headings: Headings) -> Sheet:
     )
 
 
-def _without_header(table: RawTable, reading: Reading) -> Sheet:
+def _without_header(table: RawTable, reading: Reading, headings: Headings) -> Sheet:
     filled = sum(1 for row in table.rows if sum(1 for c in row if cell_text(c).strip()) >= 3)
     if filled < TOO_FULL_TO_SKIP and reading.header_row is None:
         return Sheet(table, why=_(NO_HEADER))
@@ -164,16 +164,34 @@ def _without_header(table: RawTable, reading: Reading) -> Sheet:
                 " reckoned from it; or leave the sheet out with --sheet"
             ),
         )
-    top = [text for cell in table.rows[0] if (text := cell_text(cell).strip())][:6]
-    where = _("the first row reads: {cells}").format(cells="、".join(text[:20] for text in top))
+    number, texts = _most_like_a_header(table)
+    where = _("row {row} reads: {cells}").format(
+        row=number, cells="、".join(text[:20] for text in texts[:6])
+    )
+    unknown = (text for text in texts if headings.match((text,)) is None)
+    named = next((text for text in unknown if headings.nearest(text) == "name"), None)
     raise SourceError(
         _("{path}: no header row was found").format(path=Sheet(table).label),
         where="" if _looks_personal(table) else where,
-        hint=_(
+        hint=_("if “{header}” names the firm, add --map {header}=name").format(
+            header="".join(named.split())
+        )
+        if named
+        else _(
             "a header names the firm (企业名称) or its credit code and one thing more; name its row"
             " with --header-row, its columns with --map, or leave the sheet out with --sheet"
         ),
     )
+
+
+def _most_like_a_header(table: RawTable) -> tuple[int, list[str]]:
+    """The first row with several texts and no number among them, else the first: title aside."""
+    rows = [
+        (number, [text for cell in row if (text := cell_text(cell).strip())])
+        for number, row in zip(table.numbers[:SEARCHED_ROWS], table.rows, strict=False)
+    ]
+    several = (row for row in rows if len(row[1]) > 1 and not any(map(_is_number, row[1])))
+    return next(several, rows[0])
 
 
 def _is_summary(table: RawTable) -> bool:
