@@ -27,7 +27,9 @@ LONG_ENOUGH = 12
 """Characters from which something is left of a name whatever its legal form."""
 _Index: TypeAlias = Mapping[str, Sequence[str]]
 """Names of regions by their first two characters."""
-_SUBDISTRICT = re.compile(r"[\u4e00-\u9fff]{2,4}?街道|[\u4e00-\u9fff]{2,3}?(?<![小古城])镇")
+_SUBDISTRICT = re.compile(
+    r"[\u4e00-\u9fff]{2,4}?街道(?![口具])|[\u4e00-\u9fff]{2,3}?(?<![小古城])镇"
+)
 """Names of firms hold 乡 (梦之乡) far more often than a township stands in front of them."""
 ENOUGH_BEHIND_A_TOWN = 4
 """Characters that a name must still have: 镇 too may be a part of it."""
@@ -95,7 +97,10 @@ def _without_region(name: str, regions: tuple[str, ...]) -> str:
 
 
 def _lead(name: str, inside: tuple[_Index, ...], regions: tuple[str, ...]) -> str:
-    """The longest region that the name begins with; inside of a known one also a short name."""
+    """The longest region that the name begins with; inside of a known one also a short name.
+
+    A 街道 is one wherever it leads; what ends in 镇 only inside of a known region.
+    """
     if regions and (own := max((r for r in regions if name.startswith(r)), key=len, default="")):
         return own
     lead = ""
@@ -103,10 +108,8 @@ def _lead(name: str, inside: tuple[_Index, ...], regions: tuple[str, ...]) -> st
         for region in index.get(name[:2], ()):
             if len(region) > len(lead) and name.startswith(region):
                 lead = region
-    if lead or not inside:
-        return lead
-    street = _SUBDISTRICT.match(name)
-    return street[0] if street else ""
+    street = None if lead else _SUBDISTRICT.match(name)
+    return street[0] if street and (inside or street[0].endswith("街道")) else lead
 
 
 @dataclass(frozen=True, slots=True)
