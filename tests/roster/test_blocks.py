@@ -136,3 +136,16 @@ def test_a_second_table_with_groups_above_its_header(tmp_path: Path) -> None:
     assert [use.match.field for use in understood.uses if use.match] == [
         "name", "full_members", "probationary_members", "has_organisation",
     ]  # fmt: skip
+
+
+def test_a_title_that_is_repeated_with_the_header_is_no_firm(tmp_path: Path) -> None:
+    header = "企业名称,党员人数,是否建立党组织\n"
+    first, second = "佛山云岚科技有限公司,5,否\n", "佛山熠川贸易有限公司,2,是\n"
+    alone = "佛山衡樾测绘院,,\n"  # a firm of which only the name is known
+    report = audited(
+        tmp_path, f"{header}{first}二期名单,,\n,,\n{header}{second}{alone}{header}{first}"
+    )
+    assert [firm.name for firm in report.firms] == [
+        "佛山云岚科技有限公司", "佛山熠川贸易有限公司", "佛山衡樾测绘院",
+    ]  # fmt: skip
+    assert report.head.sources[0].skipped["title"] == 1

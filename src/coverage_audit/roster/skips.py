@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,6 +41,7 @@ NOTE = re.compile(
 )
 SENTENCE = re.compile(r"^\d+[.、)].*[。;]$|^.{6,}。$")
 """A cell alone in its row that reads like a note at the foot, numbered or not."""
+TITLE_LIKE = re.compile(r"(?:表|名单|名录|名册|台账|清单|一览)(?:\(.*\))?$")
 FIRM_LIKE = ("公司", "厂", "店", "中心", "行", "所", "部")
 ORDINALS = ("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _SPECIAL = re.compile(
@@ -80,9 +81,23 @@ def skipped_rows(table: RawTable, begin: int, shape: Shape) -> dict[int, Skip]:
         reason = _reason(table, index, index - begin, shape, after)
         if reason is not None:
             skips[index] = reason
+        if reason is Skip.HEADER:
+            skips |= _title_above(table, index, begin, skips)
         if reason is not Skip.BLANK or after is not Skip.NOTE:
             after = reason
     return skips
+
+
+def _title_above(
+    table: RawTable, header: int, begin: int, skips: Mapping[int, Skip]
+) -> dict[int, Skip]:
+    """The title that is repeated with the header: alone in its row, and worded like one."""
+    index = header - 1
+    while index >= begin and skips.get(index) is Skip.BLANK:
+        index -= 1
+    texts = [_compact(cell_text(cell)) for cell in table.rows[index] if filled_in(cell)]
+    alone = index >= begin and index not in skips and len(texts) == 1
+    return {index: Skip.TITLE} if alone and TITLE_LIKE.search(texts[0]) else {}
 
 
 def rows_above(table: RawTable, first: int) -> dict[int, Skip]:
