@@ -14,7 +14,7 @@ from coverage_audit.locale import use
 
 from . import small
 
-ASKED = ask(Reads(["a.xlsx"]))
+ASKED = ask(["a.xlsx"], Reads())
 
 
 def test_what_was_read_and_what_was_left_out() -> None:

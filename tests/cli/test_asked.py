@@ -83,8 +83,8 @@ def test_everything_is_gathered(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     asked = ask(
+        ["a.xlsx"],
         Reads(
-            ["a.xlsx"],
             organisations=["ledger.xlsx"],
             organisations_complete=True,
             constants=["片长=甲"],
@@ -95,7 +95,7 @@ def test_everything_is_gathered(tmp_path: Path) -> None:
             encoding="gb18030",
             config=str(config),
             as_of="2026-11-23",
-        )
+        ),
     )
     assert asked.policy == Policy(own_branch_from=4, own_dimensions={"片长": ("片长",)})
     assert asked.marking == ("内部",)
@@ -109,17 +109,17 @@ def test_everything_is_gathered(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "reads",
     [
-        Reads(["a"], organisations_complete=True),
-        Reads(["a"], as_of="23.11.2026"),
-        Reads(["a"], header_row="0"),
-        Reads(["a"], header_row="two"),
-        Reads(["a"], encoding="klingon"),
-        Reads(["a"], encoding="hex"),
-        Reads(["a"], file_is="size_band"),
-        Reads(["a"], sheet_is="bilding"),
+        Reads(organisations_complete=True),
+        Reads(as_of="23.11.2026"),
+        Reads(header_row="0"),
+        Reads(header_row="two"),
+        Reads(encoding="klingon"),
+        Reads(encoding="hex"),
+        Reads(file_is="size_band"),
+        Reads(sheet_is="bilding"),
     ],
 )
 def test_what_cannot_be_is_refused(reads: Reads) -> None:
     with pytest.raises(UsageError) as error:
-        ask(reads)
+        ask(["a"], reads)
     assert error.value.hint

@@ -55,21 +55,21 @@ class Asked:
         return (*self.rosters, *self.organisations, *settings)
 
 
-def ask(reads: Reads) -> Asked:
-    """Everything that was asked for; UsageError or SettingsError where it cannot be."""
+def ask(rosters: Sequence[str], reads: Reads) -> Asked:
+    """What is asked of the rosters named; UsageError or SettingsError where it cannot be."""
     policy, marking = _settings(reads.config)
     if reads.organisations_complete and not reads.organisations:
         raise UsageError(
             _("--organisations-complete says nothing without a ledger"),
             hint=_("name it with --organisations FILE"),
         )
-    rosters, ledgers = named(reads.rosters), named(reads.organisations)
+    found, ledgers = named(rosters), named(reads.organisations)
     return Asked(
-        rosters=rosters.files,
-        passed_over=rosters.passed_over,
+        rosters=found.files,
+        passed_over=found.passed_over,
         keep_going=reads.keep_going,
-        passwords=passwords(reads.password_file, os.environ, (*rosters.files, *ledgers.files)),
-        reading=_reading(reads, rosters.files, (*DIMENSIONS, *policy.own_dimensions)),
+        passwords=passwords(reads.password_file, os.environ, (*found.files, *ledgers.files)),
+        reading=_reading(reads, found.files, (*DIMENSIONS, *policy.own_dimensions)),
         policy=policy,
         organisations=ledgers.files,
         organisations_complete=reads.organisations_complete,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from coverage_audit import locale
 from coverage_audit.cli import complete, language
 from coverage_audit.cli.offer import SELECTING, argument, option, switch
-from coverage_audit.cli.options import Reads, Shows
+from coverage_audit.cli.options import Reads, Rosters, Shows
 from coverage_audit.errors import JoinedError
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
@@ -100,49 +100,49 @@ class Standings:
     ] = False
 
 
-def scan(reads: Reads, shows: Shows) -> None:
+def scan(rosters: Rosters, reads: Reads, shows: Shows) -> None:
     """The whole audit."""
-    _report("scan", reads, shows, summary=True)
+    _report("scan", rosters, reads, shows, summary=True)
 
 
-def coverage(reads: Reads, some: Dimensions, shows: Shows) -> None:
+def coverage(rosters: Rosters, reads: Reads, some: Dimensions, shows: Shows) -> None:
     """The shares, in all and by dimension."""
     from coverage_audit.cli import select
 
-    _report("coverage", reads, shows, wants=NOTHING, selection=select.dimensions(some.by))
+    _report("coverage", rosters, reads, shows, wants=NOTHING, selection=select.dimensions(some.by))
 
 
-def visits(reads: Reads, shows: Shows, phones: Phones = False) -> None:
+def visits(rosters: Rosters, reads: Reads, shows: Shows, phones: Phones = False) -> None:
     """The firms to visit."""
-    _report("visits", reads, shows, wants=frozenset({"visits"}), phones=phones)
+    _report("visits", rosters, reads, shows, wants=frozenset({"visits"}), phones=phones)
 
 
-def findings(reads: Reads, some: Rules, shows: Shows) -> None:
+def findings(rosters: Rosters, reads: Reads, some: Rules, shows: Shows) -> None:
     """What is wrong, cell by cell."""
     from coverage_audit.cli import select
 
     wants = frozenset({"findings"})
-    _report("findings", reads, shows, wants=wants, selection=select.rules(some.codes))
+    _report("findings", rosters, reads, shows, wants=wants, selection=select.rules(some.codes))
 
 
-def firms(reads: Reads, some: Standings, shows: Shows) -> None:
+def firms(rosters: Rosters, reads: Reads, some: Standings, shows: Shows) -> None:
     """The firms, all or those of some standings."""
     from coverage_audit.cli import select
 
     selection = select.firms(some.standings, excluded=some.excluded)
-    _report("firms", reads, shows, wants=frozenset({"firms"}), selection=selection)
+    _report("firms", rosters, reads, shows, wants=frozenset({"firms"}), selection=selection)
 
 
-def firm(which: Which, reads: Reads, shows: Shows) -> None:
+def firm(which: Which, rosters: Rosters, reads: Reads, shows: Shows) -> None:
     """One firm: every fact with its cell."""
 
     def work(asked: Asked, _to: Delivery, step: Step | None) -> Listing:
-        rosters, ledgers = _read_while_loading("coverage_audit.consult", asked, step)
+        tables, ledgers = _read_while_loading("coverage_audit.consult", asked, step)
         from coverage_audit import consult
 
         return consult.dossier(
             which,
-            rosters,
+            tables,
             policy=asked.policy,
             reading=asked.reading,
             organisations=ledgers,
@@ -152,10 +152,10 @@ def firm(which: Which, reads: Reads, shows: Shows) -> None:
             progress=step,
         )
 
-    _answer(reads, shows, work)
+    _answer(rosters, reads, shows, work)
 
 
-def columns(reads: Reads, shows: Shows) -> None:
+def columns(rosters: Rosters, reads: Reads, shows: Shows) -> None:
     """How each sheet was understood."""
 
     def work(asked: Asked, _to: Delivery, _step: Step | None) -> Listing:
@@ -170,11 +170,12 @@ def columns(reads: Reads, shows: Shows) -> None:
             passwords=asked.passwords,
         )
 
-    _answer(reads, shows, work)
+    _answer(rosters, reads, shows, work)
 
 
 def _report(
     command: str,
+    rosters: list[str],
     reads: Reads,
     shows: Shows,
     *,
@@ -185,11 +186,11 @@ def _report(
 ) -> None:
     def work(asked: Asked, to: Delivery, step: Step | None) -> Report:
         narrow = selection(asked) if selection else None
-        rosters, ledgers = _read_while_loading("coverage_audit.pipeline", asked, step)
+        tables, ledgers = _read_while_loading("coverage_audit.pipeline", asked, step)
         from coverage_audit import pipeline
 
         report = pipeline.audit(
-            rosters,
+            tables,
             policy=asked.policy,
             reading=asked.reading,
             organisations=ledgers,
@@ -203,7 +204,7 @@ def _report(
         )
         return narrow(report) if narrow else report
 
-    _answer(reads, shows, work, summary=summary)
+    _answer(rosters, reads, shows, work, summary=summary)
 
 
 def _read_while_loading(
@@ -245,6 +246,7 @@ def scan_wants(formats: Collection[str], *, verbose: bool) -> frozenset[str]:
 
 
 def _answer(
+    rosters: list[str],
     reads: Reads,
     shows: Shows,
     work: Callable[[Asked, Delivery, Step | None], Report | Listing],
@@ -256,7 +258,7 @@ def _answer(
     from coverage_audit.cli.account import account
     from coverage_audit.cli.asked import ask
 
-    asked = ask(reads)
+    asked = ask(rosters, reads)
     to = output.delivery(shows, inputs=asked.inputs, summary=summary)
     with progress.shown(wanted=not shows.quiet, colour=not shows.no_color) as step:
         document = work(asked, to, step)

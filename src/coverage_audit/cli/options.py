@@ -52,9 +52,8 @@ Help = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Reads:
-    """The rosters of a command, and how the user overrules their reading."""
+    """How the user overrules the reading of rosters, and what is read beside them."""
 
-    rosters: Rosters
     organisations: Annotated[
         list[str],
         option(
