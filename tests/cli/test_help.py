@@ -60,8 +60,8 @@ def test_no_words_show_the_help_on_stderr_and_are_no_work(
     assert captured.err.startswith("Usage: coverage-audit")
 
 
-def test_every_command_but_the_schema_itself_has_a_schema() -> None:
-    assert {*schema.COMMANDS, "schema"} == set(COMMANDS)
+def test_every_command_that_writes_json_has_a_schema() -> None:
+    assert {*schema.COMMANDS, "schema", "template"} == set(COMMANDS)
 
 
 def test_help_fits_a_narrow_terminal(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
-from coverage_audit.model.report import Listing, Report
+from coverage_audit.model.report import Head, Listing, Report
 
 ONE = {
     "files": mark("{n} file"),
@@ -34,28 +34,38 @@ MANY = {
 
 def account(document: Report | Listing) -> str:
     """How many sheets, rows and firms were read, and how many of each were left out."""
-    head = document.head
+    if isinstance(document, Report):
+        totals = document.totals
+        firms = _count("firms", totals["firms"])
+        return _account(document.head, firms, excluded=totals["excluded"])
+    return of_head(document.head)
+
+
+def of_head(head: Head) -> str:
+    """The same of a document that is no report of all firms."""
+    return _account(head, _firms(head))
+
+
+def _account(head: Head, firms: str, *, excluded: int = 0) -> str:
     hidden = sum(source.hidden_rows for source in head.sources)
     counted = [_count("sheets", head.sheets), _count("rows", head.rows)]
     counted += [_count("hidden", hidden)] if hidden else []
-    counted += [_firms(document)]
+    counted += [firms]
     counted += [_count("ledgers", head.ledgers)] if head.ledgers else []
     without = {
         "files": sum(not source.read and source.sheet is None for source in head.sources),
         "sheets": sum(not source.read and source.sheet is not None for source in head.sources),
         "other_rows": head.left_out,
-        "excluded": document.totals["excluded"] if isinstance(document, Report) else 0,
+        "excluded": excluded,
     }
     left_out = [_count(what, n) for what, n in without.items() if n]
     sentence = _("read {these}; left out {those}") if left_out else _("read {these}; all of it")
     return sentence.format(these=_(", ").join(counted), those=_(", ").join(left_out))
 
 
-def _firms(document: Report | Listing) -> str:
-    """The distinct firms; a listing knows them sheet by sheet, or only the rows of firms."""
-    if isinstance(document, Report):
-        return _count("firms", document.totals["firms"])
-    read = [source for source in document.head.rosters if source.read]
+def _firms(head: Head) -> str:
+    """The firms, sheet by sheet, or only the rows of firms."""
+    read = [source for source in head.rosters if source.read]
     in_sheets = [source.firms for source in read]
     rows = sum(source.firm_rows for source in read)
     if rows and not any(in_sheets):

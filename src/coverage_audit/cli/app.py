@@ -8,7 +8,7 @@ from typing import Any
 import typer
 from typer.main import get_command
 
-from coverage_audit.cli import commands, reference
+from coverage_audit.cli import commands, handing, reference
 from coverage_audit.cli.help import SpokenCommand, SpokenGroup
 from coverage_audit.cli.options import Session
 from coverage_audit.cli.spread import leave_as_typed, spread
@@ -42,6 +42,11 @@ COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "columns": (commands.columns, mark(
         "Show how each sheet was understood: its header, its columns, the rows skipped.\n\n"
         "What could not be audited is shown too."
+    )),
+    "template": (handing.template, mark(
+        "Write a roster to send out, with drop-downs, checks and instructions.\n\n"
+        "--set building=… has one value in all rows; --prefill ROSTER fills in what is known, so"
+        " that nobody types it twice. Filled in, it is read like any roster."
     )),
     "rules": (reference.rules, mark("List the rules with their codes.")),
     "explain": (reference.explain, mark("Explain one rule: what it sees, why, what to do.")),
@@ -82,7 +87,7 @@ def reading() -> frozenset[str]:
     return frozenset(
         name
         for name, (function, _text) in COMMANDS.items()
-        if function.__module__ == commands.__name__
+        if function.__module__ in (commands.__name__, handing.__name__)
     )
 
 

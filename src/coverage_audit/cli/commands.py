@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Annotated
 
-from coverage_audit import locale
-from coverage_audit.cli import complete, language
+from coverage_audit.cli import complete
 from coverage_audit.cli.offer import SELECTING, argument, option, switch
 from coverage_audit.cli.options import Reads, Rosters, Shows
+from coverage_audit.cli.tables import read_while_loading
 from coverage_audit.errors import JoinedError
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from coverage_audit.cli.progress import Step
     from coverage_audit.cli.select import Select
     from coverage_audit.model.report import Listing, Report
-    from coverage_audit.model.table import RawTable
 
 WITH_NOTICES = ("table", "text")
 """The formats that begin with the notices; beside the others they stand on stderr."""
@@ -137,7 +135,7 @@ def firm(which: Which, rosters: Rosters, reads: Reads, shows: Shows) -> None:
     """One firm: every fact with its cell."""
 
     def work(asked: Asked, _to: Delivery, step: Step | None) -> Listing:
-        tables, ledgers = _read_while_loading("coverage_audit.consult", asked, step)
+        tables, ledgers = read_while_loading("coverage_audit.consult", asked, step)
         from coverage_audit import consult
 
         return consult.dossier(
@@ -186,7 +184,7 @@ def _report(
 ) -> None:
     def work(asked: Asked, to: Delivery, step: Step | None) -> Report:
         narrow = selection(asked) if selection else None
-        tables, ledgers = _read_while_loading("coverage_audit.pipeline", asked, step)
+        tables, ledgers = read_while_loading("coverage_audit.pipeline", asked, step)
         from coverage_audit import pipeline
 
         report = pipeline.audit(
@@ -205,38 +203,6 @@ def _report(
         return narrow(report) if narrow else report
 
     _answer(rosters, reads, shows, work, summary=summary)
-
-
-def _read_while_loading(
-    module: str, asked: Asked, step: Step | None
-) -> tuple[list[RawTable], list[RawTable]]:
-    """The tables of the rosters and of the ledgers, read while a thread imports the engine.
-
-    The reader of workbooks leaves the interpreter free for most of its time, and ten
-    thousand rows take it about as long as polars takes to load. An import that breaks
-    breaks again, and is told, where the module is asked for.
-    """
-    from importlib import import_module
-    from threading import Thread
-
-    from coverage_audit.read import read_all
-
-    def load() -> None:
-        with suppress(Exception):
-            import_module(module)
-
-    Thread(target=load).start()
-    say = step or (lambda _sentence: None)
-    found: list[str | RawTable] = [*asked.passed_over, *asked.rosters]
-    rosters = read_all(found, asked.reading.encoding, say, asked.refused, asked.passwords)
-    if language.guessed and any(table.rows for table in rosters):
-        locale.use(language.of_tables(rosters))
-    ledgers = read_all(
-        asked.organisations, say=say, refused=asked.refused, passwords=asked.passwords
-    )
-    if asked.refused and not asked.keep_going:
-        raise JoinedError(asked.refused)
-    return rosters, ledgers
 
 
 def scan_wants(formats: Collection[str], *, verbose: bool) -> frozenset[str]:

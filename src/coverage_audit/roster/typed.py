@@ -84,7 +84,7 @@ def _elsewhere(*, both_asked: bool) -> pl.Expr:
 def _answers() -> list[pl.Expr]:
     text = {name: pl.col(f"word.{name}") for name in WORDS}
     large = text["above_scale"]
-    instructors = [_person_named(text[name]) for name in ("instructor", "liaison")]
+    instructors = [person_named(text[name]) for name in ("instructor", "liaison")]
     sent = [text[name].is_in(list(parse.YES)) for name in ("instructor", "liaison")]
     by_coverage = text["has_organisation"].str.contains("工作覆盖")
     return [
@@ -108,7 +108,8 @@ def _answers() -> list[pl.Expr]:
     ]
 
 
-def _person_named(text: pl.Expr) -> pl.Expr:
+def person_named(text: pl.Expr) -> pl.Expr:
+    """Whether a word names somebody: neither yes or no, nor nobody, nor an error."""
     nobody = text.is_in([*parse.NO_NAME, *parse.YES, *parse.NO])
     neither = text.str.contains(f"{parse.ERROR_VALUE.pattern}|{parse.NEGATIVE}")
     return text.is_not_null() & ~nobody & ~neither

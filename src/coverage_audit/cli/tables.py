@@ -1,0 +1,47 @@
+"""The tables of the files that were named, read while the engine is loaded."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from coverage_audit import locale
+from coverage_audit.cli import language
+from coverage_audit.errors import JoinedError
+
+if TYPE_CHECKING:
+    from coverage_audit.cli.asked import Asked
+    from coverage_audit.cli.progress import Step
+    from coverage_audit.model.table import RawTable
+
+
+def read_while_loading(
+    module: str, asked: Asked, step: Step | None
+) -> tuple[list[RawTable], list[RawTable]]:
+    """The tables of the rosters and of the ledgers, read while a thread imports the engine.
+
+    The reader of workbooks leaves the interpreter free for most of its time, and ten
+    thousand rows take it about as long as polars takes to load. An import that breaks
+    breaks again, and is told, where the module is asked for.
+    """
+    from importlib import import_module
+    from threading import Thread
+
+    from coverage_audit.read import read_all
+
+    def load() -> None:
+        with suppress(Exception):
+            import_module(module)
+
+    Thread(target=load).start()
+    say = step or (lambda _sentence: None)
+    found: list[str | RawTable] = [*asked.passed_over, *asked.rosters]
+    rosters = read_all(found, asked.reading.encoding, say, asked.refused, asked.passwords)
+    if language.guessed and any(table.rows for table in rosters):
+        locale.use(language.of_tables(rosters))
+    ledgers = read_all(
+        asked.organisations, say=say, refused=asked.refused, passwords=asked.passwords
+    )
+    if asked.refused and not asked.keep_going:
+        raise JoinedError(asked.refused)
+    return rosters, ledgers

@@ -1,0 +1,139 @@
+"""Workbooks for people, made of an audit: the form that asks for a roster."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import polars as pl
+
+from coverage_audit.close.answers import answers, of_kind
+from coverage_audit.errors import UsageError
+from coverage_audit.locale import gettext as _
+from coverage_audit.model.firm import DIMENSIONS
+from coverage_audit.model.form import CORE, MOST_COLUMNS, WHERE, Form
+from coverage_audit.model.policy import Policy
+from coverage_audit.model.reading import Reading
+from coverage_audit.model.report import MARKING, Head
+from coverage_audit.pipeline import Audited, Given, prepare
+from coverage_audit.roster import parse
+from coverage_audit.write.template import template
+
+NOT_FIXED = ("name", "credit_code", "size_band")
+"""What is the firm's own, or reckoned."""
+MOST_NAMED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A workbook as bytes, and what it was made of.
+
+    `known` firms are filled in; `not_asked` were read and are left out for their kind,
+    `elsewhere` because they stand in no group that was fixed.
+    """
+
+    content: bytes
+    head: Head
+    known: int = 0
+    not_asked: int = 0
+    elsewhere: int = 0
+
+
+def form(
+    rosters: Sequence[Given] = (),
+    *,
+    fixed: Mapping[str, str],
+    blank_rows: int,
+    as_of: date,
+    policy: Policy = Policy(),  # noqa: B008  (frozen)
+    reading: Reading = Reading(),  # noqa: B008  (frozen)
+    organisations: Sequence[Given] = (),
+    organisations_complete: bool = False,
+    marking: tuple[str, ...] = MARKING,
+    progress: Callable[[str], None] | None = None,
+) -> Handed:
+    """A roster to send out; with what `rosters` know of each firm, where some are given.
+
+    `fixed` maps fields to the value that they have in every row; where one of them is a
+    dimension, only the firms of that group are filled in. Raises UsageError where a field
+    cannot be fixed, or more are than a form has room for; AuditError as `audit` does.
+    """
+    fields = fixable(policy)
+    for name in fixed:
+        if name not in fields:
+            raise UsageError(
+                _("--set: a form has no one value for “{field}”").format(field=name),
+                hint=_("it can have one for: {fields}").format(fields="、".join(fields)),
+            )
+    blank = Form(
+        blank_rows, fixed, headers={n: h[0] for n, h in policy.own_dimensions.items()},
+        marking=marking,
+    )  # fmt: skip
+    if not rosters:
+        return Handed(template(_within(blank), as_of), Head("template", as_of, policy))
+    say = progress or (lambda _sentence: None)
+    done = prepare(rosters, policy, reading, organisations, say, complete=organisations_complete)
+    asked = of_kind(done.judged)
+    here = _in_groups(asked, fixed, done)
+    asks = [name for name in done.loaded.dimensions if name in (*WHERE, *fixed)]
+    filled = replace(
+        blank,
+        rows=answers(here, done.flags.rows, asks),
+        choices={name: _groups(here, name) for name in asks if name not in fixed},
+    )
+    return Handed(
+        content=template(_within(filled), as_of),
+        head=Head("template", as_of, policy, done.sources, done.missing, done.notices),
+        known=here.height,
+        not_asked=done.judged.height - asked.height,
+        elsewhere=asked.height - here.height,
+    )
+
+
+def fixable(policy: Policy) -> tuple[str, ...]:
+    """The fields that may have one value in all rows of a form."""
+    names = (*DIMENSIONS, *policy.own_dimensions, "floor_room", *CORE)
+    return tuple(name for name in names if name not in NOT_FIXED)
+
+
+def _within(form: Form) -> Form:
+    if len(form.columns) > MOST_COLUMNS:
+        raise UsageError(
+            _("a form has {most} columns at most, and this one has {n}").format(
+                most=MOST_COLUMNS, n=len(form.columns)
+            ),
+            hint=_("fix fewer fields with --set"),
+        )
+    return form
+
+
+def _in_groups(firms: pl.DataFrame, fixed: Mapping[str, str], done: Audited) -> pl.DataFrame:
+    """The firms of the groups that are fixed; all of them where no roster has the dimension."""
+    for name, value in fixed.items():
+        if name in done.loaded.dimensions:
+            group = pl.select(parse.groups(pl.lit(value), split=False)).item().to_list()
+            inside = firms.filter(pl.col(f"in.{name}").list.contains(group[0] if group else value))
+            if inside.is_empty():
+                raise _nobody_in(name, value, _groups(firms, name))
+            firms = inside
+    return firms
+
+
+def _nobody_in(dimension: str, value: str, groups: tuple[str, ...]) -> UsageError:
+    """A group that no firm is in is most likely misspelt."""
+    near = difflib.get_close_matches(value, groups, 3, 0.4) or groups[:MOST_NAMED]
+    return UsageError(
+        _("--set: no firm of these rosters stands in {dimension}={value}").format(
+            dimension=dimension, value=value
+        ),
+        hint=_("the rosters name {groups}").format(groups="、".join(near))
+        + ("…" if len(groups) > len(near) else ""),
+    )
+
+
+def _groups(firms: pl.DataFrame, dimension: str) -> tuple[str, ...]:
+    """The groups of a dimension in the order in which they are first named."""
+    named = firms[f"in.{dimension}"].explode(keep_nulls=False).drop_nulls()
+    return tuple(named.unique(maintain_order=True).to_list())
