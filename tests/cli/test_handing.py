@@ -10,7 +10,12 @@ from coverage_audit.cli import session
 from tests import small
 
 FIRMS = [
-    {"name": "佛山市甲乙贸易有限公司", "building": "东塔", "members": "4", "has_organisation": "否"},
+    {
+        "name": "佛山市甲乙贸易有限公司",
+        "building": "东塔",
+        "members": "4",
+        "has_organisation": "否",
+    },
     {"name": "佛山市丙丁贸易有限公司", "building": "西塔", "members": "1"},
     {"name": "佛山市戊己贸易有限公司", "ownership": "国有企业", "members": "1"},
 ]

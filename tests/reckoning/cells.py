@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 UNSAID = frozenset({"不详", "未知", "待定"})
+ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!"})
 MARKS = frozenset({"", "-", "--", "—", "——", "/", "\\"})
 BLANK = MARKS | UNSAID | {"暂无"}
 YES = frozenset("是 √ ✓ ✔ 有 Y YES 1 对 ○ 已建 已建立 已成立 组织覆盖".split())
@@ -72,6 +73,8 @@ def shown_name(text: str) -> str:
 
 def groups_of(text: str) -> tuple[str, ...]:
     """The groups that a cell of a dimension names, each once, in the order typed."""
+    if plain(text) in ERRORS:
+        return ()
     pieces = (" ".join(piece.split()) for piece in _SEPARATORS.split(plain(text)))
     said = (piece for piece in pieces if piece not in BLANK and piece != "无")
     return tuple(dict.fromkeys(said))

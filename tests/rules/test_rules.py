@@ -233,3 +233,15 @@ def test_a_kind_that_does_not_fit_the_name_is_found_at_its_own_cell(tmp_path: Pa
     report = audited(tmp_path, {"name": NAME, **row, "organisation_name": f"{NAME}支部委员会"})
     [finding] = [f for f in report.findings if f.code == "D107"]
     assert (finding.column, finding.value) == ("党组织类别", "党委")
+
+
+def test_an_error_value_is_no_group_and_is_told_at_its_cell(tmp_path: Path) -> None:
+    report = audited(
+        tmp_path,
+        {"building": "#N/A", "members": "1"},
+        {"building": "东塔", "members": "1"},
+    )
+    assert [(g.name, g.tally["firms"]) for g in report.groups] == [("东塔", 1), (None, 1)]
+    assert [(f.code, f.row, f.column) for f in report.findings if f.code == "D110"] == [
+        ("D110", 2, "所属楼宇")
+    ]

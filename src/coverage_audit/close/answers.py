@@ -11,6 +11,7 @@ from coverage_audit.engine.members import elsewhere, full, here
 from coverage_audit.model.firm import BROAD, MEMBER_FIELDS, Exclusion, Organisation
 from coverage_audit.model.form import Answers
 from coverage_audit.roster.organisation_name import TEMPORARY
+from coverage_audit.roster.parse import is_error
 from coverage_audit.roster.typed import person_named
 
 BY_KIND = (
@@ -101,8 +102,9 @@ def _of_rows(rows: pl.DataFrame) -> pl.DataFrame:
     people = [
         pl.col(f"text.{name}").filter(person_named(pl.col(f"word.{name}"))) for name in PEOPLE
     ]
+    room = pl.col("text.floor_room").drop_nulls()
     return said.group_by("firm").agg(
-        pl.col("text.floor_room").drop_nulls().first().alias("floor_room"),
+        room.filter(~is_error(room)).first().alias("floor_room"),
         pl.coalesce(*(person.first() for person in people)).alias("person"),
         (pl.col("D105.members") | pl.col("differs.counts").is_not_null()).any().alias("broken"),
     )

@@ -16,7 +16,7 @@ from coverage_audit.model.firm import Standing, Work
 from coverage_audit.model.place import Place, Source
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.report import Visit
-from coverage_audit.roster.parse import BLANK, UNCERTAIN
+from coverage_audit.roster.parse import BLANK, UNCERTAIN, is_error
 
 ORDER = ("due", "to_verify", "to_transfer", "should_be_own", "few_members", "not_covered")
 """Why a firm is visited, the most urgent first."""
@@ -143,4 +143,4 @@ def _groups(record: Mapping[str, Any], dimension: str) -> str | None:
 def _first_said(name: str) -> pl.Expr:
     text = pl.col(f"text.{name}")
     nothing = [*BLANK, *UNCERTAIN, "无", "没有"]
-    return text.filter(text.is_not_null() & ~text.is_in(nothing)).first()
+    return text.filter(text.is_not_null() & ~text.is_in(nothing) & ~is_error(text)).first()

@@ -110,6 +110,11 @@ def known(cell: pl.Expr) -> pl.Expr:
     return pl.when(~text.is_in([*BLANK, *UNCERTAIN])).then(text)
 
 
+def is_error(cell: pl.Expr) -> pl.Expr:
+    """Whether the cell holds an error value, or a formula without a result."""
+    return cell.str.contains(f"^(?:{ERROR_VALUE.pattern})$").fill_null(value=False)
+
+
 def count(cell: pl.Expr) -> pl.Expr:
     """Members as a whole number, zero or more; null where the text says no such thing."""
     return by_distinct(cell, read_count, pl.Int64())
@@ -166,7 +171,11 @@ def owner(cell: pl.Expr) -> pl.Expr:
 
 
 def groups(cell: pl.Expr, *, split: bool) -> pl.Expr:
-    """The names of the groups in a cell, each once; an empty list where none is named."""
+    """The names of the groups in a cell, each once; an empty list where none is named.
+
+    An error value names none: #N/A is not two groups.
+    """
+    cell = pl.when(~is_error(cell)).then(cell)
     text = cell.str.replace_all(r"_x000D_|[\r\n]+", "\n").str.normalize("NFKC")
     parts = (
         text.str.replace_all("[、,;|/]", "\n").str.split("\n") if split else pl.concat_list(text)

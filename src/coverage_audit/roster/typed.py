@@ -142,9 +142,8 @@ def _organisation_texts() -> list[pl.Expr]:
         raw.is_null() | raw.is_in(NO_ORGANISATION)
         for raw in (pl.col(f"text.{name}") for name in ORGANISATION_FIELDS[1:])
     ]
-    error = f"^(?:{parse.ERROR_VALUE.pattern})$"
     names = {
-        name: pl.when(~text[name].is_in(list(parse.NO_NAME)) & ~text[name].str.contains(error))
+        name: pl.when(~text[name].is_in(list(parse.NO_NAME)) & ~parse.is_error(text[name]))
         .then(text[name])
         .alias(name)
         for name in ("organisation_name", "joint_name")

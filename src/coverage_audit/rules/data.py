@@ -6,13 +6,13 @@ import polars as pl
 
 from coverage_audit.engine.members import full_here, members
 from coverage_audit.locale import mark as _
-from coverage_audit.model.firm import Organisation
+from coverage_audit.model.firm import DIMENSIONS, Organisation
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.rule import Severity, rule
-from coverage_audit.roster.fields import MEMBER_COLUMNS
+from coverage_audit.roster.fields import FIELDS, MEMBER_COLUMNS
 from coverage_audit.roster.firms import counts_break
 from coverage_audit.roster.organisation_name import TEMPORARY
-from coverage_audit.roster.parse import ERROR_VALUE
+from coverage_audit.roster.parse import is_error
 from coverage_audit.roster.typed import UNRECOGNISED
 
 COUNTS = (*MEMBER_COLUMNS, "employees")
@@ -37,6 +37,9 @@ ERRORS_ONLY = (
     "youth_league",
     "womens_federation",
     "mass_organisation",
+    "instructor",
+    "liaison",
+    *(name for name in DIMENSIONS if name in FIELDS and name not in ("ownership", "above_scale")),
 )
 
 
@@ -133,7 +136,7 @@ def unreadable_count(policy: Policy, field: str) -> pl.Expr:
     Fill in a whole number; leave the cell empty where it is not known.
     """
     word = pl.col(f"word.{field}")
-    return pl.col(f"read.{field}").is_null() & word.is_not_null() & ~_is_error(word)
+    return pl.col(f"read.{field}").is_null() & word.is_not_null() & ~is_error(word)
 
 
 @rule(
@@ -237,14 +240,10 @@ def unreadable_cell(policy: Policy, field: str) -> pl.Expr:
     Correct the formula, leave one tick, or use the words of the form (是, 否, 单独组建 …).
     """
     text = pl.col(f"text.{field}")
-    error = _is_error(text)
+    error = is_error(text)
     if field not in ANSWERS:
         two_ticks = text.str.starts_with("√") & (text.str.len_chars() > 1)
         return error | two_ticks if field == "ownership" else error
     said = pl.col(f"word.{field}")
     unread = said.is_not_null() & pl.col(ANSWERS[field]).is_null()
     return error | (unread & ~said.str.contains(TEMPORARY))
-
-
-def _is_error(text: pl.Expr) -> pl.Expr:
-    return text.str.contains(f"^(?:{ERROR_VALUE.pattern})$").fill_null(value=False)
