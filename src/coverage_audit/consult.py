@@ -12,7 +12,7 @@ from coverage_audit.close.columns import columns_listing
 from coverage_audit.close.dossier import dossier_listing, find_firm
 from coverage_audit.close.findings import findings
 from coverage_audit.close.places import Locator
-from coverage_audit.errors import AuditError, JoinedError, UsageError
+from coverage_audit.errors import AuditError, UsageError, joined
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale.words import SEVERITIES, word
 from coverage_audit.model.policy import Policy
@@ -48,7 +48,7 @@ def understand(
     opened = read_all(rosters, reading.encoding, refused=refused, passwords=passwords)
     ledgers = read_all(organisations, refused=refused, passwords=passwords)
     if refused and not any(table.unread is None for table in (*opened, *ledgers)):
-        raise refused[0] if len(refused) == 1 else JoinedError(refused)
+        raise joined(refused)
     of_ledgers = ledger_headings(headings)
     sheets = [
         *(_understood(one, reading, headings) for one in blocks(opened, reading, headings)),
@@ -94,10 +94,19 @@ def dossier(
     organisations_complete: bool = False,
     marking: tuple[str, ...] = MARKING,
     progress: Callable[[str], None] | None = None,
+    refused: list[AuditError] | None = None,
 ) -> Listing:
     """Every fact of one firm with its cell; raises UsageError where not one firm matches."""
     say = progress or (lambda _sentence: None)
-    done = prepare(rosters, policy, reading, organisations, say, complete=organisations_complete)
+    done = prepare(
+        rosters,
+        policy,
+        reading,
+        organisations,
+        say,
+        complete=organisations_complete,
+        refused=refused,
+    )
     firm = find_firm(done.judged, done.flags.rows, which)
     head = Head(
         command="firm",

@@ -63,6 +63,11 @@ class JoinedError(AuditError):
         self.errors = tuple(errors)
 
 
+def joined(errors: Sequence[AuditError]) -> AuditError:
+    """The one error, or all of them as one."""
+    return errors[0] if len(errors) == 1 else JoinedError(errors)
+
+
 class OutputError(AuditError):
     """A result cannot be written where it was asked for."""
 

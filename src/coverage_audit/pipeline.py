@@ -15,7 +15,7 @@ from coverage_audit.close.firms import firm_records
 from coverage_audit.close.places import Locator
 from coverage_audit.engine.judge import ask, judge
 from coverage_audit.engine.measure import groups, mentions, summary, tally, with_counts
-from coverage_audit.errors import SourceError
+from coverage_audit.errors import AuditError, SourceError
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale.words import listed
 from coverage_audit.model.place import Source
@@ -76,6 +76,7 @@ def audit(
     phones: bool = False,
     marking: tuple[str, ...] = MARKING,
     progress: Callable[[str], None] | None = None,
+    refused: list[AuditError] | None = None,
 ) -> Report:
     """Audit the rosters (paths of xlsx, xlsm, csv files) and return the typed report.
 
@@ -83,11 +84,20 @@ def audit(
     ledgers of organisations, evidence beside the rosters; `organisations_complete` says
     that a firm they do not name has none. `wants` names the parts to fill (`firms`,
     `findings`, `visits`); counts are always there. `as_of` is today where it is not said.
-    `progress` is told each step in a sentence. Raises AuditError where a file cannot be
-    read or states nothing that can be audited.
+    `progress` is told each step in a sentence. Raises AuditError where a file or a sheet
+    cannot be read, or states nothing that can be audited; where the reading is to keep going,
+    `refused` takes the errors of those that cannot be read instead.
     """
     say = progress or (lambda _sentence: None)
-    done = prepare(rosters, policy, reading, organisations, say, complete=organisations_complete)
+    done = prepare(
+        rosters,
+        policy,
+        reading,
+        organisations,
+        say,
+        complete=organisations_complete,
+        refused=refused,
+    )
     say(_("counting"))
     counted = with_counts(done.judged, policy)
     of_dimension = groups(
@@ -129,12 +139,14 @@ def prepare(
     say: Callable[[str], None],
     *,
     complete: bool = False,
+    refused: list[AuditError] | None = None,
 ) -> Audited:
     """Read, join and judge; what every command that shows firms begins with."""
-    tables = read_all(rosters, reading.encoding, say)
-    ledgers = read_all(organisations, say=say)
+    refused = [] if refused is None else refused
+    tables = read_all(rosters, reading.encoding, say, refused)
+    ledgers = read_all(organisations, say=say, refused=refused)
     say(_("understanding the sheets"))
-    loaded = load(tables, ledgers, reading, policy)
+    loaded = load(tables, ledgers, reading, policy, refused)
     if loaded.rows.filter(~pl.col("ledger") & _is_a_firm()).is_empty():
         raise SourceError(
             _("nothing was read: no row below a header names a firm"),

@@ -10,7 +10,7 @@ from datetime import date
 import polars as pl
 
 from coverage_audit.close.answers import answers, of_kind
-from coverage_audit.errors import UsageError
+from coverage_audit.errors import AuditError, UsageError
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.firm import DIMENSIONS
 from coverage_audit.model.form import CORE, MOST_COLUMNS, WHERE, Form
@@ -53,6 +53,7 @@ def form(
     organisations_complete: bool = False,
     marking: tuple[str, ...] = MARKING,
     progress: Callable[[str], None] | None = None,
+    refused: list[AuditError] | None = None,
 ) -> Handed:
     """A roster to send out; with what `rosters` know of each firm, where some are given.
 
@@ -74,7 +75,15 @@ def form(
     if not rosters:
         return Handed(template(_within(blank), as_of), Head("template", as_of, policy))
     say = progress or (lambda _sentence: None)
-    done = prepare(rosters, policy, reading, organisations, say, complete=organisations_complete)
+    done = prepare(
+        rosters,
+        policy,
+        reading,
+        organisations,
+        say,
+        complete=organisations_complete,
+        refused=refused,
+    )
     asked = of_kind(done.judged)
     here = _in_groups(asked, fixed, done)
     asks = [name for name in done.loaded.dimensions if name in (*WHERE, *fixed)]

@@ -153,6 +153,42 @@ def test_all_files_that_cannot_be_read_are_named_at_once(
     assert said.err.count("error:") == 2
 
 
+def test_a_sheet_that_is_not_understood_is_named_with_the_files_that_are_not_read(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "坏.xlsx").write_bytes(b"PK\x03\x04 and no more")
+    (folder / "无表头.csv").write_text("甲,1,2\n乙,3,4\n丙,5,6\n", encoding="utf-8")
+    write(folder / "两列.csv", [{"name": "佛山市甲乙贸易有限公司", "党员数": "1", "党员总数": "2"}])
+    assert run("scan", "名册") == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("error:") == 3
+    assert all(name in said.err for name in ("坏.xlsx", "无表头.csv", "两列.csv"))
+    assert run("scan", "名册", "--keep-going", "--format", "json") == 2
+    said = capsys.readouterr()
+    report = json.loads(said.out)
+    assert report["totals"]["firms"] == 2
+    assert said.err.count("error:") == 3
+    unread = {source["path"].rpartition(os.sep)[2] for source in report["sources"]
+              if not source["read"]}  # fmt: skip
+    assert {"坏.xlsx", "无表头.csv", "两列.csv"} <= unread
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_summaries_in_words_are_no_rosters(
+    folder: Path, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written = ["-o", str(folder / "摘要.txt"), "-o", f"table:{folder / '概况.txt'}"]
+    assert session.run(["scan", "名册", *written, "--lang", language]) == 0
+    capsys.readouterr()
+    assert session.run(["scan", "名册", "--format", "json", "--lang", "en"]) == 0
+    sources = json.loads(capsys.readouterr().out)["sources"]
+    passed = {source["path"].rpartition(os.sep)[2] for source in sources
+              if source["why"] == "a result of this program"}  # fmt: skip
+    assert {"摘要.txt", "概况.txt"} <= passed
+    locale.use("en")
+
+
 def test_columns_shows_the_files_that_were_passed_over(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

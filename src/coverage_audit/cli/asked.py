@@ -37,7 +37,6 @@ class Asked:
 
     rosters: tuple[str, ...]
     passed_over: tuple[RawTable, ...]
-    keep_going: bool
     passwords: Passwords
     reading: Reading
     policy: Policy
@@ -67,7 +66,6 @@ def ask(rosters: Sequence[str], reads: Reads) -> Asked:
     return Asked(
         rosters=found.files,
         passed_over=found.passed_over,
-        keep_going=reads.keep_going,
         passwords=passwords(reads.password_file, os.environ, (*found.files, *ledgers.files)),
         reading=_reading(reads, found.files, (*DIMENSIONS, *policy.own_dimensions)),
         policy=policy,
@@ -173,6 +171,7 @@ def _reading(reads: Reads, files: Sequence[str], dimensions: Collection[str]) ->
         encoding=_encoding(reads.encoding) if reads.encoding is not None else None,
         constants=constants(reads.constants, files, fields),
         file_is=known("--file-is", reads.file_is, stated) if reads.file_is else None,
+        keep_going=reads.keep_going,
         sheet_is=known("--sheet-is", reads.sheet_is, stated) if reads.sheet_is else None,
     )
 

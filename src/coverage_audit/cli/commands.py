@@ -10,7 +10,7 @@ from coverage_audit.cli import complete
 from coverage_audit.cli.offer import SELECTING, argument, option, switch
 from coverage_audit.cli.options import Reads, Rosters, Shows
 from coverage_audit.cli.tables import read_while_loading
-from coverage_audit.errors import JoinedError
+from coverage_audit.errors import joined
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 
@@ -148,6 +148,7 @@ def firm(which: Which, rosters: Rosters, reads: Reads, shows: Shows) -> None:
             as_of=asked.as_of,
             marking=asked.marking,
             progress=step,
+            refused=asked.refused,
         )
 
     _answer(rosters, reads, shows, work)
@@ -199,6 +200,7 @@ def _report(
             phones=phones,
             marking=asked.marking,
             progress=step,
+            refused=asked.refused,
         )
         return narrow(report) if narrow else report
 
@@ -235,4 +237,4 @@ def _answer(
     say.line(account(document))
     output.deliver(document, to)
     if asked.refused:
-        raise JoinedError(asked.refused)
+        raise joined(asked.refused)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from coverage_audit.cli.offer import SELECTING, SHOWING, option, switch
 from coverage_audit.cli.options import Reads
 from coverage_audit.cli.tables import read_while_loading
-from coverage_audit.errors import JoinedError, UsageError
+from coverage_audit.errors import UsageError, joined
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 
@@ -95,6 +95,7 @@ def template(blank: Blank, reads: Reads, writes: Writes) -> None:
             organisations_complete=asked.organisations_complete,
             marking=asked.marking,
             progress=step,
+            refused=asked.refused,
         )
 
     _hand_out(blank.prefill, reads, writes, work)
@@ -122,7 +123,7 @@ def _hand_out(rosters: list[str], reads: Reads, writes: Writes, work: Work) -> N
     if not writes.quiet:
         say.line(_("written: {files}").format(files=path))
     if asked.refused:
-        raise JoinedError(asked.refused)
+        raise joined(asked.refused)
 
 
 def _told(handed: Handed) -> list[str]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from coverage_audit import locale
 from coverage_audit.cli import language
-from coverage_audit.errors import JoinedError
 
 if TYPE_CHECKING:
     from coverage_audit.cli.asked import Asked
@@ -42,6 +41,4 @@ def read_while_loading(
     ledgers = read_all(
         asked.organisations, say=say, refused=asked.refused, passwords=asked.passwords
     )
-    if asked.refused and not asked.keep_going:
-        raise JoinedError(asked.refused)
     return rosters, ledgers

@@ -22,7 +22,8 @@ class Reading:
     `columns` maps a header as typed to a field (an empty field: not used). `sheets` are
     the names of the sheets to read, all where empty. `header_row` is the last row of the
     header, from 1. `file_is` and `sheet_is` name the dimension that the file's name
-    (without suffix) and the sheet's name stand for.
+    (without suffix) and the sheet's name stand for. `keep_going`: files and sheets that cannot
+    be read do not keep the others from being audited.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -32,3 +33,4 @@ class Reading:
     constants: tuple[Constant, ...] = ()
     file_is: str | None = None
     sheet_is: str | None = None
+    keep_going: bool = False

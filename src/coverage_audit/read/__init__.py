@@ -9,7 +9,7 @@ from shutil import copyfileobj
 from tempfile import TemporaryDirectory
 from typing import BinaryIO, TypeAlias
 
-from coverage_audit.errors import AuditError, JoinedError, SourceError, why
+from coverage_audit.errors import AuditError, SourceError, joined, why
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.table import RawTable
 from coverage_audit.read.sniff import Content, sniff
@@ -45,7 +45,7 @@ def read_all(
             errors.append(error)
             tables.append(RawTable(path, None, (), (), unread=error.message))
     if errors and refused is None:
-        raise errors[0] if len(errors) == 1 else JoinedError(errors)
+        raise joined(errors)
     if given and not tables:
         raise SourceError(_("nothing was read"), hint=_("name a file that holds a table"))
     return sorted(tables, key=lambda table: table.path)

@@ -9,7 +9,7 @@ from shutil import copyfileobj
 from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
-from coverage_audit.errors import AuditError, JoinedError, SourceError
+from coverage_audit.errors import AuditError, SourceError, joined
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.table import RawTable
 from coverage_audit.read.guard import UNPACKING_FAILS, check_archive, refused
@@ -59,7 +59,7 @@ def read_archive(
     if refused_files is not None:
         refused_files += errors
     elif errors:
-        raise errors[0] if len(errors) == 1 else JoinedError(errors)
+        raise joined(errors)
     if not tables:
         raise SourceError(
             _("{path} is an archive without a file").format(path=path),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import glob
 import os
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -35,7 +36,13 @@ OWN_TABLES = (
     ("dimension", "group name", "firms in all"),
     ("统计维度", "分组", "企业总数"),
 )
-"""How the headers of our texts begin."""
+"""How the headers of our tables begin."""
+OWN_TEXT = re.compile(
+    r"^(?:As of \d{4}-\d\d-\d\d, \d+ rosters? hold|截至\d{4}年\d+月\d+日，共汇总名册\d+份"
+    r"|read +files \d+, sheets \d+|已读取 +名册\d+份)",
+    re.MULTILINE,
+)
+"""A line near the top of the summary, and of the paragraph for the meeting; notices precede it."""
 
 OWN = mark("a result of this program")
 LOCKED = mark("the lock file of a workbook that is open")
@@ -173,7 +180,10 @@ def _is_own(file: Path, content: Content) -> bool:
                 return OWN_WORKBOOK in part.read(1 << 16)
     if content is Content.TEXT:
         with file.open("rb") as opened:
-            first = opened.read(1 << 12).decode("utf-8-sig", "ignore").splitlines()[:1]
+            begin = opened.read(1 << 12).decode("utf-8-sig", "ignore").replace("\r\n", "\n")
+        if OWN_TEXT.search(begin):
+            return True
+        first = begin.splitlines()[:1]
         try:
             begins = [tuple(next(csv.reader(first, delimiter=sign), [])[:3]) for sign in ",\t"]
         except csv.Error:  # UTF-16 for one, in which we write nothing

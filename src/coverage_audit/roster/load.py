@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from coverage_audit.errors import SourceError
+from coverage_audit.errors import AuditError, SourceError, joined
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.firm import DIMENSIONS
 from coverage_audit.model.policy import Policy
@@ -42,25 +42,35 @@ class Loaded:
 
 
 def load(
-    rosters: list[RawTable], ledgers: list[RawTable], reading: Reading, policy: Policy
+    rosters: list[RawTable],
+    ledgers: list[RawTable],
+    reading: Reading,
+    policy: Policy,
+    refused: list[AuditError] | None = None,
 ) -> Loaded:
-    """Read every sheet; raises SourceError where none can be read, or none states anything."""
+    """Read every sheet; raises AuditError where one cannot be, or none states anything.
+
+    `refused` holds what could not be read so far; all of it is told at once. Where the reading
+    is to keep going it takes these errors instead, as long as anything can be read.
+    """
+    refused = [] if refused is None else refused
     check_choices(rosters, reading)
     headings = Headings(reading.columns, policy.own_dimensions)
     of_ledgers = ledger_headings(headings)
-    rosters = blocks(rosters, reading, headings)
-    ledgers = blocks(ledgers, Reading(), of_ledgers)
-    sheets = [
-        *(understand(table, reading, headings) for table in rosters),
-        *(understand(table, Reading(), of_ledgers) for table in ledgers),
-    ]
-    begin = len(rosters)
+    sheets = _sheets(rosters, reading, headings, refused)
+    begin = len(sheets)
+    sheets += _sheets(ledgers, Reading(), of_ledgers, refused)
+    read: dict[int, SheetRows] = {}
+    for index, sheet in enumerate(sheets):
+        if sheet.header is not None:
+            try:
+                read[index] = read_rows(sheet, index, policy, reading, ledger=index >= begin)
+            except AuditError as error:
+                refused.append(error)
+                sheets[index] = Sheet(sheet.table, why=error.message)
+    if refused and not (reading.keep_going and read):
+        raise joined(refused)
     check_mapped(sheets[:begin], headings)
-    read = {
-        index: read_rows(sheet, index, policy, reading, ledger=index >= begin)
-        for index, sheet in enumerate(sheets)
-        if sheet.header is not None
-    }
     for part, what in ((sheets[:begin], read.keys() & set(range(begin))), (sheets[begin:], read)):
         if part and not what:
             raise _nothing_read(part)
@@ -74,6 +84,27 @@ def load(
         dimensions=_dimensions(fields, reading, policy),
         ledgers_from=begin,
     )
+
+
+def _sheets(
+    tables: list[RawTable], reading: Reading, headings: Headings, refused: list[AuditError]
+) -> list[Sheet]:
+    """The tables as they are understood; one that cannot be is not read, and its error kept."""
+    sheets = []
+    for table in tables:
+        try:
+            parts = blocks([table], reading, headings)
+        except SourceError as error:
+            refused.append(error)
+            sheets.append(Sheet(table, why=error.message))
+            continue
+        for part in parts:
+            try:
+                sheets.append(understand(part, reading, headings))
+            except SourceError as error:
+                refused.append(error)
+                sheets.append(Sheet(part, why=error.message))
+    return sheets
 
 
 def sheet_facts(loaded: Loaded, rows: pl.DataFrame) -> pl.DataFrame:
