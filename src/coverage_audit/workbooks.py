@@ -1,4 +1,4 @@
-"""Workbooks for people, made of an audit: the form that asks for a roster."""
+"""Workbooks for people, made of an audit: the form that asks for a roster, a roster annotated."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from coverage_audit.model.firm import DIMENSIONS
 from coverage_audit.model.form import CORE, MOST_COLUMNS, WHERE, Form
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
-from coverage_audit.model.report import MARKING, Head
-from coverage_audit.pipeline import Audited, Given, prepare
+from coverage_audit.model.report import MARKING, Head, Report
+from coverage_audit.pipeline import Audited, Given, audit, prepare
 from coverage_audit.roster import parse
+from coverage_audit.write.annotate import Copy, annotate
 from coverage_audit.write.template import template
 
 NOT_FIXED = ("name", "credit_code", "size_band")
@@ -28,7 +29,7 @@ MOST_NAMED = 8
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """A workbook as bytes, and what it was made of.
+    """A form as bytes, and what it was made of.
 
     `known` firms are filled in; `not_asked` were read and are left out for their kind,
     `elsewhere` because they stand in no group that was fixed.
@@ -99,6 +100,46 @@ def form(
         not_asked=done.judged.height - asked.height,
         elsewhere=asked.height - here.height,
     )
+
+
+def annotated(
+    rosters: Sequence[Given],
+    originals: Mapping[str, bytes],
+    *,
+    as_of: date,
+    policy: Policy = Policy(),  # noqa: B008  (frozen)
+    reading: Reading = Reading(),  # noqa: B008  (frozen)
+    organisations: Sequence[Given] = (),
+    organisations_complete: bool = False,
+    marking: tuple[str, ...] = MARKING,
+    progress: Callable[[str], None] | None = None,
+    refused: list[AuditError] | None = None,
+) -> tuple[Report, dict[str, Copy]]:
+    """The audit of the rosters, and a copy of each of the `originals` with what was found in it.
+
+    `originals` are workbooks by their path, as the rosters name it. Raises AuditError as
+    `audit` does, SourceError where a workbook cannot be written again.
+    """
+    say = progress or (lambda _sentence: None)
+    report = audit(
+        rosters,
+        policy=policy,
+        reading=reading,
+        organisations=organisations,
+        organisations_complete=organisations_complete,
+        as_of=as_of,
+        wants=frozenset({"findings"}),
+        command="annotate",
+        marking=marking,
+        progress=say,
+        refused=refused,
+    )
+    copies = {}
+    for path, original in originals.items():
+        say(_("annotating {path}").format(path=path))
+        found = [finding for finding in report.findings if finding.path == path]
+        copies[path] = annotate(path, original, found, marking, as_of)
+    return report, copies
 
 
 def fixable(policy: Policy) -> tuple[str, ...]:

@@ -48,6 +48,11 @@ COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
         "--set building=… has one value in all rows; --prefill ROSTER fills in what is known, so"
         " that nobody types it twice. Filled in, it is read like any roster."
     )),
+    "annotate": (handing.annotate, mark(
+        "Give rosters back with each finding as a comment and a colour on its cell.\n\n"
+        "A copy of the workbook with a sheet of findings that leads to the cells; the roster itself"
+        " stays as it is. Several rosters go into the folder that -o names."
+    )),
     "rules": (reference.rules, mark("List the rules with their codes.")),
     "explain": (reference.explain, mark("Explain one rule: what it sees, why, what to do.")),
     "schema": (reference.schema, mark("Print the JSON Schema of what a command writes as JSON.")),

@@ -1,25 +1,27 @@
-"""The commands that hand out a workbook: one to be filled in."""
+"""The commands that hand out a workbook: one to be filled in, or one with what was found in it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from coverage_audit.cli.offer import SELECTING, SHOWING, option, switch
-from coverage_audit.cli.options import Reads
+from coverage_audit.cli.options import Reads, Rosters
 from coverage_audit.cli.tables import read_while_loading
-from coverage_audit.errors import UsageError, joined
+from coverage_audit.errors import AuditError, UsageError, joined
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 
 if TYPE_CHECKING:
     from coverage_audit.cli.asked import Asked
     from coverage_audit.cli.progress import Step
-    from coverage_audit.model.table import RawTable
+    from coverage_audit.model.report import Head
     from coverage_audit.workbooks import Handed
 
+WORKBOOKS = (".xlsx", ".xlsm")
 BLANK_ROWS = 200
 """A building of usual size, and some firms more."""
 MOST_BLANK_ROWS = 4_000
@@ -70,60 +72,147 @@ class Blank:
     ] = None
 
 
-Work = Callable[["Asked", "Sequence[RawTable]", "Sequence[RawTable]", "Step | None"], "Handed"]
-
-
 def template(blank: Blank, reads: Reads, writes: Writes) -> None:
     """A roster to send out."""
-    blank_rows = _rows(blank.rows)
+    from coverage_audit.cli import say
+    from coverage_audit.cli.account import of_head
 
-    def work(
-        asked: Asked, rosters: Sequence[RawTable], ledgers: Sequence[RawTable], step: Step | None
-    ) -> Handed:
+    path = _workbook(writes.output, "摸查表.xlsx")
+    blank_rows = _rows(blank.rows)
+    asked = _asked(blank.prefill, reads, writes, [path])
+    with _progress(writes) as step:
+        tables, ledgers = read_while_loading("coverage_audit.workbooks", asked, step)
         from coverage_audit import workbooks
 
         said = asked.reading.constants
-        of_files = replace(asked.reading, constants=tuple(one for one in said if one.file))
-        return workbooks.form(
-            rosters,
+        handed = workbooks.form(
+            tables,
             fixed={one.field: one.value for one in said if not one.file},
             blank_rows=blank_rows,
             as_of=asked.as_of,
             policy=asked.policy,
-            reading=of_files,
+            reading=replace(asked.reading, constants=tuple(one for one in said if one.file)),
             organisations=ledgers,
             organisations_complete=asked.organisations_complete,
             marking=asked.marking,
             progress=step,
             refused=asked.refused,
         )
-
-    _hand_out(blank.prefill, reads, writes, work)
-
-
-def _hand_out(rosters: list[str], reads: Reads, writes: Writes, work: Work) -> None:
-    """Refuse what cannot be, read, do the work, say what was read, write the workbook."""
-    from coverage_audit.cli import files, progress, say
-    from coverage_audit.cli.account import of_head
-    from coverage_audit.cli.asked import ask
-
-    path = _workbook(writes.output)
-    asked = ask(rosters, reads)
-    files.refuse([path], inputs=asked.inputs, force=writes.force)
-    with progress.shown(wanted=not writes.quiet, colour=True) as step:
-        tables, ledgers = read_while_loading("coverage_audit.workbooks", asked, step)
-        handed = work(asked, tables, ledgers, step)
-    for notice in handed.head.notices:
-        say.line(_("Note: {notice}").format(notice=notice))
+    _say_notices(handed.head)
     if handed.head.sources:
         say.line(of_head(handed.head))
     for sentence in _told(handed):
         say.line(sentence)
-    files.write({path: handed.content}, inputs=asked.inputs, force=writes.force)
+    _write({path: handed.content}, asked, writes)
+
+
+def annotate(rosters: Rosters, reads: Reads, writes: Writes) -> None:
+    """The user's own workbooks with what was found in them."""
+    from coverage_audit.cli import say
+    from coverage_audit.cli.account import account
+
+    asked = _asked(rosters, reads, writes, [])
+    originals = _originals(asked)
+    paths = _copies(list(originals), writes.output)
+    _refuse(paths.values(), asked, writes)
+    with _progress(writes) as step:
+        tables, ledgers = read_while_loading("coverage_audit.workbooks", asked, step)
+        from coverage_audit import workbooks
+
+        report, copies = workbooks.annotated(
+            tables,
+            originals,
+            as_of=asked.as_of,
+            policy=asked.policy,
+            reading=asked.reading,
+            organisations=ledgers,
+            organisations_complete=asked.organisations_complete,
+            marking=asked.marking,
+            progress=step,
+            refused=asked.refused,
+        )
+    _say_notices(report.head)
+    say.line(account(report))
+    for path, copy in copies.items():
+        found = sum(finding.path == path for finding in report.findings)
+        say.line(_("{path}: findings: {n}").format(path=path, n=found))
+        if copy.lost:
+            lost = _(", ").join(copy.lost)
+            say.line(_("{path}: the copy does not have: {lost}").format(path=path, lost=lost))
+    _write({paths[path]: copy.content for path, copy in copies.items()}, asked, writes)
+
+
+def _asked(rosters: list[str], reads: Reads, writes: Writes, paths: Sequence[str]) -> Asked:
+    from coverage_audit.cli.asked import ask
+
+    asked = ask(rosters, reads)
+    _refuse(paths, asked, writes)
+    return asked
+
+
+def _refuse(paths: Collection[str], asked: Asked, writes: Writes) -> None:
+    """What must not be written is refused before any work is done."""
+    from coverage_audit.cli import files
+
+    files.refuse(paths, inputs=asked.inputs, force=writes.force)
+
+
+def _progress(writes: Writes) -> AbstractContextManager[Step | None]:
+    from coverage_audit.cli import progress
+
+    return progress.shown(wanted=not writes.quiet, colour=True)
+
+
+def _say_notices(head: Head) -> None:
+    from coverage_audit.cli import say
+
+    for notice in head.notices:
+        say.line(_("Note: {notice}").format(notice=notice))
+
+
+def _write(contents: Mapping[str, bytes], asked: Asked, writes: Writes) -> None:
+    """Write the workbooks and say so; then tell what could not be read."""
+    from coverage_audit.cli import files, say
+
+    files.write(contents, inputs=asked.inputs, force=writes.force)
     if not writes.quiet:
-        say.line(_("written: {files}").format(files=path))
+        say.line(_("written: {files}").format(files=_(", ").join(contents)))
     if asked.refused:
         raise joined(asked.refused)
+
+
+def _originals(asked: Asked) -> dict[str, bytes]:
+    """The workbooks that are annotated; the errors of the others are told, at once or at last."""
+    from coverage_audit.read.original import original
+
+    found: dict[str, bytes] = {}
+    for path in asked.rosters:
+        try:
+            found[path] = original(path)
+        except AuditError as error:
+            asked.refused.append(error)
+    if asked.refused and not (asked.reading.keep_going and found):
+        raise joined(asked.refused)
+    return found
+
+
+def _copies(paths: Sequence[str], output: str | None) -> dict[str, str]:
+    """Where the copy of each workbook goes: into the file named, or the folder."""
+    if len(paths) == 1 and output is not None and not Path(output).is_dir():
+        return {paths[0]: _workbook(output, "roster.checked.xlsx")}
+    if output is None:
+        raise UsageError(
+            _("no file is named for the workbook"),
+            hint=_("name it with -o {example}").format(example="roster.checked.xlsx"),
+        )
+    if not Path(output).is_dir():
+        raise UsageError(
+            _('-o: "{text}" is no folder, and there are {n} workbooks').format(
+                text=output, n=len(paths)
+            ),
+            hint=_("name a folder that exists: each copy is called NAME.checked.xlsx"),
+        )
+    return {path: str(Path(output) / f"{Path(path).stem}.checked.xlsx") for path in paths}
 
 
 def _told(handed: Handed) -> list[str]:
@@ -139,16 +228,12 @@ def _told(handed: Handed) -> list[str]:
     return [_((ONE if n == 1 else MANY)[what]).format(n=n) for n, what in shown]
 
 
-def _workbook(path: str | None) -> str:
+def _workbook(path: str | None, example: str) -> str:
+    hint = _("name it with -o {example}").format(example=example)
     if path is None:
-        raise UsageError(
-            _("no file is named for the workbook"), hint=_("name it with -o 摸查表.xlsx")
-        )
-    if Path(path).suffix.lower() != ".xlsx":
-        raise UsageError(
-            _('-o: "{text}" does not end in .xlsx').format(text=path),
-            hint=_("name it with -o 摸查表.xlsx"),
-        )
+        raise UsageError(_("no file is named for the workbook"), hint=hint)
+    if Path(path).suffix.lower() not in WORKBOOKS:
+        raise UsageError(_('-o: "{text}" does not end in .xlsx').format(text=path), hint=hint)
     return path
 
 

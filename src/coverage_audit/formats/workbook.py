@@ -25,7 +25,7 @@ from coverage_audit.formats.sheets import Page, numbered, write_page
 from coverage_audit.formats.styles import default_look, styles
 from coverage_audit.formats.tables import FILL_COLUMNS, data_check, main_listing
 from coverage_audit.locale import gettext, words
-from coverage_audit.model.report import Listing, Report
+from coverage_audit.model.report import OWN_CATEGORY, Listing, Report
 
 _NOT_IN_TABS = re.compile(r"[\[\]:*?/\\']")
 _OPTIONAL = frozenset(
@@ -62,7 +62,7 @@ class Workbook:
                 {
                     "created": midnight,
                     "title": gettext("Audit of the Two Coverages"),
-                    "category": "coverage-audit report",  # by which we know it again in a folder
+                    "category": OWN_CATEGORY,
                 }
             )
             looks = styles(book)

@@ -15,6 +15,10 @@ from coverage_audit.model.tally import Tally
 Value: TypeAlias = str | int | bool | None
 Kind: TypeAlias = Literal["text", "number", "code", "share", "wide", "fill"]
 
+OWN_CATEGORY = "coverage-audit report"
+"""What our workbooks say of themselves in their properties, so that none is taken for a roster."""
+FINDINGS_TITLE = "coverage-audit · 核查结果 findings"
+"""What the sheet that we add to a workbook begins with, for the same reason."""
 MARKING = ("内部工作资料,请妥善保管", "核对用,非党内统计报表")
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from coverage_audit.errors import NoTableError, SourceError, why
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
+from coverage_audit.model.report import OWN_CATEGORY
 from coverage_audit.model.table import RawTable
 from coverage_audit.read import STANDARD_INPUT
 from coverage_audit.read.encoding import decode
@@ -24,8 +25,6 @@ LOCK = "~$"
 OF_THE_SYSTEM = ("thumbs.db", "desktop.ini")
 TEXT_SUFFIXES = (".csv", ".tsv", ".txt", ".tab", ".xls", ".xlsx", ".et", ".dat")
 """Texts that are found rather than named are tables only where their name says so."""
-OWN_WORKBOOK = b"coverage-audit report"
-"""What our workbooks say of themselves in their properties."""
 OWN_TABLES = (
     ("firm", "credit code", "standing"),
     ("企业名称", "统一社会信用代码", "组建状态"),
@@ -177,7 +176,7 @@ def _is_own(file: Path, content: Content) -> bool:
             if "docProps/core.xml" not in archive.namelist():
                 return False
             with archive.open("docProps/core.xml") as part:
-                return OWN_WORKBOOK in part.read(1 << 16)
+                return OWN_CATEGORY.encode() in part.read(1 << 16)
     if content is Content.TEXT:
         with file.open("rb") as opened:
             begin = opened.read(1 << 12).decode("utf-8-sig", "ignore").replace("\r\n", "\n")

@@ -12,6 +12,7 @@ from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 from coverage_audit.model.place import Source, column_letters
 from coverage_audit.model.reading import Reading
+from coverage_audit.model.report import FINDINGS_TITLE
 from coverage_audit.model.table import RawTable, cell_text
 from coverage_audit.roster.fields import MEMBER_COLUMNS, OPTION_COLUMNS, ORGANISATION_FIELDS
 from coverage_audit.roster.header import SEARCHED_ROWS, Header, find_header
@@ -32,6 +33,7 @@ TOO_FULL_TO_SKIP = 3
 HIDDEN = mark("hidden sheets are not read")
 NOT_CHOSEN = mark("not among the sheets that were chosen")
 EMPTY = mark("empty")
+OWN = mark("a result of this program")
 NO_HEADER = mark("no header found")
 PERSONS = mark("a list of persons is never read (columns: {columns})")
 
@@ -132,6 +134,8 @@ def understand(table: RawTable, reading: Reading, headings: Headings) -> Sheet:
         return Sheet(table, why=_(HIDDEN))
     if not table.rows:
         return Sheet(table, why=_(EMPTY))
+    if FINDINGS_TITLE in table.rows[0]:
+        return Sheet(table, why=_(OWN))
     header = find_header(table, headings, reading.header_row)
     persons = _persons(table, header, headings)
     if persons:

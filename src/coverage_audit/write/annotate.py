@@ -1,0 +1,252 @@
+"""The user's own workbook given back: each finding on its cell, and a sheet that leads there."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from coverage_audit.errors import SourceError
+from coverage_audit.locale import closing
+from coverage_audit.locale import gettext as _
+from coverage_audit.locale.words import SEVERITIES, word
+from coverage_audit.model.report import FINDINGS_TITLE, OWN_CATEGORY, Finding
+from coverage_audit.model.rule import Severity
+from coverage_audit.write.losses import losses
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
+    from openpyxl.comments import Comment
+    from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+COLOURS = {Severity.ERROR: "F8D7DA", Severity.WARNING: "FFF2CC", Severity.NOTE: "DDEBF7"}
+WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+AUTHOR = "coverage-audit"
+BETWEEN = "\n" + "-" * 12 + "\n"
+"""What stands between a comment of the user's and ours."""
+COMMENT_WIDTH, LINE_HEIGHT, IN_A_LINE = 320, 20, 22
+"""Points, and the Chinese characters of a line."""
+WIDTHS = (16, 9, 10, 10, 34, 80)
+FIRST_ROW = 5
+FIRM_COLUMN = 4
+STAMP = (1980, 1, 1, 0, 0, 0)
+"""The time of every part: the same input gives the same bytes."""
+
+
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The annotated workbook; `lost` is what it could not carry over, in words."""
+
+    content: bytes
+    lost: tuple[str, ...]
+
+
+def annotate(
+    path: str, original: bytes, findings: Sequence[Finding], marking: Sequence[str], as_of: date
+) -> Copy:
+    """A copy of the workbook with these findings, all of which stand in it.
+
+    Raises SourceError where the workbook cannot be written again.
+    """
+    saved = _saved(path, original, findings, marking)
+    lost = losses(original, saved)
+    if lost:  # only now it can be told in the copy itself
+        saved = _saved(path, original, findings, marking, lost)
+    return Copy(_settled(saved, as_of), lost)
+
+
+def _saved(
+    path: str,
+    original: bytes,
+    findings: Sequence[Finding],
+    marking: Sequence[str],
+    lost: Sequence[str] = (),
+) -> bytes:
+    """Through openpyxl, which says of some losses by warnings; we find all of them ourselves."""
+    import openpyxl
+
+    macros = "xl/vbaProject.bin" in zipfile.ZipFile(io.BytesIO(original)).namelist()
+    saved = io.BytesIO()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            book = openpyxl.load_workbook(io.BytesIO(original), rich_text=True, keep_vba=macros)
+            _take_back(book)
+            _mark_cells(book, findings)
+            _add_sheet(book, findings, marking, lost)
+            book.properties.category = OWN_CATEGORY
+            book.save(saved)
+        except MemoryError:
+            raise
+        except Exception as error:  # of a workbook that it does not understand it raises anything
+            raise SourceError(
+                _("{path} cannot be written again ({why})").format(
+                    path=path, why=type(error).__name__
+                ),
+                hint=_("save it again in WPS or Excel as .xlsx, and annotate that"),
+            ) from error
+    return saved.getvalue()
+
+
+def _take_back(book: Workbook) -> None:
+    """Leave nothing of an earlier annotation: who corrects the copy annotates it again."""
+    from openpyxl.styles import PatternFill
+
+    for sheet in book.worksheets:
+        if sheet["A1"].value == FINDINGS_TITLE:
+            book.remove(sheet)
+            continue
+        for cell in [one for one in sheet._cells.values() if one.comment]:  # no blank ones made
+            theirs, between, _ours = cell.comment.text.rpartition(BETWEEN)
+            if between or cell.comment.author == AUTHOR:
+                cell.comment = _comment(theirs, cell.comment.author) if theirs else None
+                if cell.fill.start_color.rgb in {f"00{colour}" for colour in COLOURS.values()}:
+                    cell.fill = PatternFill()
+
+
+def _mark_cells(book: Workbook, findings: Sequence[Finding]) -> None:
+    of_cell: dict[tuple[str | None, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.sheet in book.sheetnames:
+            anchor = _anchor(book[finding.sheet], _address(finding))
+            of_cell.setdefault((finding.sheet, anchor.coordinate), []).append(finding)
+    for (sheet, address), found in of_cell.items():
+        _mark(book[sheet][address], found)
+
+
+def _mark(cell: Cell, findings: Sequence[Finding]) -> None:
+    from openpyxl.styles import PatternFill
+
+    ours = "\n".join(closing(one.code, one.message) for one in findings)
+    if cell.comment:
+        cell.comment = _comment(f"{cell.comment.text}{BETWEEN}{ours}", cell.comment.author)
+    else:
+        cell.comment = _comment(ours, AUTHOR)
+    worst = min((one.severity for one in findings), key=WORST_FIRST.index)
+    cell.fill = PatternFill("solid", start_color=COLOURS[worst], end_color=COLOURS[worst])
+
+
+def _comment(text: str, author: str) -> Comment:
+    from openpyxl.comments import Comment
+
+    comment = Comment(text, author)
+    lines = sum(1 + len(line) // IN_A_LINE for line in text.splitlines())
+    comment.width, comment.height = COMMENT_WIDTH, LINE_HEIGHT * (lines + 1)
+    return comment
+
+
+def _anchor(sheet: Worksheet, address: str) -> Cell:
+    """The cell, or the first one of the merge that it is part of, which shows for all."""
+    from openpyxl.cell.cell import MergedCell
+
+    cell = sheet[address]
+    if isinstance(cell, MergedCell):
+        merge = next(one for one in sheet.merged_cells.ranges if address in one)
+        return sheet.cell(merge.min_row, merge.min_col)
+    return cell
+
+
+def _add_sheet(
+    book: Workbook, findings: Sequence[Finding], marking: Sequence[str], lost: Sequence[str]
+) -> None:
+    """The findings in their order, each with a link to its cell; below, what was lost."""
+    sheet = book.create_sheet(_free(book, _("Findings")))
+    summary = _("{n} findings; a colour and a comment mark each cell").format(n=len(findings))
+    labels = (_("sheet"), _("cell"), _("severity"), _("rule"), _("firm"), _("finding"))
+    missing = ((), (_("this copy does not have, and the original has:"),)) if lost else ()
+    rows = (
+        (FINDINGS_TITLE,), (summary,), ("  ".join(marking),), labels,
+        *map(_row, findings),
+        *missing, *((line,) for line in lost),
+    )  # fmt: skip
+    for number, values in enumerate(rows, start=1):
+        for column, value in enumerate(values, start=1):
+            if value is not None:
+                sheet.cell(number, column, value).data_type = "s"  # a text that begins with =
+    for number, finding in enumerate(findings, start=FIRST_ROW):
+        _link(sheet.cell(number, 2), finding)
+    _lay_out(sheet, FIRST_ROW + len(findings) - 1)
+    book.active = book.index(sheet)
+    for other in book.worksheets:
+        other.sheet_view.tabSelected = other is sheet
+
+
+def _row(finding: Finding) -> tuple[str | None, ...]:
+    """The finding; an individual business bears a person's name, which is not repeated."""
+    return (
+        finding.sheet,
+        _address(finding),
+        word(SEVERITIES, finding.severity),
+        finding.code,
+        None if finding.individual else finding.firm,
+        finding.message,
+    )
+
+
+def _link(cell: Cell, finding: Finding) -> None:
+    from openpyxl.styles import Font
+    from openpyxl.worksheet.hyperlink import Hyperlink
+
+    tab = (finding.sheet or "").replace("'", "''")
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{tab}'!{_address(finding)}")
+    cell.font = Font(color="0563C1", underline="single")
+
+
+def _lay_out(sheet: Worksheet, last: int) -> None:
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    header = FIRST_ROW - 1
+    sheet["A1"].font = Font(bold=True, size=14)
+    for at, width in enumerate(WIDTHS):
+        sheet.column_dimensions["ABCDEF"[at]].width = width
+        sheet.cell(header, at + 1).font = Font(bold=True)
+    for row in sheet.iter_rows(min_row=FIRST_ROW, max_row=last):
+        for cell in row:
+            cell.alignment = Alignment(wrap_text=cell.column > FIRM_COLUMN, vertical="top")
+    sheet.freeze_panes = f"A{FIRST_ROW}"
+    sheet.auto_filter.ref = f"A{header}:F{max(last, header)}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _free(book: Workbook, name: str) -> str:
+    """A name that no sheet of the workbook has."""
+    taken = {title.lower() for title in book.sheetnames}
+    number, free = 1, name
+    while free.lower() in taken:
+        number += 1
+        free = f"{name} {number}"
+    return free
+
+
+def _address(finding: Finding) -> str:
+    return finding.cell or f"A{finding.row}"
+
+
+def _settled(workbook: bytes, as_of: date) -> bytes:
+    """The same parts without the time of writing."""
+    stamped = datetime.combine(as_of, time(0)).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    result = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook)) as source,
+        zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for entry in source.infolist():
+            content = source.read(entry)
+            if entry.filename == "docProps/core.xml":
+                content = _MODIFIED.sub(rb"\g<1>" + stamped, content)
+            fresh = zipfile.ZipInfo(entry.filename, STAMP)
+            fresh.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(fresh, content)
+    return result.getvalue()

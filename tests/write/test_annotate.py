@@ -1,0 +1,289 @@
+"""The user's own workbook given back: what is marked, what stays, what is said to be lost."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import zipfile
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+import xlsxwriter
+from hypothesis import given
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from coverage_audit.errors import AuditError, SourceError
+from coverage_audit.model.report import FINDINGS_TITLE, Report
+from coverage_audit.pipeline import audit
+from coverage_audit.read.named import named
+from coverage_audit.read.original import original
+from coverage_audit.workbooks import annotated
+from coverage_audit.write.annotate import BETWEEN, Copy
+from coverage_audit.write.losses import OF_SHEETS, losses
+from tests.layouts import Layout, layouts
+from tests.reckoning import Sheet
+from tests.strategies import rosters
+from tests.test_agreement import counts, examples, written_in
+
+DAY = date(2026, 11, 23)
+TAB = "一 楼's"
+ROWS = (
+    ("企业名称", "统一社会信用代码", "所属楼宇", "正式党员", "是否建立党组织"),
+    ("佛山市甲乙贸易有限公司", "123", "东塔", 4, "否"),
+    ("佛山市丙丁贸易有限公司", None, None, "3人左右", "是"),
+    ("=1+1有限公司", None, None, 7, "否"),
+)
+
+
+def roster(folder: Path) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = TAB
+    for row in ROWS:
+        sheet.append(row)
+    sheet["A4"].data_type = "s"
+    sheet.merge_cells("C2:C4")
+    sheet["D2"].comment = Comment("我的批注", "李")
+    sheet["D2"].fill = PatternFill("solid", start_color="00FF00")
+    sheet["B2"].number_format = "@"
+    sheet.column_dimensions["A"].width = 33
+    choice = DataValidation(type="list", formula1='"是,否"')
+    choice.add("E2:E9")
+    sheet.add_data_validation(choice)
+    path = folder / "roster.xlsx"
+    book.save(path)
+    return path
+
+
+def checked(path: Path) -> tuple[Report, Copy]:
+    report, copies = annotated([str(path)], {str(path): original(str(path))}, as_of=DAY)
+    return report, copies[str(path)]
+
+
+def opened(copy: Copy) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(copy.content))
+
+
+def test_each_finding_is_a_comment_and_a_colour_on_its_cell(tmp_path: Path) -> None:
+    path = roster(tmp_path)
+    before = path.read_bytes()
+    report, copy = checked(path)
+    sheet = opened(copy)[TAB]
+    commented = {cell.coordinate: cell for row in sheet.iter_rows() for cell in row if cell.comment}
+    assert set(commented) == {f.cell for f in report.findings}
+    for finding in report.findings:
+        assert f"{finding.message} [{finding.code}]" in commented[str(finding.cell)].comment.text
+        assert commented[str(finding.cell)].fill.fill_type == "solid"
+    assert commented["D2"].comment.text.startswith(f"我的批注{BETWEEN}")
+    assert commented["D2"].comment.author == "李"
+    assert path.read_bytes() == before
+
+
+def test_what_stood_in_the_workbook_stays(tmp_path: Path) -> None:
+    _report, copy = checked(roster(tmp_path))
+    sheet = opened(copy)[TAB]
+    assert tuple(sheet.iter_rows(values_only=True)) == ROWS
+    assert sheet["A4"].data_type == "s"
+    assert sheet["B2"].number_format == "@"
+    assert [str(one) for one in sheet.merged_cells.ranges] == ["C2:C4"]
+    assert sheet.column_dimensions["A"].width == 33
+    assert len(sheet.data_validations.dataValidation) == 1
+    assert copy.lost == ()
+
+
+def test_the_sheet_of_findings_leads_to_the_cells(tmp_path: Path) -> None:
+    report, copy = checked(roster(tmp_path))
+    book = opened(copy)
+    assert book.active.title == "Findings"
+    sheet = book["Findings"]
+    assert sheet["A1"].value == FINDINGS_TITLE
+    rows = list(sheet.iter_rows(min_row=5))
+    assert [row[1].value for row in rows] == [f.cell for f in report.findings]
+    assert [row[1].hyperlink.location for row in rows] == [
+        f"'一 楼''s'!{finding.cell}" for finding in report.findings
+    ]
+    assert {row[4].data_type for row in rows if str(row[4].value).startswith("=")} == {"s"}
+
+
+def test_a_finding_inside_a_merge_is_marked_where_it_shows(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in ROWS[:3]:
+        sheet.append(row)
+    sheet["E2"] = "是"
+    sheet.merge_cells("E2:E3")
+    book.save(tmp_path / "roster.xlsx")
+    report, copy = checked(tmp_path / "roster.xlsx")
+    found = [finding for finding in report.findings if finding.cell in ("E2", "E3")]
+    assert {finding.cell for finding in found} == {"E2", "E3"}
+    text = opened(copy)["Sheet"]["E2"].comment.text
+    assert all(one.message in text for one in found)
+    assert BETWEEN not in text
+
+
+def test_a_copy_is_no_roster_unless_it_is_named(tmp_path: Path) -> None:
+    path = roster(tmp_path)
+    report, copy = checked(path)
+    (tmp_path / "roster.checked.xlsx").write_bytes(copy.content)
+    assert named([str(tmp_path)]).files == (str(path),)
+    again = audit([tmp_path / "roster.checked.xlsx"])
+    assert again.totals == report.totals
+    assert [source.why for source in again.head.sources] == [None, "a result of this program"]
+
+
+def test_who_corrects_the_copy_annotates_it_again(tmp_path: Path) -> None:
+    _report, copy = checked(roster(tmp_path))
+    path = tmp_path / "roster.checked.xlsx"
+    book = opened(copy)
+    book[TAB]["D3"] = 3
+    book.save(path)
+    report, copy = checked(path)
+    book = opened(copy)
+    assert book.sheetnames == [TAB, "Findings"]
+    assert "D3" not in {finding.cell for finding in report.findings}
+    assert book[TAB]["D3"].comment is None
+    assert book[TAB]["D3"].fill.fill_type is None
+    text = book[TAB]["D2"].comment.text
+    assert text.count("我的批注") == 1
+    assert text.count(BETWEEN) == 1
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    path = roster(tmp_path)
+    assert checked(path)[1].content == checked(path)[1].content
+
+
+def odd_workbook() -> bytes:
+    """A chart, a picture's place, a text box, sparklines, a formula: what gets lost."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("甲")
+        other = book.add_worksheet("乙")
+        for at, row in enumerate(ROWS):
+            for column, value in enumerate(row):
+                if isinstance(value, str):
+                    sheet.write_string(at, column, value)
+                elif value is not None:
+                    sheet.write_number(at, column, value)
+        sheet.write_formula("F2", "=D2*2", None, 8)
+        sheet.insert_textbox("H2", "text")
+        sheet.add_sparkline("G2", {"range": "甲!D2:D4"})
+        sheet.data_validation("F3", {"validate": "list", "source": "=乙!$A$1:$A$3"})
+        sheet.ignore_errors({"number_stored_as_text": "B2:B9"})
+        other.write(0, 0, "是")
+        chart = book.add_chart({"type": "column"})
+        chart.add_series({"values": "=甲!$D$2:$D$4"})
+        other.insert_chart("C3", chart)
+    return file.getvalue()
+
+
+def test_what_the_copy_lacks_is_told_in_it_and_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "roster.xlsx"
+    path.write_bytes(odd_workbook())
+    _report, copy = checked(path)
+    assert set(copy.lost) == {
+        "shapes and text boxes: 1",
+        "sparklines: 1",
+        "cells whose errors are not marked: 1",
+        "results of formulas, reckoned anew on opening: 1",
+    }
+    shown = {row[0] for row in opened(copy)["Findings"].iter_rows(values_only=True)}
+    assert set(copy.lost) <= shown
+
+
+def test_nothing_is_lost_where_nothing_was_done() -> None:
+    workbook = odd_workbook()
+    assert set(losses(workbook, workbook)) == {"results of formulas, reckoned anew on opening: 1"}
+
+
+@pytest.mark.parametrize("name", OF_SHEETS)
+def test_each_element_that_a_sheet_loses_is_told(name: str) -> None:
+    tag = name.removeprefix("x14:")
+    inner = f"<extLst><ext><{tag}/></ext></extLst>" if ":" in name else f"<{tag}/>"
+    assert losses(packed(inner), packed("")) == (f"{OF_SHEETS[name]}: 1",)
+    assert losses(packed(""), packed(inner)) == ()
+
+
+def packed(inner: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        sheet = f'<x:worksheet xmlns:x="u"><x:sheetData><x:row/></x:sheetData>{inner}</x:worksheet>'
+        archive.writestr("xl/worksheets/sheet1.xml", sheet)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"a,b\n1,2\n", b"<table><tr><td>x</td></tr></table>", b"PAR1 and more"],
+    ids=["csv", "html", "parquet"],
+)
+def test_what_cannot_be_annotated_is_refused_with_the_way_round(
+    content: bytes, tmp_path: Path
+) -> None:
+    path = tmp_path / "roster.xlsx"
+    path.write_bytes(content)
+    with pytest.raises(SourceError) as error:
+        original(str(path))
+    assert "coverage-audit findings" in error.value.hint
+
+
+def test_a_part_that_declares_entities_is_not_parsed(tmp_path: Path) -> None:
+    path = tmp_path / "roster.xlsx"
+    with (
+        zipfile.ZipFile(roster(tmp_path)) as source,
+        zipfile.ZipFile(tmp_path / "bomb.xlsx", "w") as target,
+    ):
+        for name in source.namelist():
+            bomb = b'<!DOCTYPE x [<!ENTITY a "b">]>' if name == "xl/styles.xml" else b""
+            target.writestr(name, bomb + source.read(name))
+    assert path.exists()
+    with pytest.raises(SourceError):
+        original(str(tmp_path / "bomb.xlsx"))
+
+
+def test_a_workbook_that_the_writer_does_not_understand_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "odd.xlsx"
+    with (
+        zipfile.ZipFile(roster(tmp_path)) as source,
+        zipfile.ZipFile(path, "w") as target,
+    ):
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "xl/styles.xml":
+                content = content.replace(b"<fills", b"<fills no quotes")
+            target.writestr(name, content)
+    with pytest.raises(SourceError) as error:
+        checked(path)
+    assert error.value.hint
+
+
+@examples(40)
+@given(sheets=rosters(), layout=layouts())
+def test_a_copy_says_what_its_roster_says(sheets: Sequence[Sheet], layout: Layout) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        written = written_in(folder, sheets, layout, as_csv=False)
+        paths = sorted({sheet.path for sheet in written})
+        try:
+            report, copies = annotated(paths, {path: original(path) for path in paths}, as_of=DAY)
+        except AuditError:
+            return
+        for path, copy in copies.items():
+            Path(path).write_bytes(copy.content)
+        again = audit(paths)
+        assert counts(again, again.totals) == counts(report, report.totals)
+        assert {(f.code, f.path, f.sheet, f.cell) for f in again.findings} == {
+            (f.code, f.path, f.sheet, f.cell) for f in report.findings
+        }
+        for path, copy in copies.items():
+            book = opened(copy)
+            for finding in report.findings:
+                if finding.path == path:
+                    texts = [c.comment.text for row in book[finding.sheet].iter_rows(
+                        min_row=1, max_row=finding.row) for c in row if c.comment]  # fmt: skip
+                    assert any(finding.message in text for text in texts)
