@@ -19,7 +19,8 @@ from tests.documents import BLOCK, ROOT, filled, language_of, on_terminal, speak
 
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
 EXAMPLES = [ROOT / "examples" / "README.md", ROOT / "examples" / "README.zh-CN.md"]
-PAGES = [*READMES, *EXAMPLES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
+INPUTS = [ROOT / "docs" / "inputs.md", ROOT / "docs" / "inputs.zh-CN.md"]
+PAGES = [*READMES, *EXAMPLES, *INPUTS, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
 WITH_BLOCKS = [*READMES, *EXAMPLES, ROOT / "docs" / "headers.md"]
 
 COMMAND = re.compile(r"<!-- command: (\w+) -->\n```sh\n(.+)\n```")

@@ -45,7 +45,7 @@ def understand(
     """
     headings = Headings(reading.columns, policy.own_dimensions)
     refused: list[AuditError] = []
-    opened = read_all(rosters, reading.encoding, refused=refused, passwords=passwords)
+    opened = read_all(rosters, reading, refused=refused, passwords=passwords)
     ledgers = read_all(organisations, refused=refused, passwords=passwords)
     if refused and not any(table.unread is None for table in (*opened, *ledgers)):
         raise joined(refused)
@@ -75,7 +75,7 @@ def understand(
         sources=sources,
         notices=notices,
     )
-    return columns_listing(head, sheets, headings, unkeyed)
+    return columns_listing(head, sheets, headings, unkeyed, reading)
 
 
 def _not_audited(error: AuditError) -> str:

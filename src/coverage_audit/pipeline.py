@@ -143,7 +143,7 @@ def prepare(
 ) -> Audited:
     """Read, join and judge; what every command that shows firms begins with."""
     refused = [] if refused is None else refused
-    tables = read_all(rosters, reading.encoding, say, refused)
+    tables = read_all(rosters, reading, say, refused)
     ledgers = read_all(organisations, say=say, refused=refused)
     say(_("understanding the sheets"))
     loaded = load(tables, ledgers, reading, policy, refused)

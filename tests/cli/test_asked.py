@@ -11,7 +11,7 @@ from coverage_audit.cli.asked import ask, columns, constants
 from coverage_audit.cli.options import Reads
 from coverage_audit.errors import UsageError
 from coverage_audit.model.policy import Policy
-from coverage_audit.model.reading import Constant
+from coverage_audit.model.reading import Constant, Row
 
 ROSTERS = ["one/a.xlsx", "two/a.xlsx", "b.csv"]
 FIELDS = ("building", "community", "members", "full_members")
@@ -91,7 +91,13 @@ def test_everything_is_gathered(tmp_path: Path) -> None:
             file_is="片长",
             sheet_is="community",
             sheets=["一", "二"],
-            header_row="３",
+            header_row="２-３",
+            rows=["45=skip", "46=firm@a.xlsx"],
+            section_is="building",
+            skip_hidden=True,
+            no_merge_fill=True,
+            read_as="text",
+            delimiter="tab",
             encoding="gb18030",
             config=str(config),
             as_of="2026-11-23",
@@ -100,7 +106,12 @@ def test_everything_is_gathered(tmp_path: Path) -> None:
     assert asked.policy == Policy(own_branch_from=4, own_dimensions={"片长": ("片长",)})
     assert asked.marking == ("内部",)
     assert asked.as_of == date(2026, 11, 23)
-    assert asked.reading.header_row == 3
+    assert (asked.reading.header_first, asked.reading.header_row) == (2, 3)
+    assert asked.reading.rows == (Row(45, firm=False), Row(46, firm=True, file="a.xlsx"))
+    assert asked.reading.section_is == "building"
+    assert not asked.reading.hidden_rows
+    assert not asked.reading.fill_merges
+    assert (asked.reading.kind, asked.reading.delimiter) == ("text", "\t")
     assert asked.reading.sheets == ("一", "二")
     assert (asked.reading.file_is, asked.reading.sheet_is) == ("片长", "community")
     assert asked.inputs == ("a.xlsx", "ledger.xlsx", str(config))
@@ -113,6 +124,17 @@ def test_everything_is_gathered(tmp_path: Path) -> None:
         Reads(as_of="23.11.2026"),
         Reads(header_row="0"),
         Reads(header_row="two"),
+        Reads(header_row="4-3"),
+        Reads(header_row="3-"),
+        Reads(rows=["45"]),
+        Reads(rows=["45=maybe"]),
+        Reads(rows=["x=firm"]),
+        Reads(rows=["45=firm@nobody.xlsx"]),
+        Reads(section_is="bilding"),
+        Reads(read_as="docx"),
+        Reads(delimiter="ab"),
+        Reads(delimiter="a"),
+        Reads(delimiter='"'),
         Reads(encoding="klingon"),
         Reads(encoding="hex"),
         Reads(file_is="size_band"),

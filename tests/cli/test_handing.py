@@ -49,8 +49,8 @@ def test_a_form_is_written_and_every_firm_accounted_for(
     [
         [],
         ["-o", "form.csv"],
-        ["-o", "form.xlsx", "--rows", "0"],
-        ["-o", "form.xlsx", "--rows", "many"],
+        ["-o", "form.xlsx", "--blank-rows", "0"],
+        ["-o", "form.xlsx", "--blank-rows", "many"],
         ["-o", "form.xlsx", "--set", "name=甲"],
         ["-o", "form.xlsx", "--prefill", "there-is-none.xlsx"],
     ],

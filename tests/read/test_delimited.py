@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from coverage_audit.errors import SourceError
+from coverage_audit.model.reading import Reading
 from coverage_audit.model.table import RawTable
 from coverage_audit.read import read_tables
 
@@ -16,7 +17,7 @@ TEXT = "企业名称,党员人数\n佛山市云岚贸易有限公司,3\n佛山�
 
 def table(path: Path, content: bytes, encoding: str | None = None) -> RawTable:
     path.write_bytes(content)
-    [found] = read_tables(str(path), encoding)
+    [found] = read_tables(str(path), Reading(encoding=encoding))
     return found
 
 

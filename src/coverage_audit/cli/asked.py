@@ -15,13 +15,16 @@ from coverage_audit.errors import AuditError, UsageError
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.firm import DIMENSIONS
 from coverage_audit.model.policy import Policy
-from coverage_audit.model.reading import Constant, Reading
+from coverage_audit.model.reading import Constant, Reading, Row
 from coverage_audit.model.report import MARKING
 from coverage_audit.model.table import RawTable
 from coverage_audit.read import Passwords
 from coverage_audit.read.named import named
+from coverage_audit.read.sniff import Content
 from coverage_audit.roster.fields import FIELDS
 
+ROW_WORDS = ("firm", "skip")
+TABS = {"tab": "\t", "\\t": "\t"}
 DERIVED = frozenset({"size_band"})
 """Dimensions that are reckoned, never read."""
 
@@ -164,25 +167,70 @@ def columns(texts: Iterable[str], fields: Collection[str]) -> dict[str, str]:
 def _reading(reads: Reads, files: Sequence[str], dimensions: Collection[str]) -> Reading:
     fields = list(dict.fromkeys((*FIELDS, *dimensions)))
     stated = [name for name in dimensions if name not in DERIVED]
+    first, last = _header(reads.header_row)
     return Reading(
         columns=columns(reads.columns, fields),
         sheets=tuple(reads.sheets),
-        header_row=_row(reads.header_row) if reads.header_row is not None else None,
+        header_row=last,
+        header_first=first,
+        rows=tuple(row for text in reads.rows for row in _rows(text, files)),
+        fill_merges=not reads.no_merge_fill,
+        hidden_rows=not reads.skip_hidden,
+        kind=known("--read-as", reads.read_as, list(Content)) if reads.read_as else None,
+        delimiter=_delimiter(reads.delimiter) if reads.delimiter is not None else None,
         encoding=_encoding(reads.encoding) if reads.encoding is not None else None,
         constants=constants(reads.constants, files, fields),
         file_is=known("--file-is", reads.file_is, stated) if reads.file_is else None,
         keep_going=reads.keep_going,
         sheet_is=known("--sheet-is", reads.sheet_is, stated) if reads.sheet_is else None,
+        section_is=known("--section-is", reads.section_is, stated) if reads.section_is else None,
     )
 
 
-def _row(text: str) -> int:
-    if text.isdecimal() and int(text) >= 1:
-        return int(text)
-    raise UsageError(
-        _('--header-row: "{text}" is no row number').format(text=text),
-        hint=_("rows are counted from 1, as the spreadsheet shows them"),
-    )
+def _header(text: str | None) -> tuple[int | None, int | None]:
+    """The first row of the header, where it is said, and the last."""
+    if text is None:
+        return None, None
+    first, dash, last = text.replace("–", "-").partition("-")
+    numbers = [first, last] if dash else [first]
+    if not all(number.isdecimal() and int(number) >= 1 for number in numbers) or (
+        dash and int(first) > int(last)
+    ):
+        raise UsageError(
+            _('--header-row: "{text}" is no row number').format(text=text),
+            hint=_("rows are counted from 1, as the spreadsheet shows them; write 4, or 3-4"),
+        )
+    return (int(first), int(last)) if dash else (None, int(first))
+
+
+def _rows(text: str, rosters: Sequence[str]) -> Iterable[Row]:
+    """`N=firm` or `N=skip`, of the file behind an @."""
+    number, _sign, rest = text.partition("=")
+    word, _at, file = rest.partition("@")
+    if not number.isdecimal() or word not in ROW_WORDS:
+        raise UsageError(
+            _('--row: "{text}" is not of the form N=firm or N=skip').format(text=text),
+            hint=_("write it as 45=skip, or 45=skip@roster.xlsx"),
+        )
+    if not file:
+        return [Row(int(number), word == "firm")]
+    meant = [path for path in rosters if _names(file, path)]
+    if not meant:
+        raise UsageError(
+            _('--row: no roster is named "{file}"').format(file=file),
+            hint=_("name one of: {names}").format(names=", ".join(rosters)),
+        )
+    return [Row(int(number), word == "firm", path) for path in meant]
+
+
+def _delimiter(text: str) -> str:
+    sign = TABS.get(text, text)
+    if len(sign) != 1 or sign in '"\r\n' or sign.isalnum():
+        raise UsageError(
+            _('--delimiter: "{text}" is no sign that can stand between cells').format(text=text),
+            hint=_("write one sign, as ; or | or tab"),
+        )
+    return sign
 
 
 def _encoding(text: str) -> str:

@@ -29,6 +29,19 @@ def encodings(incomplete: str) -> list[str]:
     return _beginning(ENCODINGS, incomplete)
 
 
+def kinds(incomplete: str) -> list[str]:
+    """The kinds of file that can be read."""
+    from coverage_audit.read.sniff import Content
+
+    return _beginning(Content, incomplete)
+
+
+def rows(incomplete: str) -> list[str]:
+    """`firm` and `skip` for `--row`, once the number and the sign stand there."""
+    number, sign, begun = incomplete.partition("=")
+    return [f"{number}={word}" for word in _beginning(("firm", "skip"), begun)] if sign else []
+
+
 def dimensions(incomplete: str) -> list[str]:
     """The dimensions that exist without settings."""
     from coverage_audit.model.firm import DIMENSIONS

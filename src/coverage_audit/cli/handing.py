@@ -67,8 +67,9 @@ class Blank:
             SELECTING,
         ),
     ] = field(default_factory=list)
-    rows: Annotated[
-        str | None, option("--rows", "N", mark("blank rows to fill in (default: 200)"), SELECTING)
+    blank_rows: Annotated[
+        str | None,
+        option("--blank-rows", "N", mark("blank rows to fill in (default: 200)"), SELECTING),
     ] = None
 
 
@@ -78,7 +79,7 @@ def template(blank: Blank, reads: Reads, writes: Writes) -> None:
     from coverage_audit.cli.account import of_head
 
     path = _workbook(writes.output, "摸查表.xlsx")
-    blank_rows = _rows(blank.rows)
+    blank_rows = _rows(blank.blank_rows)
     asked = _asked(blank.prefill, reads, writes, [path])
     with _progress(writes) as step:
         tables, ledgers = read_while_loading("coverage_audit.workbooks", asked, step)
@@ -243,6 +244,6 @@ def _rows(text: str | None) -> int:
     if text.isdecimal() and 1 <= int(text) <= MOST_BLANK_ROWS:
         return int(text)
     raise UsageError(
-        _('--rows: "{text}" is no number of rows').format(text=text),
+        _('--blank-rows: "{text}" is no number of rows').format(text=text),
         hint=_("write a whole number from 1 to {most}").format(most=MOST_BLANK_ROWS),
     )

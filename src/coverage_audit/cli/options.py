@@ -101,6 +101,16 @@ class Reads:
             offers=complete.dimensions,
         ),
     ] = None
+    section_is: Annotated[
+        str | None,
+        option(
+            "--section-is",
+            "DIM",
+            mark("the rows that head a section are this dimension"),
+            READING,
+            offers=complete.dimensions,
+        ),
+    ] = None
     columns: Annotated[
         list[str],
         option(
@@ -117,7 +127,52 @@ class Reads:
     ] = field(default_factory=list)
     header_row: Annotated[
         str | None,
-        option("--header-row", "N", mark("the last row of the header, from 1"), READING),
+        option(
+            "--header-row",
+            "N",
+            mark("the last row of the header, from 1; or its first and last, as 3-4"),
+            READING,
+        ),
+    ] = None
+    rows: Annotated[
+        list[str],
+        option(
+            "--row",
+            "N=firm|skip[@FILE]",
+            mark("a row that is a firm, or is none, whatever it looks like (again for more)"),
+            READING,
+            offers=complete.rows,
+        ),
+    ] = field(default_factory=list)
+    skip_hidden: Annotated[
+        bool, switch("--skip-hidden", mark("leave hidden rows out, and count them"), READING)
+    ] = False
+    no_merge_fill: Annotated[
+        bool,
+        switch(
+            "--no-merge-fill",
+            mark("the value of a merged range stands in its first cell only"),
+            READING,
+        ),
+    ] = False
+    read_as: Annotated[
+        str | None,
+        option(
+            "--read-as",
+            "KIND",
+            mark("what every file is read as, whatever it looks like: text, html, xls ..."),
+            READING,
+            offers=complete.kinds,
+        ),
+    ] = None
+    delimiter: Annotated[
+        str | None,
+        option(
+            "--delimiter",
+            "SIGN",
+            mark("what stands between the cells of text files; tab for a tab"),
+            READING,
+        ),
     ] = None
     encoding: Annotated[
         str | None,

@@ -35,7 +35,7 @@ def read_while_loading(
     Thread(target=load).start()
     say = step or (lambda _sentence: None)
     found: list[str | RawTable] = [*asked.passed_over, *asked.rosters]
-    rosters = read_all(found, asked.reading.encoding, say, asked.refused, asked.passwords)
+    rosters = read_all(found, asked.reading, say, asked.refused, asked.passwords)
     if language.guessed and any(table.rows for table in rosters):
         locale.use(language.of_tables(rosters))
     ledgers = read_all(

@@ -8,6 +8,7 @@ from typing import Any
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale.words import CERTAINTIES, SKIPPED, listed, word
 from coverage_audit.model.place import Source, column_letters
+from coverage_audit.model.reading import Reading
 from coverage_audit.model.report import Column, Head, Listing, Value
 from coverage_audit.roster.cells import columns_of
 from coverage_audit.roster.fields import FIELDS
@@ -22,17 +23,21 @@ SAMPLED = ("name", "code", "count", "staff", "answer", "option", "words", "group
 
 
 def columns_listing(
-    head: Head, sheets: Sequence[Sheet], headings: Headings, unkeyed: Mapping[int, Sequence[int]]
+    head: Head,
+    sheets: Sequence[Sheet],
+    headings: Headings,
+    unkeyed: Mapping[int, Sequence[int]],
+    reading: Reading,
 ) -> Listing:
     """One row per column of each sheet; a row for each sheet that is not read, and why.
 
-    The records hold one object per sheet: encoding, delimiter, header rows, merges, hidden
-    rows, skipped rows by reason, and its columns with field and proposal. `head.sources`
-    are those of the sheets. `unkeyed` holds, by the index of the sheet, the rows with
-    neither name nor code.
+    The records hold one object per sheet: the kind of file, encoding, delimiter, header rows
+    and why these, merges, hidden rows, skipped rows by reason, and its columns with field and
+    proposal. `head.sources` are those of the sheets. `unkeyed` holds, by the index of the
+    sheet, the rows with neither name nor code; `reading` is what the user said.
     """
     records = [
-        _sheet_record(sheet, source, unkeyed.get(index, ()), headings)
+        _sheet_record(sheet, source, unkeyed.get(index, ()), headings, reading)
         for index, (sheet, source) in enumerate(zip(sheets, head.sources, strict=True))
     ]
     rows: list[tuple[Value, ...]] = []
@@ -73,8 +78,8 @@ def _not_read(why: str | None) -> str:
 
 
 def _summary(record: Mapping[str, Any]) -> str:
-    """The sheet in a line: encoding, header rows, merges, hidden rows, what was skipped."""
-    parts = []
+    """The sheet in a line: kind, encoding, header rows, merges, hidden rows, what was skipped."""
+    parts = [_("read as {kind}").format(kind=record["kind"])] if record["kind"] else []
     if record["encoding"]:
         parts.append(
             _("encoding {encoding} ({certainty}), delimiter {delimiter}").format(
@@ -87,8 +92,8 @@ def _summary(record: Mapping[str, Any]) -> str:
         (record["header_rows"][0], record["header_rows"][-1])))  # fmt: skip
     fields = sum(column["field"] is not None for column in record["columns"])
     parts.append(
-        _("header in row {rows}: {known} of its {n} columns are known").format(
-            rows=header, known=fields, n=len(record["columns"])
+        _("header in row {rows}, {why}: {known} of its {n} columns are known").format(
+            rows=header, why=record["header_why"], known=fields, n=len(record["columns"])
         )
     )
     parts.append(
@@ -97,9 +102,14 @@ def _summary(record: Mapping[str, Any]) -> str:
         )
     )
     if record["merged_ranges"]:
-        parts.append(_("{n} merged ranges").format(n=record["merged_ranges"]))
+        parts.append(_("{n} merged ranges, filled").format(n=record["merged_ranges"]))
     if record["hidden_rows"]:
-        parts.append(_("{n} hidden rows, read all the same").format(n=record["hidden_rows"]))
+        hidden = (
+            _("{n} hidden rows, read all the same")
+            if Skip.HIDDEN not in record["skipped_rows"]
+            else _("{n} hidden rows, left out")
+        )
+        parts.append(hidden.format(n=record["hidden_rows"]))
     skipped = _(", ").join(
         _("{reason} ({rows})").format(reason=word(SKIPPED, reason), rows=listed(map(str, rows)))
         for reason, rows in record["skipped_rows"].items()
@@ -109,8 +119,23 @@ def _summary(record: Mapping[str, Any]) -> str:
     return _("; ").join(parts)
 
 
+def _why_header(sheet: Sheet, reading: Reading) -> str | None:
+    """What makes these rows the header: the user, or what they name together."""
+    if sheet.header is None:
+        return None
+    if reading.header_row is not None:
+        return _("as --header-row says")
+    firms = next((use for name in ("name", "credit_code") for use in sheet.of(name)), None)
+    if firms is None:  # a ledger's units
+        return _("the rows that name most")
+    others = {use.match for use in sheet.uses if use.match} - {firms.match}
+    return _("which names the firm (“{header}”) and {n} more").format(
+        header=firms.header, n=len(others)
+    )
+
+
 def _sheet_record(
-    sheet: Sheet, source: Source, unkeyed: Sequence[int], headings: Headings
+    sheet: Sheet, source: Source, unkeyed: Sequence[int], headings: Headings, reading: Reading
 ) -> dict[str, Any]:
     table = sheet.table
     used = [use.index for use in sheet.uses if use.path]
@@ -125,10 +150,12 @@ def _sheet_record(
         "sheet": table.sheet,
         "read": source.read,
         "why": source.why,
+        "kind": table.kind,
         "encoding": table.encoding,
         "certainty": table.certainty,
         "delimiter": table.delimiter,
         "header_rows": list(source.header_rows),
+        "header_why": _why_header(sheet, reading),
         "body_rows": source.body_rows,
         "firm_rows": source.firm_rows,
         "merged_ranges": len(table.merges),

@@ -172,6 +172,8 @@ SKIPPED = {
     "numbering": mark("numbering row"),
     "example": mark("example row"),
     "unkeyed": mark("neither name nor code"),
+    "hidden": mark("hidden row"),
+    "left_out": mark("left out by --row"),
 }
 
 CHOICES = {

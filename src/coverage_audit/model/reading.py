@@ -16,21 +16,45 @@ class Constant:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row, as the user numbers it, that is a firm or is none; of the file named, if one is."""
+
+    number: int
+    firm: bool
+    file: str | None = None
+
+    def of(self, path: str) -> bool:
+        """Whether the file is meant."""
+        return self.file in (None, path)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What is said instead of found out.
 
     `columns` maps a header as typed to a field (an empty field: not used). `sheets` are
     the names of the sheets to read, all where empty. `header_row` is the last row of the
-    header, from 1. `file_is` and `sheet_is` name the dimension that the file's name
-    (without suffix) and the sheet's name stand for. `keep_going`: files and sheets that cannot
-    be read do not keep the others from being audited.
+    header, from 1, `header_first` the first one. `file_is`, `sheet_is` and `section_is` name
+    the dimension that the file's name (without suffix), the sheet's name and the rows that
+    head a section stand for. `rows` are firms or none whatever they look like. Without
+    `fill_merges` a merged range has its value in its first cell only; without `hidden_rows`
+    these are left out. `keep_going`: files and sheets that cannot
+    be read do not keep the others from being audited. `encoding` and `delimiter` are those of
+    text files, `kind` is what every file is read as, whatever it looks like.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     sheets: tuple[str, ...] = ()
     header_row: int | None = None
+    header_first: int | None = None
     encoding: str | None = None
+    delimiter: str | None = None
+    kind: str | None = None
     constants: tuple[Constant, ...] = ()
     file_is: str | None = None
     sheet_is: str | None = None
+    section_is: str | None = None
+    rows: tuple[Row, ...] = ()
+    fill_merges: bool = True
+    hidden_rows: bool = True
     keep_going: bool = False

@@ -31,7 +31,7 @@ class RawTable:
     its record begins. Rows may differ in length. `marks` holds what a cell says that its
     value does not (an error value, a formula without a result), by (row, column). `unread`
     says why a file was not read; it then stands here without cells. `encoding`, its
-    `certainty` and `delimiter` are those of a text file.
+    `certainty` and `delimiter` are those of a text file. `kind` is what the file was read as.
     """
 
     path: str
@@ -47,6 +47,7 @@ class RawTable:
     encoding: str | None = None
     certainty: Certainty | None = None
     delimiter: str | None = None
+    kind: str | None = None
 
 
 EXACT = 1e15

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryDirectory
@@ -11,6 +12,7 @@ from typing import BinaryIO, TypeAlias
 
 from coverage_audit.errors import AuditError, SourceError, joined, why
 from coverage_audit.locale import gettext as _
+from coverage_audit.model.reading import Reading
 from coverage_audit.model.table import RawTable
 from coverage_audit.read.sniff import Content, sniff
 
@@ -22,7 +24,7 @@ STANDARD_INPUT = "-"
 
 def read_all(
     given: Iterable[str | Path | RawTable],
-    encoding: str | None = None,
+    reading: Reading = Reading(),  # noqa: B008  (frozen)
     say: Callable[[str], None] = lambda _sentence: None,
     refused: list[AuditError] | None = None,
     passwords: Passwords = lambda _path: (),
@@ -40,7 +42,7 @@ def read_all(
     for path in sorted({str(one) for one in given if not isinstance(one, RawTable)}):
         say(_("reading {path}").format(path=path))
         try:
-            tables += read_tables(path, encoding, passwords, refused)
+            tables += read_tables(path, reading, passwords, refused)
         except AuditError as error:
             errors.append(error)
             tables.append(RawTable(path, None, (), (), unread=error.message))
@@ -53,7 +55,7 @@ def read_all(
 
 def read_tables(
     path: str,
-    encoding: str | None = None,
+    reading: Reading = Reading(),  # noqa: B008  (frozen)
     passwords: Passwords = lambda _path: (),
     refused: list[AuditError] | None = None,
 ) -> list[RawTable]:
@@ -65,12 +67,12 @@ def read_tables(
     """
     file = Path(path)
     if path == STANDARD_INPUT:
-        return _read_stream(path, sys.stdin.buffer, encoding, passwords)
+        return _read_stream(path, sys.stdin.buffer, reading, passwords)
     try:
         if file.is_fifo():
             with file.open("rb") as stream:
-                return _read_stream(path, stream, encoding, passwords)
-        content = sniff(path, file)
+                return _read_stream(path, stream, reading, passwords)
+        content = _content(path, file, reading)
     except FileNotFoundError:
         raise SourceError(
             _("no such file: {path}").format(path=path),
@@ -86,27 +88,45 @@ def read_tables(
             _("{path} cannot be opened ({reason})").format(path=path, reason=why(error)),
             hint=_("close it in other programs, check your rights, and try again"),
         ) from None
-    return _read(content, path, file, encoding, passwords, refused)
+    return _read(content, path, file, reading, passwords, refused)
 
 
 def _read_stream(
-    path: str, stream: BinaryIO, encoding: str | None, passwords: Passwords
+    path: str, stream: BinaryIO, reading: Reading, passwords: Passwords
 ) -> list[RawTable]:
     """Laid down as a file, since a workbook is read from its end."""
     with TemporaryDirectory() as folder:
         file = Path(folder) / "stdin"
         with file.open("wb") as opened:
             copyfileobj(stream, opened)
-        return _read(sniff(path, file), path, file, encoding, passwords)
+        return _read(_content(path, file, reading), path, file, reading, passwords)
+
+
+def _content(path: str, file: Path, reading: Reading) -> Content:
+    """The kind of the file, or what the user said that it is."""
+    return sniff(path, file) if reading.kind is None else Content(reading.kind)
 
 
 def _read(
     content: Content,
     path: str,
     file: Path,
-    encoding: str | None,
+    reading: Reading,
     passwords: Passwords,
     refused: list[AuditError] | None = None,
+) -> list[RawTable]:
+    """The sheets of a file of this kind; those of an archive know theirs already."""
+    tables = _by_kind(content, path, file, reading, passwords, refused)
+    return [table if table.kind else replace(table, kind=content.value) for table in tables]
+
+
+def _by_kind(
+    content: Content,
+    path: str,
+    file: Path,
+    reading: Reading,
+    passwords: Passwords,
+    refused: list[AuditError] | None,
 ) -> list[RawTable]:
     """By the reader of its kind, which is imported only now."""
     match content:
@@ -122,25 +142,25 @@ def _read(
             from coverage_audit.read.archive import read_archive
 
             def read_one(content: Content, path: str, file: Path) -> list[RawTable]:
-                return _read(content, path, file, encoding, passwords)
+                return _read(content, path, file, reading, passwords)
 
             return read_archive(path, file, read_one, refused)
         case Content.LOCKED:
             from coverage_audit.read.locked import read_locked
 
             def read_unlocked(unlocked: Path) -> list[RawTable]:
-                return _read(sniff(path, unlocked), path, unlocked, encoding, lambda _path: ())
+                return _read(sniff(path, unlocked), path, unlocked, reading, lambda _path: ())
 
             return read_locked(path, file, passwords, read_unlocked)
         case Content.HTML:
             from coverage_audit.read.web_page import read_web_page
 
-            return read_web_page(path, file, encoding)
+            return read_web_page(path, file, reading.encoding)
         case Content.XML_2003:
             from coverage_audit.read.xml_2003 import read_xml_2003
 
-            return read_xml_2003(path, file, encoding)
+            return read_xml_2003(path, file, reading.encoding)
         case Content.TEXT:
             from coverage_audit.read.delimited import read_delimited
 
-            return [read_delimited(path, file, encoding)]
+            return [read_delimited(path, file, reading)]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from coverage_audit.errors import SourceError
 from coverage_audit.locale import gettext as _
+from coverage_audit.model.reading import Reading
 from coverage_audit.model.table import RawTable
 from coverage_audit.read.encoding import decode
 
@@ -24,11 +25,11 @@ LINES_IN_A_FIELD = 200
 """More line breaks in one cell than anybody types: a quote that was never closed."""
 
 
-def read_delimited(path: str, file: Path, encoding: str | None = None) -> RawTable:
+def read_delimited(path: str, file: Path, reading: Reading) -> RawTable:
     """The records of a text file; raises SourceError where none of the encodings decodes it."""
-    decoded = decode(path, file.read_bytes(), encoding)
+    decoded = decode(path, file.read_bytes(), reading.encoding)
     named, text = _named_delimiter(decoded.text)
-    delimiter = named or find_delimiter(text)
+    delimiter = reading.delimiter or named or find_delimiter(text)
     try:
         rows, numbers = _records(path, text, delimiter, first_line=2 if named else 1)
     except csv.Error as error:

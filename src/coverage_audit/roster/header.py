@@ -30,18 +30,21 @@ class _Candidate:
     depth: int
 
 
-def find_header(table: RawTable, headings: Headings, row: int | None = None) -> Header | None:
+def find_header(
+    table: RawTable, headings: Headings, row: int | None = None, first_row: int | None = None
+) -> Header | None:
     """The block of up to three rows that names most fields, a firm's name or code among them.
 
-    `row` is the last row of the header as the user numbers it, where that was said. None
-    where no block names a firm and one thing more.
+    `row` is the last row of the header as the user numbers it, where that was said, `first_row`
+    the first one. None where no block names a firm and one thing more.
     """
     grid = _Grid(table)
     candidates = [
         candidate
         for first in range(min(SEARCHED_ROWS, len(table.rows)))
         for depth in range(1, DEEPEST + 1)
-        if (row is None or _ends_at(table, first + depth - 1, row))
+        if (row is None or _is_row(table, first + depth - 1, row))
+        and (first_row is None or _is_row(table, first, first_row))
         and (candidate := _candidate(grid, headings, first, depth, forced=row is not None))
     ]
     if not candidates:
@@ -144,5 +147,5 @@ def _compact(cell: Cell) -> str:
     return re.sub(r"[\s\u200b\ufeff]+|_x000D_", "", cell_text(cell))
 
 
-def _ends_at(table: RawTable, index: int, row: int) -> bool:
+def _is_row(table: RawTable, index: int, row: int) -> bool:
     return index < len(table.numbers) and table.numbers[index] == row

@@ -13,7 +13,7 @@ from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.table import RawTable
 from coverage_audit.roster.blocks import blocks
-from coverage_audit.roster.choices import check_choices, check_mapped
+from coverage_audit.roster.choices import check_choices, check_mapped, check_rows
 from coverage_audit.roster.fields import MEMBER_COLUMNS, ORGANISATION_FIELDS, WORK_FIELDS
 from coverage_audit.roster.headings import Headings
 from coverage_audit.roster.ledger import ledger_headings
@@ -71,6 +71,7 @@ def load(
     if refused and not (reading.keep_going and read):
         raise joined(refused)
     check_mapped(sheets[:begin], headings)
+    check_rows(sheets[:begin], reading)
     for part, what in ((sheets[:begin], read.keys() & set(range(begin))), (sheets[begin:], read)):
         if part and not what:
             raise _nothing_read(part)
@@ -188,7 +189,7 @@ def _missing(fields: set[str], *, with_ledger: bool) -> frozenset[str]:
 
 def _dimensions(fields: set[str], reading: Reading, policy: Policy) -> tuple[str, ...]:
     said = {constant.field for constant in reading.constants}
-    present = fields | said | {reading.file_is, reading.sheet_is}
+    present = fields | said | {reading.file_is, reading.sheet_is, reading.section_is}
     if "employees" in present:
         present.add("size_band")
     return tuple(name for name in (*DIMENSIONS, *policy.own_dimensions) if name in present)

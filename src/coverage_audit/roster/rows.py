@@ -10,6 +10,7 @@ import polars as pl
 from coverage_audit.model.firm import MEMBER_FIELDS
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
+from coverage_audit.model.table import cell_text
 from coverage_audit.roster import parse
 from coverage_audit.roster.cells import Claim, texts_of
 from coverage_audit.roster.fields import (
@@ -21,6 +22,7 @@ from coverage_audit.roster.fields import (
 from coverage_audit.roster.ledger import LEDGER_FIELDS, one_unit_a_row
 from coverage_audit.roster.organisation import with_organisation
 from coverage_audit.roster.sheet import Sheet
+from coverage_audit.roster.skips import Skip, filled_in
 from coverage_audit.roster.typed import typed
 from coverage_audit.roster.words import with_words
 
@@ -30,6 +32,9 @@ NOT_READ = ("rep_is_member", "rep_is_secretary", "rep_posts", "secretary", "secr
 TEXTS = tuple(
     name for name, known in FIELDS.items() if known.kind != "other" and name not in NOT_READ
 )
+ORDINAL = r"^(?:[一二三四五六七八九十\d]+[、.．](?=\D)|[（(][一二三四五六七八九十\d]+[)）])\s*"
+COUNTED = r"\s*(?:[（(]\s*共?\s*\d+\s*[家户个]?\s*[)）]|[：:]?\s*共?\d+[家户个])$"
+"""How the name in a row that heads a section begins and ends: 一、灯湖国际中心（32家）."""
 NOT_FILLED_FROM = 10
 """Rows from which a sheet whose member counts are all 0 or blank was most likely not filled in."""
 NOT_FILLED = (parse.BLANK - {"暂无"}) | parse.UNCERTAIN
@@ -94,11 +99,13 @@ def _with_constants(frame: pl.DataFrame, sheet: Sheet, reading: Reading) -> pl.D
     """What was said for a whole file or sheet fills the cells that are blank."""
     path = sheet.table.path
     file_name = re.split(r"[/\\]", path)[-1]
-    said: dict[str, str] = {}
+    said: dict[str, str | pl.Series] = {}
     if reading.file_is:
         said[reading.file_is] = file_name.rpartition(".")[0] or file_name
     if reading.sheet_is and sheet.table.sheet:
         said[reading.sheet_is] = sheet.table.sheet
+    if reading.section_is:
+        said[reading.section_is] = pl.Series(_sections(sheet), dtype=pl.String)
     for constant in reading.constants:
         if constant.file in (None, path, file_name):
             said[constant.field] = constant.value
@@ -111,6 +118,21 @@ def _with_constants(frame: pl.DataFrame, sheet: Sheet, reading: Reading) -> pl.D
         )
         frame = frame.with_columns(pl.when(blank).then(pl.lit(value)).otherwise(cell).alias(column))
     return frame
+
+
+def _sections(sheet: Sheet) -> list[str | None]:
+    """Over each row that is kept, the row that heads its section, without ordinal and count."""
+    heads = {index for index, skip in sheet.skips.items() if skip is Skip.SECTION}
+    found: list[str | None] = []
+    head: str | None = None
+    kept = set(sheet.kept)
+    for index, row in enumerate(sheet.table.rows):
+        if index in heads:
+            text = next(cell_text(cell).strip() for cell in row if filled_in(cell))
+            head = re.sub(COUNTED, "", re.sub(ORDINAL, "", text)).strip()
+        elif index in kept:
+            found.append(head)
+    return found
 
 
 def _not_filled_in(frame: pl.DataFrame, sheet: Sheet) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coverage_audit.errors import SourceError
 from coverage_audit.locale import gettext as _
@@ -136,7 +136,7 @@ def understand(table: RawTable, reading: Reading, headings: Headings) -> Sheet:
         return Sheet(table, why=_(EMPTY))
     if FINDINGS_TITLE in table.rows[0]:
         return Sheet(table, why=_(OWN))
-    header = find_header(table, headings, reading.header_row)
+    header = find_header(table, headings, reading.header_row, reading.header_first)
     persons = _persons(table, header, headings)
     if persons:
         return Sheet(table, why=_(PERSONS).format(columns="、".join(persons)))
@@ -144,14 +144,31 @@ def understand(table: RawTable, reading: Reading, headings: Headings) -> Sheet:
         return _without_header(table, reading, headings)
     uses = _uses(table, header, headings)
     shape = _shape(table, header, uses)
-    below = skipped_rows(table, header.last + 1, shape)
+    below = _overruled(table, header.last + 1, skipped_rows(table, header.last + 1, shape), reading)
     return Sheet(
-        table=table,
+        table=table if reading.fill_merges else replace(table, merges=()),
         header=header,
         uses=uses,
         skips={**rows_above(table, header.first), **below},
         kept=tuple(i for i in range(header.last + 1, len(table.rows)) if i not in below),
     )
+
+
+def _overruled(
+    table: RawTable, begin: int, skips: Mapping[int, Skip], reading: Reading
+) -> dict[int, Skip]:
+    """The rows that are skipped, once the user has said what is a firm and what is none."""
+    found = dict(skips)
+    if not reading.hidden_rows:
+        hidden = (i for i in range(begin, len(table.rows)) if table.numbers[i] in table.hidden_rows)
+        found |= dict.fromkeys(hidden, Skip.HIDDEN)
+    for said in reading.rows:
+        if said.of(table.path) and said.number in table.numbers[begin:]:
+            index = table.numbers.index(said.number)
+            found.pop(index, None)
+            if not said.firm:
+                found[index] = Skip.LEFT_OUT
+    return found
 
 
 def _without_header(table: RawTable, reading: Reading, headings: Headings) -> Sheet:

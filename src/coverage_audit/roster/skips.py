@@ -25,6 +25,8 @@ class Skip(StrEnum):
     NUMBERING = "numbering"
     EXAMPLE = "example"
     UNKEYED = "unkeyed"
+    HIDDEN = "hidden"
+    LEFT_OUT = "left_out"
 
 
 TOTAL = re.compile(

@@ -1,0 +1,178 @@
+"""What is found out of a sheet, and what the user says instead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, cast
+
+import openpyxl
+import pytest
+
+from coverage_audit.consult import understand
+from coverage_audit.errors import SourceError, UsageError
+from coverage_audit.model.policy import Policy
+from coverage_audit.model.reading import Reading, Row
+from coverage_audit.model.report import Report
+from coverage_audit.pipeline import audit
+from tests.documents import speaking
+from tests.test_consult import DAY
+
+HEADER = ("企业名称", "所属楼宇", "正式党员", "是否建立党组织")
+ROWS = (
+    ("佛山企业名册",),
+    HEADER,
+    ("一、灯湖国际中心（2家）",),
+    ("佛山市甲乙贸易有限公司", "东塔", 4, "否"),
+    ("佛山市丙丁贸易有限公司", None, 1, "否"),
+    ("二、千帆大厦（1家）",),
+    ("注：甲乙丙", None, 3, "否"),
+    ("佛山市戊己贸易有限公司", None, 5, "是"),
+    ("合计", None, 13),
+)
+"""Row 7 is a firm that looks like a note; rows 4 and 5 share a merged building."""
+
+
+@pytest.fixture
+def roster(tmp_path: Path) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "表"
+    for row in ROWS:
+        sheet.append(row)
+    sheet.merge_cells("B4:B5")
+    sheet.row_dimensions[8].hidden = True
+    path = tmp_path / "roster.xlsx"
+    book.save(path)
+    return path
+
+
+def groups(report: Report) -> dict[str | None, int]:
+    return {g.name: g.tally["firms"] for g in report.groups if g.dimension == "building"}
+
+
+def skipped(report: Report) -> dict[str, int]:
+    return dict(report.head.sources[0].skipped)
+
+
+def record(path: Path, reading: Reading = Reading()) -> dict[str, Any]:  # noqa: B008
+    listing = understand([path], policy=Policy(), reading=reading, as_of=DAY)
+    [found] = listing.records or ()
+    return cast("dict[str, Any]", found)
+
+
+def test_what_is_found_out(roster: Path) -> None:
+    report = audit([roster])
+    assert report.totals["firms"] == 3
+    assert groups(report) == {"东塔": 2, None: 1}
+    assert skipped(report) == {"title": 1, "header": 1, "total": 1, "note": 1, "section": 2}
+    found = record(roster)
+    assert found["kind"] == "xlsx"
+    assert found["header_why"] == "which names the firm (“企业名称”) and 3 more"
+    assert found["skipped_rows"] == {"title": [1], "section": [3, 6], "note": [7], "total": [9]}
+
+
+def test_section_rows_name_the_building_of_the_rows_below_them(roster: Path) -> None:
+    report = audit([roster], reading=Reading(section_is="building", fill_merges=False))
+    assert groups(report) == {"东塔": 1, "灯湖国际中心": 1, "千帆大厦": 1}
+    report = audit([roster], reading=Reading(section_is="building"))
+    assert groups(report) == {"东塔": 2, "千帆大厦": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("灯湖国际中心(32家)", "灯湖国际中心"), ("（三）灯湖国际中心", "灯湖国际中心"),
+        ("1. 灯湖国际中心 共32家", "灯湖国际中心"), ("1号楼（共 3 家）", "1号楼"),
+        ("一号楼", "一号楼"), ("3.5产业园", "3.5产业园"), ("灯湖中心（二期）", "灯湖中心(二期)"),
+    ],
+)  # fmt: skip
+def test_the_name_in_a_section_row(text: str, name: str, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (HEADER, (text,), ("佛山市甲乙贸易有限公司", None, 4, "否")):
+        book.active.append(row)
+    book.active.merge_cells("A2:D2")
+    book.save(tmp_path / "a.xlsx")
+    assert groups(audit([tmp_path / "a.xlsx"], reading=Reading(section_is="building"))) == {name: 1}
+
+
+def test_a_row_is_a_firm_or_none_as_the_user_says(roster: Path) -> None:
+    rows = (Row(7, firm=True), Row(5, firm=False, file=str(roster)))
+    report = audit([roster], reading=Reading(rows=rows))
+    assert [firm.places[0].row for firm in report.firms] == [4, 7, 8]
+    assert skipped(report)["left_out"] == 1
+    assert "note" not in skipped(report)
+    assert report.head.rows == 7
+
+
+def test_hidden_rows_may_be_left_out_and_are_counted(roster: Path) -> None:
+    report = audit([roster], reading=Reading(hidden_rows=False))
+    assert [firm.places[0].row for firm in report.firms] == [4, 5]
+    assert skipped(report)["hidden"] == 1
+    assert audit([roster]).head.sources[0].hidden_rows == 1
+
+
+def test_a_merged_range_may_hold_for_its_first_row_only(roster: Path) -> None:
+    report = audit([roster], reading=Reading(fill_merges=False))
+    assert groups(report) == {"东塔": 1, None: 2}
+
+
+def test_the_rows_of_the_header_may_be_said(roster: Path) -> None:
+    assert record(roster, Reading(header_row=2))["header_why"] == "as --header-row says"
+    assert record(roster, Reading(header_row=2, header_first=1))["header_rows"] == [1, 2]
+    with pytest.raises(SourceError):
+        audit([roster], reading=Reading(header_row=3, header_first=3))
+
+
+@pytest.mark.parametrize(
+    "reading",
+    [
+        Reading(rows=(Row(1, firm=True),)),
+        Reading(rows=(Row(99, firm=False),)),
+    ],
+)
+def test_a_row_that_is_not_there_is_an_error(roster: Path, reading: Reading) -> None:
+    with pytest.raises(UsageError):
+        audit([roster], reading=reading)
+
+
+def test_a_row_of_several_sheets_must_be_told_apart(roster: Path) -> None:
+    other = roster.with_name("other.xlsx")
+    other.write_bytes(roster.read_bytes())
+    with pytest.raises(UsageError) as error:
+        audit([roster, other], reading=Reading(rows=(Row(5, firm=False),)))
+    assert "--row 5=skip@FILE" in error.value.hint
+    report = audit([roster, other], reading=Reading(rows=(Row(5, firm=False, file=str(other)),)))
+    assert [source.firm_rows for source in report.head.sources] == [2, 3]
+
+
+def test_sections_are_asked_for_where_there_are_some(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("企业名称,正式党员\n佛山市甲乙贸易有限公司,1\n", encoding="utf-8")
+    with pytest.raises(UsageError):
+        audit([path], reading=Reading(section_is="building"))
+
+
+def test_what_a_file_is_and_how_its_cells_stand_apart_may_be_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    text = "企业名称|正式党员,预备\n佛山市甲乙贸易有限公司|4,1\n佛山市丙丁贸易有限公司|2,2\n"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SourceError):
+        audit([path], reading=Reading(delimiter=","))
+    found = record(path, Reading(delimiter="|"))
+    assert (found["delimiter"], found["kind"]) == ("|", "text")
+    html = tmp_path / "b.html"
+    html.write_text("<b >,正式党员,企业名称\nx,3,佛山市甲乙贸易有限公司\n", encoding="utf-8")
+    with pytest.raises(SourceError):
+        audit([html])
+    assert audit([html], reading=Reading(kind="text")).totals["firms"] == 1
+
+
+def test_the_summary_of_a_sheet_names_each_decision(roster: Path) -> None:
+    with speaking("en"):
+        listing = understand([roster], policy=Policy(), reading=Reading(), as_of=DAY)
+    assert listing.rows[0][5] == (
+        "read as xlsx; header in row 2, which names the firm (“企业名称”) and 3 more: 4 of its 4"
+        " columns are known; 7 rows below it, 3 of them firms; 1 merged ranges, filled; 1 hidden"
+        " rows, read all the same; skipped: title row (1), section row (3, 6), note row (7), total"
+        " row (9)"
+    )
