@@ -46,7 +46,8 @@ def understand(
     headings = Headings(reading.columns, policy.own_dimensions)
     refused: list[AuditError] = []
     opened = read_all(rosters, reading, refused=refused, passwords=passwords)
-    ledgers = read_all(organisations, refused=refused, passwords=passwords)
+    within = Reading(limits=reading.limits)
+    ledgers = read_all(organisations, within, refused=refused, passwords=passwords)
     if refused and not any(table.unread is None for table in (*opened, *ledgers)):
         raise joined(refused)
     of_ledgers = ledger_headings(headings)

@@ -144,7 +144,7 @@ def prepare(
     """Read, join and judge; what every command that shows firms begins with."""
     refused = [] if refused is None else refused
     tables = read_all(rosters, reading, say, refused)
-    ledgers = read_all(organisations, say=say, refused=refused)
+    ledgers = read_all(organisations, Reading(limits=reading.limits), say, refused)
     say(_("understanding the sheets"))
     loaded = load(tables, ledgers, reading, policy, refused)
     if loaded.rows.filter(~pl.col("ledger") & _is_a_firm()).is_empty():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import tomli
 from pydantic import (
@@ -21,6 +21,7 @@ from coverage_audit import settings_errors
 from coverage_audit.errors import SettingsError, why
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.firm import DIMENSIONS, Exclusion, Work
+from coverage_audit.model.limits import DEFAULT_LIMITS, Limits
 from coverage_audit.model.policy import Policy as Numbers
 from coverage_audit.model.report import MARKING
 from coverage_audit.roster.fields import FIELDS
@@ -119,6 +120,35 @@ class DimensionsTable(Table):
     )
 
 
+def _bound(name: str, says: str) -> Any:
+    return Field(default=getattr(DEFAULT_LIMITS, name), description=says)
+
+
+class GuardTable(Table):
+    """`[guard]`: what a file may ask for before it is not read; bombs ask for more."""
+
+    file_mib: Count = _bound("file_mib", "MiB of a workbook on the disk")
+    parts: Count = _bound("parts", "parts of a workbook or archive")
+    unpacked_mib: Count = _bound("unpacked_mib", "MiB of all its parts, unpacked")
+    part_mib: Count = _bound("part_mib", "MiB of one part, unpacked")
+    ratio: Count = _bound("ratio", "how many times larger a part above 8 MiB is unpacked")
+    sheets: Count = _bound("sheets", "sheets of a workbook")
+    area: Count = _bound("area", "rows times columns of what is filled in a sheet")
+    cells: Count = _bound("cells", "filled cells of a sheet")
+    texts: Count = _bound("texts", "texts that cells of a workbook share")
+    texts_mib: Count = _bound("texts_mib", "MiB of these, if each cell had the longest")
+    merges: Count = _bound("merges", "merged ranges of a sheet")
+    page_mib: Count = _bound("page_mib", "MiB of a web page")
+    page_cells: Count = _bound("page_cells", "cells of a table in it")
+    page_span: Count = _bound("page_span", "columns that one of these reaches over")
+    text_cell_kib: Count = _bound("text_cell_kib", "thousand characters of a cell in a text")
+    text_record_cells: Count = _bound("text_record_cells", "cells of a record in a text")
+    text_cell_lines: Count = _bound("text_cell_lines", "lines of a cell in a text")
+    tables: Count = _bound("tables", "tables in one sheet")
+    memory_mib: Count = _bound("memory_mib", "MiB of memory to read a workbook of other kinds")
+    seconds: Count = _bound("seconds", "seconds to read a workbook of other kinds")
+
+
 class ReportTable(Table):
     """`[report]`: what stands on every sheet and page."""
 
@@ -135,6 +165,7 @@ class Settings(Table):
     coverage: CoverageTable = Field(default_factory=CoverageTable)
     dimensions: DimensionsTable = Field(default_factory=DimensionsTable)
     report: ReportTable = Field(default_factory=ReportTable)
+    guard: GuardTable = Field(default_factory=GuardTable)
 
     def policy(self) -> Numbers:
         """The numbers and switches of the audit."""
@@ -147,6 +178,11 @@ class Settings(Table):
             split_except=self.dimensions.split_except,
             own_dimensions=dict(self.dimensions.own),
         )
+
+    @property
+    def limits(self) -> Limits:
+        """The bounds of what is read."""
+        return Limits(**self.guard.model_dump())
 
     @property
     def marking(self) -> tuple[str, ...]:

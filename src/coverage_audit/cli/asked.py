@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,6 +14,7 @@ from coverage_audit.cli.passwords import passwords
 from coverage_audit.errors import AuditError, UsageError
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.firm import DIMENSIONS
+from coverage_audit.model.limits import DEFAULT_LIMITS, Limits
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Constant, Reading, Row
 from coverage_audit.model.report import MARKING
@@ -59,7 +60,7 @@ class Asked:
 
 def ask(rosters: Sequence[str], reads: Reads) -> Asked:
     """What is asked of the rosters named; UsageError or SettingsError where it cannot be."""
-    policy, marking = _settings(reads.config)
+    policy, marking, limits = _settings(reads.config)
     if reads.organisations_complete and not reads.organisations:
         raise UsageError(
             _("--organisations-complete says nothing without a ledger"),
@@ -70,7 +71,9 @@ def ask(rosters: Sequence[str], reads: Reads) -> Asked:
         rosters=found.files,
         passed_over=found.passed_over,
         passwords=passwords(reads.password_file, os.environ, (*found.files, *ledgers.files)),
-        reading=_reading(reads, found.files, (*DIMENSIONS, *policy.own_dimensions)),
+        reading=replace(
+            _reading(reads, found.files, (*DIMENSIONS, *policy.own_dimensions)), limits=limits
+        ),
         policy=policy,
         organisations=ledgers.files,
         organisations_complete=reads.organisations_complete,
@@ -244,10 +247,10 @@ def _encoding(text: str) -> str:
     return text
 
 
-def _settings(path: str | None) -> tuple[Policy, tuple[str, ...]]:
+def _settings(path: str | None) -> tuple[Policy, tuple[str, ...], Limits]:
     if path is None:
-        return Policy(), MARKING
+        return Policy(), MARKING, DEFAULT_LIMITS
     from coverage_audit import settings
 
     chosen = settings.load(path)
-    return chosen.policy(), chosen.marking
+    return chosen.policy(), chosen.marking, chosen.limits

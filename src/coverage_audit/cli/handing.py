@@ -189,7 +189,7 @@ def _originals(asked: Asked) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for path in asked.rosters:
         try:
-            found[path] = original(path)
+            found[path] = original(path, asked.reading.limits)
         except AuditError as error:
             asked.refused.append(error)
     if asked.refused and not (asked.reading.keep_going and found):

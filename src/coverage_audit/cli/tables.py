@@ -26,6 +26,7 @@ def read_while_loading(
     from importlib import import_module
     from threading import Thread
 
+    from coverage_audit.model.reading import Reading
     from coverage_audit.read import read_all
 
     def load() -> None:
@@ -38,7 +39,6 @@ def read_while_loading(
     rosters = read_all(found, asked.reading, say, asked.refused, asked.passwords)
     if language.guessed and any(table.rows for table in rosters):
         locale.use(language.of_tables(rosters))
-    ledgers = read_all(
-        asked.organisations, say=say, refused=asked.refused, passwords=asked.passwords
-    )
+    within = Reading(limits=asked.reading.limits)
+    ledgers = read_all(asked.organisations, within, say, asked.refused, asked.passwords)
     return rosters, ledgers

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from coverage_audit.model.limits import DEFAULT_LIMITS, Limits
+
 
 @dataclass(frozen=True, slots=True)
 class Constant:
@@ -40,7 +42,8 @@ class Reading:
     `fill_merges` a merged range has its value in its first cell only; without `hidden_rows`
     these are left out. `keep_going`: files and sheets that cannot
     be read do not keep the others from being audited. `encoding` and `delimiter` are those of
-    text files, `kind` is what every file is read as, whatever it looks like.
+    text files, `kind` is what every file is read as, whatever it looks like. `limits` are
+    those of the guards.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -58,3 +61,4 @@ class Reading:
     fill_merges: bool = True
     hidden_rows: bool = True
     keep_going: bool = False
+    limits: Limits = DEFAULT_LIMITS

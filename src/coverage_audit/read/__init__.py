@@ -14,6 +14,7 @@ from coverage_audit.errors import AuditError, SourceError, joined, why
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.table import RawTable
+from coverage_audit.read import guard
 from coverage_audit.read.sniff import Content, sniff
 
 Passwords: TypeAlias = Callable[[str], Iterable[str]]
@@ -104,7 +105,7 @@ def _read_stream(
 
 def _content(path: str, file: Path, reading: Reading) -> Content:
     """The kind of the file, or what the user said that it is."""
-    return sniff(path, file) if reading.kind is None else Content(reading.kind)
+    return sniff(path, file, reading.limits) if reading.kind is None else Content(reading.kind)
 
 
 def _read(
@@ -117,6 +118,9 @@ def _read(
 ) -> list[RawTable]:
     """The sheets of a file of this kind; those of an archive know theirs already."""
     tables = _by_kind(content, path, file, reading, passwords, refused)
+    most = reading.limits.merges
+    if any(len(table.merges) > most for table in tables):
+        raise guard.refused(path, _("a sheet of it has more than {n} merged ranges").format(n=most))
     return [table if table.kind else replace(table, kind=content.value) for table in tables]
 
 
@@ -133,33 +137,35 @@ def _by_kind(
         case Content.XLSX:
             from coverage_audit.read.workbook import read_workbook
 
-            return read_workbook(path, file)
+            return read_workbook(path, file, reading.limits)
         case Content.XLS | Content.XLSB | Content.ODS | Content.COLUMNAR:
             from coverage_audit.read.apart import read_apart
 
-            return read_apart(path, file, content)
+            return read_apart(path, file, content, reading.limits)
         case Content.ZIP:
             from coverage_audit.read.archive import read_archive
 
             def read_one(content: Content, path: str, file: Path) -> list[RawTable]:
                 return _read(content, path, file, reading, passwords)
 
-            return read_archive(path, file, read_one, refused)
+            return read_archive(path, file, read_one, reading.limits, refused)
         case Content.LOCKED:
             from coverage_audit.read.locked import read_locked
 
             def read_unlocked(unlocked: Path) -> list[RawTable]:
-                return _read(sniff(path, unlocked), path, unlocked, reading, lambda _path: ())
+                return _read(
+                    sniff(path, unlocked, reading.limits), path, unlocked, reading, lambda _path: ()
+                )
 
-            return read_locked(path, file, passwords, read_unlocked)
+            return read_locked(path, file, passwords, reading.limits, read_unlocked)
         case Content.HTML:
             from coverage_audit.read.web_page import read_web_page
 
-            return read_web_page(path, file, reading.encoding)
+            return read_web_page(path, file, reading)
         case Content.XML_2003:
             from coverage_audit.read.xml_2003 import read_xml_2003
 
-            return read_xml_2003(path, file, reading.encoding)
+            return read_xml_2003(path, file, reading)
         case Content.TEXT:
             from coverage_audit.read.delimited import read_delimited
 

@@ -11,19 +11,15 @@ from pathlib import Path
 
 from coverage_audit.errors import SourceError
 from coverage_audit.locale import gettext as _
+from coverage_audit.model.limits import Limits
 from coverage_audit.model.table import Merge, RawTable
 from coverage_audit.read import child
 from coverage_audit.read.child import ReadSheet
 from coverage_audit.read.guard import check_archive, refused
 from coverage_audit.read.sniff import Content
 
-MEMORY = 2 << 30
-"""Bytes that the process may take: the largest good files met need a quarter of it."""
-SECONDS = 20
-"""A workbook of two million cells takes about three."""
 
-
-def read_apart(path: str, file: Path, content: Content) -> list[RawTable]:
+def read_apart(path: str, file: Path, content: Content, limits: Limits) -> list[RawTable]:
     """Every sheet of an xls, et, xlsb or ods in its order, hidden ones without cells; the one
     table of a parquet or Arrow file.
 
@@ -34,10 +30,10 @@ def read_apart(path: str, file: Path, content: Content) -> list[RawTable]:
         check_sectors(path, file)
     elif content is not Content.COLUMNAR:
         with zipfile.ZipFile(file) as archive:
-            check_archive(path, file, archive)
-    words = command(child.__name__, str(file), str(MEMORY))
+            check_archive(path, file, archive, limits)
+    words = command(child.__name__, str(file), str(limits.memory_bytes))
     try:
-        done = subprocess.run(words, capture_output=True, timeout=SECONDS, check=False)
+        done = subprocess.run(words, capture_output=True, timeout=limits.seconds, check=False)
     except subprocess.TimeoutExpired:
         raise refused(path, _("to read it takes too long")) from None
     if done.returncode == child.DAMAGED:

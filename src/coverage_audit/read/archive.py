@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from coverage_audit.errors import AuditError, SourceError, joined
 from coverage_audit.locale import gettext as _
+from coverage_audit.model.limits import Limits
 from coverage_audit.model.table import RawTable
 from coverage_audit.read.guard import UNPACKING_FAILS, check_archive, refused
 from coverage_audit.read.named import no_table, of_the_system
@@ -25,7 +26,11 @@ IN_UTF8 = 0x800
 
 
 def read_archive(
-    path: str, file: Path, read: Read, refused_files: list[AuditError] | None = None
+    path: str,
+    file: Path,
+    read: Read,
+    limits: Limits,
+    refused_files: list[AuditError] | None = None,
 ) -> list[RawTable]:
     """The tables of all files in the archive, in the order of their paths; `read` reads one.
 
@@ -37,7 +42,7 @@ def read_archive(
     tables: list[RawTable] = []
     errors: list[AuditError] = []
     with zipfile.ZipFile(file) as archive, TemporaryDirectory() as folder:
-        check_archive(path, file, archive)
+        check_archive(path, file, archive, limits)
         files = [entry for entry in archive.infolist() if not entry.is_dir()]
         entries = {_name(entry): entry for entry in files}
         if len(entries) < len(files):
@@ -52,7 +57,7 @@ def read_archive(
             inner, unpacked = f"{path}/{name}", Path(folder) / f"{number}{Path(name).suffix}"
             try:
                 _unpack(path, archive, entries[name], unpacked)
-                tables += _tables(inner, unpacked, read)
+                tables += _tables(inner, unpacked, read, limits)
             except AuditError as error:
                 errors.append(error)
                 tables.append(RawTable(inner, None, (), (), unread=error.message))
@@ -68,11 +73,11 @@ def read_archive(
     return tables
 
 
-def _tables(path: str, file: Path, read: Read) -> list[RawTable]:
+def _tables(path: str, file: Path, read: Read, limits: Limits) -> list[RawTable]:
     reason = no_table(path, file)
     if reason is not None:
         return [RawTable(path, None, (), (), unread=reason)]
-    content = sniff(path, file)
+    content = sniff(path, file, limits)
     if content is Content.ZIP:
         raise SourceError(
             _("{path} is an archive in an archive").format(path=path),

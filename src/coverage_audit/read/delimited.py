@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coverage_audit.errors import SourceError
 from coverage_audit.locale import gettext as _
+from coverage_audit.model.limits import Limits
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.table import RawTable
 from coverage_audit.read.encoding import decode
@@ -19,19 +21,16 @@ if TYPE_CHECKING:
 
 DELIMITERS = (",", "\t", ";", "|", "，")
 SAMPLE = 200
-FIELD_CHARACTERS = 1 << 20
-FIELDS_IN_A_RECORD = 16_384
-LINES_IN_A_FIELD = 200
-"""More line breaks in one cell than anybody types: a quote that was never closed."""
 
 
 def read_delimited(path: str, file: Path, reading: Reading) -> RawTable:
     """The records of a text file; raises SourceError where none of the encodings decodes it."""
+    csv.field_size_limit(reading.limits.text_cell_kib << 10)
     decoded = decode(path, file.read_bytes(), reading.encoding)
     named, text = _named_delimiter(decoded.text)
     delimiter = reading.delimiter or named or find_delimiter(text)
     try:
-        rows, numbers = _records(path, text, delimiter, first_line=2 if named else 1)
+        rows, numbers = _records(path, text, delimiter, 2 if named else 1, reading.limits)
     except csv.Error as error:
         raise SourceError(
             _("{path} cannot be read as a table of texts ({reason})").format(
@@ -55,13 +54,13 @@ def find_delimiter(text: str) -> str:
     sample = text[: 1 << 18]
 
     def regularity(delimiter: str) -> tuple[float, int]:
-        widths = Counter(
-            len(record)
+        widths: Counter[int] = Counter()
+        with suppress(csv.Error):  # told when the whole of it is read
             for record, _line in zip(
                 _reader(sample, delimiter, strict=False), range(SAMPLE), strict=False
-            )
-            if any(cell.strip() for cell in record)
-        )
+            ):
+                if any(cell.strip() for cell in record):
+                    widths[len(record)] += 1
         wide = {width: times for width, times in widths.items() if width > 1}
         if not wide:
             return 0.0, 0
@@ -81,13 +80,12 @@ def _named_delimiter(text: str) -> tuple[str | None, str]:
 
 
 def _reader(text: str, delimiter: str, *, strict: bool = True) -> _Reader:
-    csv.field_size_limit(FIELD_CHARACTERS)
     lines = io.StringIO(text, newline="")
     return csv.reader(lines, delimiter=delimiter, strict=strict)
 
 
 def _records(
-    path: str, text: str, delimiter: str, first_line: int
+    path: str, text: str, delimiter: str, first_line: int, limits: Limits
 ) -> tuple[list[list[str]], list[int]]:
     """Records and first lines; a quote that is opened and never closed is refused.
 
@@ -97,7 +95,7 @@ def _records(
     rows: list[list[str]] = []
     numbers: list[int] = []
     try:
-        _walk(path, _reader(text, delimiter), first_line, rows, numbers)
+        _walk(path, _reader(text, delimiter), first_line, (rows, numbers), limits)
     except csv.Error as error:
         if "unexpected end of data" in str(error) or "field limit" in str(error):
             raise _irregular(path, _next(numbers, first_line), _unclosed_quote()) from None
@@ -107,15 +105,21 @@ def _records(
 
 
 def _walk(
-    path: str, reader: _Reader, first_line: int, rows: list[list[str]], numbers: list[int]
+    path: str,
+    reader: _Reader,
+    first_line: int,
+    into: tuple[list[list[str]], list[int]],
+    limits: Limits,
 ) -> None:
     """Append every record and the line on which it begins."""
+    rows, numbers = into
     begun = 0
     for record in reader:
         line = begun + first_line
-        if len(record) > FIELDS_IN_A_RECORD:
-            raise _irregular(path, line, _("more than 16,384 cells in one record"))
-        if reader.line_num - begun > LINES_IN_A_FIELD:
+        if len(record) > limits.text_record_cells:
+            most = limits.text_record_cells
+            raise _irregular(path, line, _("more than {n} cells in one record").format(n=most))
+        if reader.line_num - begun > limits.text_cell_lines:
             raise _irregular(path, line, _unclosed_quote())
         rows.append(record)
         numbers.append(line)

@@ -5,27 +5,18 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 from coverage_audit.errors import SourceError
 from coverage_audit.locale import gettext as _
+from coverage_audit.model.limits import MIB, Limits
 
-MIB = 1 << 20
-FILE_BYTES = 256 * MIB
-"""Largest good file met: 114 MB."""
-ENTRIES = 5_000
-"""Most entries in a good file: 1,033."""
-UNPACKED_BYTES = 1024 * MIB
-ENTRY_BYTES = 768 * MIB
-RATIO = 200
-"""Best compression of a good entry: 140; bombs begin at 397."""
 RATIO_FROM_BYTES = 8 * MIB
-AREA = 30_000_000
-"""Filled range, rows times columns: beyond it the reader asks for more memory than there is."""
-HTML_BYTES = 64 * MIB
-HTML_CELLS = 2_000_000
-STRINGS_BYTES = 1024 * MIB
-"""Cells that hold a shared text, times the longest of these."""
+"""Smaller parts may be as well packed as they like."""
+LOCAL_HEADER = 30
+"""Bytes before the name of a part, where its content is stored."""
 
 _BEYOND_Z = re.compile(rb'r="([A-Z]{2,3})\d')
 SINGLE_LETTERS = 26
@@ -34,6 +25,12 @@ _WIDE_OR_LONG = re.compile(rb'r(?:="(?:[A-Z]{2,3}\d|[A-Z]\d{6})|=\'|=\s|\s+=)')
 """What an address beyond Z99999 looks like, or one written as no office program writes it."""
 _UNUSUAL = re.compile(rb"\br(?:='|=\s|\s+=)")
 _SEVEN_DIGITS = re.compile(rb'r="[A-Z]{1,3}\d{7}"')
+_FILLED = re.compile(rb"</(?:\w+:)?(?:v|is)>")
+_TEXT = re.compile(rb"<(?:\w+:)?si[ />]")
+_SAID = re.compile(rb'\buniqueCount\s*=\s*["\'](\d+)')
+LEAST_CELL, LEAST_TEXT = 15, 5
+"""Bytes without which there is no filled cell, and no shared text."""
+HEAD = 1024
 _ADDRESS = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Z]{1,3})(\d+)[\"'][^>]*(?<!/)>")
 
 
@@ -57,23 +54,30 @@ def refused(path: str, why: str, hint: str = "") -> SourceError:
     )
 
 
-def check_archive(path: str, file: Path, archive: zipfile.ZipFile) -> None:
+def check_size(path: str, file: Path, most_mib: int) -> None:
+    """Refuse a file that is larger than so many MiB."""
+    if file.stat().st_size > most_mib * MIB:
+        raise refused(path, _("it is larger than {n} MiB").format(n=most_mib))
+
+
+def check_archive(path: str, file: Path, archive: zipfile.ZipFile, limits: Limits) -> None:
     """Refuse, with a SourceError, an archive that would unpack to too much or elsewhere."""
     entries = archive.infolist()
-    if file.stat().st_size > FILE_BYTES:
-        raise refused(path, _("it is larger than 256 MiB"))
-    if len(entries) > ENTRIES:
-        raise refused(path, _("it holds more than 5,000 parts"))
+    check_size(path, file, limits.file_mib)
+    if len(entries) > limits.parts:
+        raise refused(path, _("it holds more than {n} parts").format(n=limits.parts))
     if len({entry.filename for entry in entries}) < len(entries):
         raise refused(path, _("two of its parts have one name"))
     if any(_leaves(entry.filename) for entry in entries):
         raise refused(path, _("a part of it points outside the file"))
-    if sum(entry.file_size for entry in entries) > UNPACKED_BYTES:
-        raise refused(path, _("it unpacks to more than 1 GiB"))
+    if _overlap(entries):
+        raise refused(path, _("its parts overlap"))
+    if sum(entry.file_size for entry in entries) > limits.unpacked_mib * MIB:
+        raise refused(path, _("it unpacks to more than {n} MiB").format(n=limits.unpacked_mib))
     for entry in entries:
-        if entry.file_size > ENTRY_BYTES or (
+        if entry.file_size > limits.part_mib * MIB or (
             entry.file_size > RATIO_FROM_BYTES
-            and entry.file_size > RATIO * max(entry.compress_size, 1)
+            and entry.file_size > limits.ratio * max(entry.compress_size, 1)
         ):
             raise refused(path, _("a part of it unpacks to far more than a good file does"))
 
@@ -84,26 +88,39 @@ def check_part(path: str, part: bytes) -> None:
         raise refused(path, _("a part of it declares entities"))
 
 
-def check_strings(path: str, texts: bytes, sheet: bytes) -> None:
+def check_texts(path: str, texts: bytes, limits: Limits) -> None:
+    """Refuse more shared texts than there are cells to show them, or that say they are more."""
+    said = _SAID.search(texts[:HEAD])
+    many = len(texts) > limits.texts * LEAST_TEXT and len(_TEXT.findall(texts)) > limits.texts
+    if many or (said and int(said[1]) > limits.texts):
+        raise refused(path, _("its cells share more than {n} texts").format(n=limits.texts))
+
+
+def check_strings(path: str, texts: bytes, sheet: bytes, limits: Limits) -> None:
     """Refuse texts that would fill more memory than there is when every cell holds its own."""
     references = sheet.count(b't="s"')
-    if references * len(texts) <= STRINGS_BYTES:
+    if references * len(texts) <= limits.texts_mib * MIB:
         return
     longest = max(map(len, texts.split(b"<si")), default=0)
-    if references * longest > STRINGS_BYTES:
+    if references * longest > limits.texts_mib * MIB:
         raise refused(path, _("its cells repeat long texts beyond all measure"))
 
 
-def check_area(path: str, sheet: str, part: bytes) -> None:
-    """Refuse a sheet whose filled range is too large; the cheap bound comes first."""
+def check_area(path: str, sheet: str, part: bytes, limits: Limits) -> None:
+    """Refuse a sheet with too many cells, or too large a filled range; the cheap bound is first."""
+    if len(part) > limits.cells * LEAST_CELL and len(_FILLED.findall(part)) > limits.cells:
+        raise refused(
+            path,
+            _("sheet “{sheet}” has more than {n} cells").format(sheet=sheet, n=limits.cells),
+        )
     first = _WIDE_OR_LONG.search(part)
-    if first is None:  # at most 26 columns and 99,999 rows: most sheets, told by one search
-        return
-    begin = first.start()
+    if first is None and limits.area >= SINGLE_LETTERS * 99_999:
+        return  # at most 26 columns and 99,999 rows: most sheets, told by one search
+    begin = first.start() if first else 0
     widest = max(map(_column, set(_BEYOND_Z.findall(part, begin))), default=SINGLE_LETTERS)
     rows = 1_048_576 if _SEVEN_DIGITS.search(part, begin) else 999_999
     unusual = _UNUSUAL.search(part, begin) is not None
-    if (unusual or rows * widest > AREA) and _exact_area(part) > AREA:
+    if (unusual or rows * widest > limits.area) and _exact_area(part) > limits.area:
         raise refused(
             path,
             _("sheet “{sheet}” spans {rows} rows and {columns} columns").format(
@@ -129,6 +146,16 @@ def _column(letters: bytes) -> int:
     for letter in letters:
         number = number * 26 + letter - 64
     return number
+
+
+def _overlap(entries: Sequence[zipfile.ZipInfo]) -> bool:
+    """Whether a part begins within another: one content unpacked many times over."""
+    entries = sorted(entries, key=lambda entry: entry.header_offset)
+    return any(
+        one.header_offset + LOCAL_HEADER + len(one.orig_filename) + one.compress_size
+        > other.header_offset
+        for one, other in pairwise(entries)
+    )
 
 
 def _leaves(name: str) -> bool:

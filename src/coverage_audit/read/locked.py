@@ -9,9 +9,10 @@ from tempfile import TemporaryDirectory
 
 from coverage_audit.errors import SourceError
 from coverage_audit.locale import gettext as _
+from coverage_audit.model.limits import Limits
 from coverage_audit.model.table import RawTable
 from coverage_audit.read import Passwords, child, unlock
-from coverage_audit.read.apart import MEMORY, SECONDS, command
+from coverage_audit.read.apart import command
 from coverage_audit.read.guard import refused
 
 OF_EXCEL = "VelvetSweatshop"
@@ -19,7 +20,11 @@ OF_EXCEL = "VelvetSweatshop"
 
 
 def read_locked(
-    path: str, file: Path, passwords: Passwords, read: Callable[[Path], list[RawTable]]
+    path: str,
+    file: Path,
+    passwords: Passwords,
+    limits: Limits,
+    read: Callable[[Path], list[RawTable]],
 ) -> list[RawTable]:
     """The tables of the workbook, by the first password that opens it.
 
@@ -27,7 +32,8 @@ def read_locked(
     """
     with TemporaryDirectory() as folder:
         unlocked = Path(folder) / "workbook"
-        if any(_opens(path, file, password, unlocked) for password in _tried(path, passwords)):
+        tried = _tried(path, passwords)
+        if any(_opens(path, file, password, unlocked, limits) for password in tried):
             return read(unlocked)
     raise SourceError(
         _("{path} is locked, and no password that was given opens it").format(path=path),
@@ -40,11 +46,15 @@ def _tried(path: str, passwords: Passwords) -> Iterable[str]:
     yield from passwords(path)
 
 
-def _opens(path: str, file: Path, password: str, to: Path) -> bool:
-    words = command(unlock.__name__, str(file), str(MEMORY))
+def _opens(path: str, file: Path, password: str, to: Path, limits: Limits) -> bool:
+    words = command(unlock.__name__, str(file), str(limits.memory_bytes))
     try:
         done = subprocess.run(
-            words, input=password.encode(), capture_output=True, timeout=SECONDS, check=False
+            words,
+            input=password.encode(),
+            capture_output=True,
+            timeout=limits.seconds,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         raise refused(path, _("to read it takes too long")) from None

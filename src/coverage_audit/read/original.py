@@ -7,6 +7,7 @@ from pathlib import Path
 
 from coverage_audit.errors import SourceError
 from coverage_audit.locale import gettext as _
+from coverage_audit.model.limits import DEFAULT_LIMITS, Limits
 from coverage_audit.read import STANDARD_INPUT
 from coverage_audit.read.guard import check_archive, check_part
 from coverage_audit.read.sniff import Content, sniff
@@ -15,7 +16,7 @@ PARSED = (".xml", ".rels", ".vml")
 """Parts that a program which writes the workbook again reads, whether they are shown or not."""
 
 
-def original(path: str) -> bytes:
+def original(path: str, limits: Limits = DEFAULT_LIMITS) -> bytes:
     """The workbook as it is.
 
     Raises SourceError where it is none that can be written again (another kind of file, one
@@ -24,7 +25,7 @@ def original(path: str) -> bytes:
     file = Path(path)
     if path == STANDARD_INPUT or not file.is_file():
         raise _not_annotated(path, _("it is no file on the disk"))
-    content = sniff(path, file)
+    content = sniff(path, file, limits)
     if content is Content.LOCKED:
         raise _not_annotated(
             path,
@@ -34,7 +35,7 @@ def original(path: str) -> bytes:
     if content is not Content.XLSX:
         raise _not_annotated(path, _("it is no workbook of the kind .xlsx, whatever its name is"))
     with zipfile.ZipFile(file) as archive:
-        check_archive(path, file, archive)
+        check_archive(path, file, archive, limits)
         for name in archive.namelist():
             if name.lower().endswith(PARSED):
                 check_part(path, archive.read(name))

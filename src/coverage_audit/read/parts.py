@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
+from coverage_audit.locale import gettext as _
+from coverage_audit.model.limits import Limits
 from coverage_audit.model.place import column_number
-from coverage_audit.read.guard import check_area, check_part, check_strings
+from coverage_audit.read.guard import check_area, check_part, check_strings, check_texts, refused
 
 _ERROR = re.compile(
     rb'<(?:\w+:)?c (?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)(\d+)"[^>]*>.*?<(?:\w+:)?v>([^<]*)<', re.S
@@ -36,16 +38,20 @@ class Marks:
     hidden: frozenset[int] = frozenset()
 
 
-def sheet_marks(path: str, archive: zipfile.ZipFile) -> dict[str, Marks]:
+def sheet_marks(path: str, archive: zipfile.ZipFile, limits: Limits) -> dict[str, Marks]:
     """The marks of each sheet by its name; raises SourceError where a guard is not kept."""
     marks = {}
     texts = _shared_texts(archive)
     check_part(path, texts)
-    for name, part_name in _sheet_parts(path, archive).items():
+    check_texts(path, texts, limits)
+    parts = _sheet_parts(path, archive)
+    if len(parts) > limits.sheets:
+        raise refused(path, _("it has more than {n} sheets").format(n=limits.sheets))
+    for name, part_name in parts.items():
         part = archive.read(part_name)
         check_part(path, part)
-        check_area(path, name, part)
-        check_strings(path, texts, part)
+        check_area(path, name, part, limits)
+        check_strings(path, texts, part, limits)
         marks[name] = Marks(_cells(part), _hidden_rows(part))
     return marks
 

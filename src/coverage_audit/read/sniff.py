@@ -10,8 +10,9 @@ from pathlib import Path
 from coverage_audit.errors import NoTableError, SourceError
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
+from coverage_audit.model.limits import DEFAULT_LIMITS, Limits
 from coverage_audit.read.encoding import is_wide
-from coverage_audit.read.guard import FILE_BYTES, UNPACKING_FAILS, refused
+from coverage_audit.read.guard import UNPACKING_FAILS, check_size
 
 HEAD = 4096
 
@@ -69,7 +70,7 @@ STREAMS = {
 """The streams by which a file of old office programs is known."""
 
 
-def sniff(path: str, file: Path) -> Content:
+def sniff(path: str, file: Path, limits: Limits = DEFAULT_LIMITS) -> Content:
     """The kind of content; raises SourceError, which says what it is, for any other.
 
     `path` is what the file is called in messages.
@@ -84,6 +85,7 @@ def sniff(path: str, file: Path) -> Content:
     if head.startswith(ZIP):
         return _archive(path, file)
     if head.startswith(OLE2):
+        check_size(path, file, limits.file_mib)
         return _old_office(path, file)
     if head.startswith(COLUMNAR):
         return Content.COLUMNAR
@@ -111,8 +113,6 @@ def _text(path: str, head: bytes) -> Content:
 
 def _old_office(path: str, file: Path) -> Content:
     """By the names of its streams, which stand in entries of 128 bytes."""
-    if file.stat().st_size > FILE_BYTES:
-        raise refused(path, _("it is larger than 256 MiB"))
     content = file.read_bytes()
     for name, kind in STREAMS.items():
         wanted = name.encode("utf-16-le") + b"\x00\x00"

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 from coverage_audit.errors import SourceError
 from coverage_audit.locale import gettext as _
+from coverage_audit.model.limits import Limits
+from coverage_audit.model.reading import Reading
 from coverage_audit.model.table import Merge, RawTable
 from coverage_audit.read.encoding import Decoded, decode_declared
-from coverage_audit.read.guard import HTML_BYTES, HTML_CELLS, refused
+from coverage_audit.read.guard import check_size, refused
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-WIDEST = 1000
 """Columns that one cell may span; browsers draw no more either."""
 _BREAK = "\ue000"
 """Stands for a line break until the white space of the source is folded."""
@@ -26,16 +27,15 @@ GROUPS_OF_ROWS = frozenset("thead tbody tfoot tr".split())
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
-def read_web_page(path: str, file: Path, encoding: str | None = None) -> list[RawTable]:
+def read_web_page(path: str, file: Path, reading: Reading) -> list[RawTable]:
     """The tables in their order, each as a sheet `table1`, `table2` …, its rows counted from 1.
 
     Raises SourceError where the page holds no table, or more than a good one does.
     """
     from lxml import etree
 
-    if file.stat().st_size > HTML_BYTES:
-        raise refused(path, _("it is larger than 64 MiB"))
-    decoded = decode_declared(path, file.read_bytes(), encoding)
+    check_size(path, file, reading.limits.page_mib)
+    decoded = decode_declared(path, file.read_bytes(), reading.encoding)
     # Without its own limits the parser drops what lies beyond them, and says nothing.
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, huge_tree=True)
     root = etree.fromstring(decoded.text.encode("utf-8", "replace"), parser)
@@ -45,7 +45,10 @@ def read_web_page(path: str, file: Path, encoding: str | None = None) -> list[Ra
             hint=_("open it in WPS or Excel and save it as .xlsx"),
         )
     etree.strip_elements(root, "script", "style", with_tail=False)
-    return [_table(path, f"table{n}", table, decoded) for n, table in enumerate(tables, start=1)]
+    return [
+        _table(path, f"table{n}", table, decoded, reading.limits)
+        for n, table in enumerate(tables, start=1)
+    ]
 
 
 def _tables(root: Element) -> Iterator[Element]:
@@ -85,7 +88,7 @@ def _lines(table: Element) -> list[tuple[Element | None, list[Element]]]:
     return lines
 
 
-def _table(path: str, name: str, table: Element, decoded: Decoded) -> RawTable:
+def _table(path: str, name: str, table: Element, decoded: Decoded, limits: Limits) -> RawTable:
     rows: list[list[str]] = []
     merges: list[Merge] = []
     hidden: set[int] = set()
@@ -96,7 +99,7 @@ def _table(path: str, name: str, table: Element, decoded: Decoded) -> RawTable:
         row: list[str] = []
         for cell in in_line:
             _pass_over(row, below)
-            across = min(_span(cell, "colspan"), WIDEST)
+            across = min(_span(cell, "colspan"), limits.page_span)
             down = min(_span(cell, "rowspan") or len(lines), len(lines) - number + 1)
             left = len(row) + 1
             row += [_text(cell), *[""] * (across - 1)]
@@ -104,12 +107,12 @@ def _table(path: str, name: str, table: Element, decoded: Decoded) -> RawTable:
                 merges.append(Merge(number, left, number + down - 1, left + across - 1))
             if down > 1:
                 below.update(dict.fromkeys(range(left - 1, left - 1 + across), down))
-            if cells + len(row) + len(below) > HTML_CELLS:
-                raise refused(path, _("it holds more than 2 million cells"))
+            if cells + len(row) + len(below) > limits.page_cells:
+                raise refused(path, _("it holds more than {n} cells").format(n=limits.page_cells))
         _pass_over(row, below)
         cells += max(len(row), len(below))
-        if cells > HTML_CELLS:
-            raise refused(path, _("it holds more than 2 million cells"))
+        if cells > limits.page_cells:
+            raise refused(path, _("it holds more than {n} cells").format(n=limits.page_cells))
         below = {column: rows_left - 1 for column, rows_left in below.items() if rows_left > 1}
         rows.append(row)
         if line is not None and _HIDDEN.search(line.get("style", "")):

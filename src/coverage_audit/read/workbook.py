@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from coverage_audit.errors import AuditError, SourceError
 from coverage_audit.locale import gettext as _
+from coverage_audit.model.limits import Limits
 from coverage_audit.model.table import Merge, RawTable
 from coverage_audit.read.guard import check_archive
 from coverage_audit.read.parts import Marks, sheet_marks
@@ -21,15 +22,15 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 
-def read_workbook(path: str, file: Path) -> list[RawTable]:
+def read_workbook(path: str, file: Path, limits: Limits) -> list[RawTable]:
     """Every sheet of an xlsx or xlsm in its order; hidden sheets are given without cells.
 
     Raises SourceError where a guard refuses the file, or it is damaged.
     """
     try:
         with zipfile.ZipFile(file) as archive:
-            check_archive(path, file, archive)
-            marks = sheet_marks(path, archive)
+            check_archive(path, file, archive, limits)
+            marks = sheet_marks(path, archive, limits)
         with _silent():
             book = _open(file)
             return [_table(path, book, index, marks) for index in range(len(book.sheet_names))]

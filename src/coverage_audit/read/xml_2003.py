@@ -11,9 +11,10 @@ from xml.etree import ElementTree
 
 from coverage_audit.errors import SourceError
 from coverage_audit.locale import gettext as _
+from coverage_audit.model.reading import Reading
 from coverage_audit.model.table import Cell, Merge, RawTable
 from coverage_audit.read.encoding import decode_declared
-from coverage_audit.read.guard import AREA, FILE_BYTES, check_part, refused
+from coverage_audit.read.guard import check_part, check_size, refused
 from coverage_audit.read.parts import EMPTY_FORMULA
 
 SPREADSHEET = "{urn:schemas-microsoft-com:office:spreadsheet}"
@@ -21,19 +22,18 @@ EXCEL = "{urn:schemas-microsoft-com:office:excel}"
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
-def read_xml_2003(path: str, file: Path, encoding: str | None = None) -> list[RawTable]:
+def read_xml_2003(path: str, file: Path, reading: Reading) -> list[RawTable]:
     """Every worksheet in its order; hidden ones without cells.
 
     Raises SourceError where the file is no such workbook, or would fill more than a good
     one does.
     """
-    if file.stat().st_size > FILE_BYTES:
-        raise refused(path, _("it is larger than 256 MiB"))
-    text = decode_declared(path, file.read_bytes(), encoding).text
+    check_size(path, file, reading.limits.file_mib)
+    text = decode_declared(path, file.read_bytes(), reading.encoding).text
     content = _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
     check_part(path, content)
     try:
-        return list(_sheets(path, content))
+        return list(_sheets(path, content, reading.limits.area))
     except ElementTree.ParseError as error:
         raise SourceError(
             _("{path} is damaged and cannot be read as a workbook").format(path=path),
@@ -42,15 +42,15 @@ def read_xml_2003(path: str, file: Path, encoding: str | None = None) -> list[Ra
         ) from None
 
 
-def _sheets(path: str, content: bytes) -> Iterator[RawTable]:
+def _sheets(path: str, content: bytes, area: int) -> Iterator[RawTable]:
     """Row by row: the tree of a large file would take ten times its bytes."""
-    grid, hidden = _Grid(path), False
+    grid, hidden = _Grid(path, area), False
     open_elements: list[ElementTree.Element] = []
     for event, element in ElementTree.iterparse(BytesIO(content), events=("start", "end")):
         if event == "start":
             open_elements.append(element)
             if element.tag == f"{SPREADSHEET}Worksheet":
-                grid, hidden = _Grid(path), False
+                grid, hidden = _Grid(path, area), False
             continue
         open_elements.pop()
         if element.tag == f"{SPREADSHEET}Row":
@@ -66,8 +66,9 @@ def _sheets(path: str, content: bytes) -> Iterator[RawTable]:
 class _Grid:
     """The rows of a sheet, blank ones among them, as they are added one after the other."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, area: int) -> None:
         self.path = path
+        self.area = area
         self.rows: list[list[Cell]] = []
         self.merges: list[Merge] = []
         self.hidden: set[int] = set()
@@ -108,7 +109,7 @@ class _Grid:
 
     def _check(self, rows: int, columns: int) -> None:
         self.widest = max(self.widest, columns)
-        if rows * max(self.widest, 1) > AREA:
+        if rows * max(self.widest, 1) > self.area:
             raise refused(
                 self.path, _("a sheet of it spans more rows and columns than a good file does")
             )

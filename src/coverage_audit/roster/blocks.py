@@ -17,8 +17,6 @@ from coverage_audit.roster.skips import FIRM_LIKE, filled_in
 
 OF_FIRMS = ("name", "credit_code")
 """Fields of which a header row of firms has one."""
-MOST = 500
-"""Tables of a sheet; each is understood by itself, which takes its time."""
 LONGEST = 40
 """Characters of a cell that may be a header."""
 
@@ -41,10 +39,11 @@ def _blocks(table: RawTable, reading: Reading, headings: Headings) -> Iterator[R
     starts = [*_below_firms(table, named[0])]
     if len(named) > 1:
         starts += _starts(table, named, headings)
-    if len(starts) > MOST:
+    if len(starts) + 1 > reading.limits.tables:
         raise SourceError(
             _("{path} is not opened: {why}").format(
-                path=table.path, why=_("a sheet of it holds more than 500 tables")
+                path=table.path,
+                why=_("a sheet of it holds more than {n} tables").format(n=reading.limits.tables),
             ),
             hint=_("put one table into a sheet, with one header"),
         )
