@@ -134,6 +134,29 @@ def test_parts_that_overlap_are_refused(tmp_path: Path) -> None:
         read_tables(str(path))
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        b"<!DOCTYPE x [<!ENTITY a 'b'>]>",
+        b"<?xml version='1.0'?>\n<!-- <a> -->\n<!DOCTYPE x>",
+        b"\xef\xbb\xbf <!-- never closed",
+    ],
+)
+def test_a_document_type_before_the_first_element_is_refused(before: bytes, tmp_path: Path) -> None:
+    def declared(name: str, part: bytes) -> bytes:
+        return before + part.partition(b"?>")[2] if "sheet1" in name else part
+
+    with pytest.raises(SourceError, match="declares entities"):
+        read_tables(str(rewritten(book(tmp_path / "a.xlsx"), declared)))
+
+
+def test_a_text_about_document_types_is_a_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        workbook.add_worksheet().write_row(0, 0, ["企业名称", "<!DOCTYPE x>"])
+    assert read_tables(str(path))[0].rows[0] == ["企业名称", "<!DOCTYPE x>"]
+
+
 def test_a_workbook_that_says_it_shares_more_texts_than_there_are_is_refused(
     tmp_path: Path,
 ) -> None:
