@@ -25,6 +25,8 @@ LOCK = "~$"
 OF_THE_SYSTEM = ("thumbs.db", "desktop.ini")
 TEXT_SUFFIXES = (".csv", ".tsv", ".txt", ".tab", ".xls", ".xlsx", ".et", ".dat")
 """Texts that are found rather than named are tables only where their name says so."""
+NAMED_LIKE_ROSTERS = (".xls", ".xlsx", ".xlsm", ".xlsb", ".et", ".ods", ".csv")
+"""A file of this name that is no table was meant to be one: it is refused, not passed over."""
 OWN_TABLES = (
     ("firm", "credit code", "standing"),
     ("企业名称", "统一社会信用代码", "组建状态"),
@@ -92,7 +94,7 @@ def no_table(path: str, file: Path) -> str | None:
             return _("a web page without a table")
         return _(OWN) if _is_own(file, content) else None
     except NoTableError as error:
-        return error.what
+        return None if Path(path).suffix.lower() in NAMED_LIKE_ROSTERS else error.what
     except (SourceError, OSError):  # told when it is read
         return None
 
