@@ -13,16 +13,18 @@ from coverage_audit.close.answers import answers, of_kind
 from coverage_audit.errors import AuditError, UsageError
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.firm import DIMENSIONS
-from coverage_audit.model.form import CORE, MOST_COLUMNS, WHERE, Form
+from coverage_audit.model.form import MOST_COLUMNS, WHERE, Form
+from coverage_audit.model.place import cell_address
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.report import MARKING, Head, Report
 from coverage_audit.pipeline import Audited, Given, audit, prepare
+from coverage_audit.read.workbook import unreckoned, values
 from coverage_audit.roster import parse
 from coverage_audit.write.annotate import Copy, annotate
 from coverage_audit.write.template import template
 
-NOT_FIXED = ("name", "credit_code", "size_band")
+NOT_FIXED = ("size_band", "ownership", "above_scale")
 """What is the firm's own, or reckoned."""
 MOST_NAMED = 8
 
@@ -63,7 +65,12 @@ def form(
     cannot be fixed, or more are than a form has room for; AuditError as `audit` does.
     """
     fields = fixable(policy)
-    for name in fixed:
+    for name, value in fixed.items():
+        if _group(value) is None:
+            raise UsageError(
+                _("--set: “{value}” would be read as a blank").format(value=value),
+                hint=_("write the name that shall stand in every row"),
+            )
         if name not in fields:
             raise UsageError(
                 _("--set: a form has no one value for “{field}”").format(field=name),
@@ -138,14 +145,39 @@ def annotated(
     for path, original in originals.items():
         say(_("annotating {path}").format(path=path))
         found = [finding for finding in report.findings if finding.path == path]
-        copies[path] = annotate(path, original, found, marking, as_of)
+        copies[path] = annotate(path, original, found, marking, as_of, changed)
     return report, copies
 
 
+def changed(before: bytes, after: bytes) -> tuple[str, ...]:
+    """In words, the cells of a workbook that do not hold in `after` what they do in `before`.
+
+    Results of formulas are not among them: a copy has none.
+    """
+    formulas = unreckoned(after)
+    had, has = values(before), values(after)
+    cells = [
+        f"{sheet}!{cell_address(*at)}"
+        for sheet, texts in had.items()
+        for at in sorted({*texts, *has.get(sheet, {})})
+        if texts.get(at) != has.get(sheet, {}).get(at) and at not in formulas.get(sheet, ())
+    ]
+    if not cells:
+        return ()
+    shown = "、".join(cells[:MOST_NAMED]) + ("…" if len(cells) > MOST_NAMED else "")
+    return (_("contents of cells: {n} ({cells})").format(n=len(cells), cells=shown),)
+
+
 def fixable(policy: Policy) -> tuple[str, ...]:
-    """The fields that may have one value in all rows of a form."""
-    names = (*DIMENSIONS, *policy.own_dimensions, "floor_room", *CORE)
+    """The fields that may have one value in all rows of a form: groups, and who is sent."""
+    names = (*DIMENSIONS, *policy.own_dimensions, "instructor")
     return tuple(name for name in names if name not in NOT_FIXED)
+
+
+def _group(value: str) -> str | None:
+    """The group that a value names, as it is read; None where it names none."""
+    named: list[str] = pl.select(parse.groups(pl.lit(value), split=False)).item().to_list()
+    return named[0] if named else None
 
 
 def _within(form: Form) -> Form:
@@ -162,9 +194,8 @@ def _within(form: Form) -> Form:
 def _in_groups(firms: pl.DataFrame, fixed: Mapping[str, str], done: Audited) -> pl.DataFrame:
     """The firms of the groups that are fixed; all of them where no roster has the dimension."""
     for name, value in fixed.items():
-        if name in done.loaded.dimensions:
-            group = pl.select(parse.groups(pl.lit(value), split=False)).item().to_list()
-            inside = firms.filter(pl.col(f"in.{name}").list.contains(group[0] if group else value))
+        if name in done.loaded.dimensions and _groups(firms, name):
+            inside = firms.filter(pl.col(f"in.{name}").list.contains(_group(value)))
             if inside.is_empty():
                 raise _nobody_in(name, value, _groups(firms, name))
             firms = inside

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -134,6 +135,7 @@ def test_several_rosters_come_back_into_a_folder(rosters: Path) -> None:
         ["名册", "-o", "out.xlsx"],
         ["名册/a.xlsx"],
         ["名册/a.xlsx", "-o", "out.csv"],
+        ["名册/a.xlsx", "-o", "out.xlsm"],
         ["名册/a.xlsx", "-o", "名册/a.xlsx", "--force"],
     ],
 )
@@ -158,3 +160,15 @@ def test_what_cannot_be_annotated_is_audited_all_the_same_where_the_user_says_so
     assert "read 3 sheets" in captured.err
     assert "c.csv cannot be annotated" in captured.err
     assert len(list((rosters / "已核").iterdir())) == 2
+
+
+def test_a_copy_with_macros_is_called_so(rosters: Path) -> None:
+    source = rosters / "名册" / "a.xlsx"
+    with zipfile.ZipFile(source, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"macros")
+    assert session.run(["annotate", "名册", "-o", "已核"]) == 0
+    assert sorted(path.name for path in (rosters / "已核").iterdir()) == [
+        "a.checked.xlsm",
+        "b.checked.xlsx",
+    ]
+    assert session.run(["annotate", str(source), "-o", "out.xlsx"]) == 2

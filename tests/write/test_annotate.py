@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import tempfile
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 from hypothesis import given
+from openpyxl.cell.rich_text import CellRichText
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -22,9 +23,11 @@ from coverage_audit.model.report import FINDINGS_TITLE, Report
 from coverage_audit.pipeline import audit
 from coverage_audit.read.named import named
 from coverage_audit.read.original import original
+from coverage_audit.read.workbook import values
 from coverage_audit.workbooks import annotated
-from coverage_audit.write.annotate import BETWEEN, Copy
+from coverage_audit.write.annotate import OURS, Copy
 from coverage_audit.write.losses import OF_SHEETS, losses
+from tests import small
 from tests.layouts import Layout, layouts
 from tests.reckoning import Sheet
 from tests.strategies import rosters
@@ -79,7 +82,7 @@ def test_each_finding_is_a_comment_and_a_colour_on_its_cell(tmp_path: Path) -> N
     for finding in report.findings:
         assert f"{finding.message} [{finding.code}]" in commented[str(finding.cell)].comment.text
         assert commented[str(finding.cell)].fill.fill_type == "solid"
-    assert commented["D2"].comment.text.startswith(f"我的批注{BETWEEN}")
+    assert commented["D2"].comment.text.startswith(f"我的批注\n\n{OURS}")
     assert commented["D2"].comment.author == "李"
     assert path.read_bytes() == before
 
@@ -93,7 +96,7 @@ def test_what_stood_in_the_workbook_stays(tmp_path: Path) -> None:
     assert [str(one) for one in sheet.merged_cells.ranges] == ["C2:C4"]
     assert sheet.column_dimensions["A"].width == 33
     assert len(sheet.data_validations.dataValidation) == 1
-    assert copy.lost == ()
+    assert copy.lost == ("size and place of comments: 1", "colours of cells under a mark: 1")
 
 
 def test_the_sheet_of_findings_leads_to_the_cells(tmp_path: Path) -> None:
@@ -102,7 +105,7 @@ def test_the_sheet_of_findings_leads_to_the_cells(tmp_path: Path) -> None:
     assert book.active.title == "Findings"
     sheet = book["Findings"]
     assert sheet["A1"].value == FINDINGS_TITLE
-    rows = list(sheet.iter_rows(min_row=5))
+    rows = list(sheet.iter_rows(min_row=5, max_row=4 + len(report.findings)))
     assert [row[1].value for row in rows] == [f.cell for f in report.findings]
     assert [row[1].hyperlink.location for row in rows] == [
         f"'一 楼''s'!{finding.cell}" for finding in report.findings
@@ -123,7 +126,7 @@ def test_a_finding_inside_a_merge_is_marked_where_it_shows(tmp_path: Path) -> No
     assert {finding.cell for finding in found} == {"E2", "E3"}
     text = opened(copy)["Sheet"]["E2"].comment.text
     assert all(one.message in text for one in found)
-    assert BETWEEN not in text
+    assert text.count(OURS) == 1
 
 
 def test_a_copy_is_no_roster_unless_it_is_named(tmp_path: Path) -> None:
@@ -150,12 +153,125 @@ def test_who_corrects_the_copy_annotates_it_again(tmp_path: Path) -> None:
     assert book[TAB]["D3"].fill.fill_type is None
     text = book[TAB]["D2"].comment.text
     assert text.count("我的批注") == 1
-    assert text.count(BETWEEN) == 1
+    assert text.count(OURS) == 1
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     path = roster(tmp_path)
     assert checked(path)[1].content == checked(path)[1].content
+
+
+def test_marks_go_though_another_program_has_saved_the_copy(tmp_path: Path) -> None:
+    """Office programs blank the author of comments, cut texts up and write colours in full."""
+    _report, copy = checked(roster(tmp_path))
+    book = opened(copy)
+    for cell in [cell for row in book[TAB].iter_rows() for cell in row if cell.comment]:
+        cell.comment = Comment(cell.comment.text, "")
+        cell.fill = PatternFill("solid", start_color=f"FF{cell.fill.start_color.rgb[-6:]}")
+    book["Findings"]["A1"] = CellRichText(FINDINGS_TITLE[:5], FINDINGS_TITLE[5:])
+    for at, value in (("B2", small.CODES[0]), ("D2", 1), ("D3", 3), ("D4", 0)):
+        book[TAB][at] = value
+    path = tmp_path / "saved.xlsx"
+    book.save(path)
+    report, copy = checked(path)
+    book = opened(copy)
+    assert book.sheetnames == [TAB, "Findings"]
+    marked = {finding.cell for finding in report.findings}
+    for at in ("B2", "D3", "D4"):
+        assert at not in marked
+        assert book[TAB][at].comment is None
+        assert book[TAB][at].fill.fill_type is None
+    assert all(book[TAB][at].comment.text.count(OURS) == 1 for at in marked)
+
+
+def test_what_somebody_wrote_beside_the_findings_is_kept(tmp_path: Path) -> None:
+    _report, copy = checked(roster(tmp_path))
+    book = opened(copy)
+    book["Findings"]["G5"] = "已走访"
+    path = tmp_path / "noted.xlsx"
+    book.save(path)
+    report, copy = checked(path)
+    book = opened(copy)
+    assert book.sheetnames == [TAB, "Findings", "Findings 2"]
+    assert book["Findings"]["G5"].value == "已走访"
+    assert audit([path]).totals == report.totals
+
+
+def test_what_the_workbook_says_of_itself_stays(tmp_path: Path) -> None:
+    path = roster(tmp_path)
+    book = openpyxl.load_workbook(path)
+    book.properties.category = "街道内部"
+    book.save(path)
+    _report, copy = checked(path)
+    assert opened(copy).properties.category == "街道内部; coverage-audit report"
+    (tmp_path / "copy.xlsx").write_bytes(copy.content)
+    assert named([str(tmp_path)]).files == (str(path),)
+
+
+def rewritten(path: Path, change: Callable[[str, bytes], bytes], **more: bytes) -> Path:
+    """The workbook, each part as `change(name, content)` makes it, and parts more."""
+    with zipfile.ZipFile(path) as source:
+        parts = {name: change(name, source.read(name)) for name in source.namelist()} | more
+    with zipfile.ZipFile(path, "w") as target:
+        for name, content in parts.items():
+            target.writestr(name, content)
+    return path
+
+
+def in_sheet(old: bytes, new: bytes) -> Callable[[str, bytes], bytes]:
+    return lambda name, part: part.replace(old, new) if name.endswith("sheet1.xml") else part
+
+
+def test_a_number_that_is_no_date_stays_in_a_cell_for_dates(tmp_path: Path) -> None:
+    path = tmp_path / "roster.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        date_look = book.add_format({"num_format": "yyyy-mm-dd"})
+        sheet.write_row(0, 0, ["企业名称", "正式党员", "走访日期"])
+        for row, number in enumerate((20260506, 19900003395, 45000.5), start=1):
+            sheet.write_row(row, 0, [f"佛山市{row}岚舟贸易有限公司", 4])
+            sheet.write_number(row, 2, number, date_look)
+    _report, copy = checked(path)
+    assert copy.lost == ()
+    assert values(copy.content)["Sheet1"] == values(path.read_bytes())["Sheet1"]
+
+
+def test_contents_that_the_copy_cannot_keep_are_told_with_their_cells(tmp_path: Path) -> None:
+    merged = rewritten(
+        roster(tmp_path),
+        in_sheet(b'<c r="D3"', b'<c r="C3" t="inlineStr"><is><t>X</t></is></c><c r="D3"'),
+    )
+    assert values(merged.read_bytes())[TAB][3, 3] == "X"
+    _report, copy = checked(merged)
+    assert f"contents of cells: 1 ({TAB}!C3)" in copy.lost
+
+
+def test_a_part_that_nobody_knows_is_told(tmp_path: Path) -> None:
+    path = rewritten(roster(tmp_path), lambda _name, part: part, **{"xl/cellimages.xml": b"<x/>"})
+    _report, copy = checked(path)
+    assert "other parts: xl/cellimages.xml" in copy.lost
+
+
+def test_a_workbook_whose_sheets_are_not_found_again_is_refused(tmp_path: Path) -> None:
+    office = b"http://schemas.openxmlformats.org/"
+    strict = (
+        (office + b"spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main"),
+        (
+            office + b"officeDocument/2006/relationships",
+            b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        ),
+    )
+
+    def change(_name: str, part: bytes) -> bytes:
+        for old, new in strict:
+            part = part.replace(old, new)
+        return part
+
+    path = rewritten(roster(tmp_path), change)
+    assert audit([path]).totals["firms"] == 3
+    with pytest.raises(SourceError) as error:
+        checked(path)
+    assert error.value.hint
 
 
 def odd_workbook() -> bytes:

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 WORKBOOKS = (".xlsx", ".xlsm")
 BLANK_ROWS = 200
 """A building of usual size, and some firms more."""
-MOST_BLANK_ROWS = 4_000
-"""With those that are known they stay within the rows whose cells are checked."""
+MOST_BLANK_ROWS = 5_000
 ONE = {
     "known": mark("{n} firm filled in"),
     "elsewhere": mark("{n} firm left out, since the rosters do not put it into this group"),
@@ -78,7 +77,7 @@ def template(blank: Blank, reads: Reads, writes: Writes) -> None:
     from coverage_audit.cli import say
     from coverage_audit.cli.account import of_head
 
-    path = _workbook(writes.output, "摸查表.xlsx")
+    path = _workbook(writes.output, "摸查表.xlsx", suffixes=WORKBOOKS[:1])
     blank_rows = _rows(blank.blank_rows)
     asked = _asked(blank.prefill, reads, writes, [path])
     with _progress(writes) as step:
@@ -114,7 +113,7 @@ def annotate(rosters: Rosters, reads: Reads, writes: Writes) -> None:
 
     asked = _asked(rosters, reads, writes, [])
     originals = _originals(asked)
-    paths = _copies(list(originals), writes.output)
+    paths = _copies(originals, writes.output)
     _refuse(paths.values(), asked, writes)
     with _progress(writes) as step:
         tables, ledgers = read_while_loading("coverage_audit.workbooks", asked, step)
@@ -197,10 +196,23 @@ def _originals(asked: Asked) -> dict[str, bytes]:
     return found
 
 
-def _copies(paths: Sequence[str], output: str | None) -> dict[str, str]:
+def _copies(originals: Mapping[str, bytes], output: str | None) -> dict[str, str]:
     """Where the copy of each workbook goes: into the file named, or the folder."""
-    if len(paths) == 1 and output is not None and not Path(output).is_dir():
-        return {paths[0]: _workbook(output, "roster.checked.xlsx")}
+    from coverage_audit.write.annotate import has_macros
+
+    suffixes = {
+        path: ".xlsm" if has_macros(workbook) else ".xlsx" for path, workbook in originals.items()
+    }
+    if len(originals) == 1 and output is not None and not Path(output).is_dir():
+        [(path, suffix)] = suffixes.items()
+        if Path(_workbook(output, f"roster.checked{suffix}")).suffix.lower() != suffix:
+            raise UsageError(
+                _('-o: "{text}" does not end in {suffix}, as what it is a copy of must').format(
+                    text=output, suffix=suffix
+                ),
+                hint=_("name it with -o {example}").format(example=f"roster.checked{suffix}"),
+            )
+        return {path: output}
     if output is None:
         raise UsageError(
             _("no file is named for the workbook"),
@@ -209,11 +221,14 @@ def _copies(paths: Sequence[str], output: str | None) -> dict[str, str]:
     if not Path(output).is_dir():
         raise UsageError(
             _('-o: "{text}" is no folder, and there are {n} workbooks').format(
-                text=output, n=len(paths)
+                text=output, n=len(originals)
             ),
             hint=_("name a folder that exists: each copy is called NAME.checked.xlsx"),
         )
-    return {path: str(Path(output) / f"{Path(path).stem}.checked.xlsx") for path in paths}
+    return {
+        path: str(Path(output) / f"{Path(path).stem}.checked{suffix}")
+        for path, suffix in suffixes.items()
+    }
 
 
 def _told(handed: Handed) -> list[str]:
@@ -229,11 +244,11 @@ def _told(handed: Handed) -> list[str]:
     return [_((ONE if n == 1 else MANY)[what]).format(n=n) for n, what in shown]
 
 
-def _workbook(path: str | None, example: str) -> str:
+def _workbook(path: str | None, example: str, suffixes: Sequence[str] = WORKBOOKS) -> str:
     hint = _("name it with -o {example}").format(example=example)
     if path is None:
         raise UsageError(_("no file is named for the workbook"), hint=hint)
-    if Path(path).suffix.lower() not in WORKBOOKS:
+    if Path(path).suffix.lower() not in suffixes:
         raise UsageError(_('-o: "{text}" does not end in .xlsx').format(text=path), hint=hint)
     return path
 

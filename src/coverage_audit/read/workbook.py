@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from coverage_audit.errors import AuditError, SourceError
 from coverage_audit.locale import gettext as _
-from coverage_audit.model.limits import Limits
-from coverage_audit.model.table import Merge, RawTable
+from coverage_audit.model.limits import DEFAULT_LIMITS, Limits
+from coverage_audit.model.table import Merge, RawTable, cell_text
 from coverage_audit.read.guard import check_archive
-from coverage_audit.read.parts import Marks, sheet_marks
+from coverage_audit.read.parts import EMPTY_FORMULA, Marks, sheet_marks
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -43,6 +43,34 @@ def read_workbook(path: str, file: Path, limits: Limits) -> list[RawTable]:
             _("{path} is damaged and cannot be read as a workbook").format(path=path),
             hint=_("ask for the file again, or open and save it in WPS or Excel"),
         ) from None
+
+
+def values(workbook: bytes) -> dict[str, dict[tuple[int, int], str]]:
+    """The text of each cell that holds something, hidden sheets too, by row and column from 1."""
+    from python_calamine import CalamineWorkbook
+
+    book = CalamineWorkbook.from_filelike(io.BytesIO(workbook))
+    found: dict[str, dict[tuple[int, int], str]] = {}
+    for index, name in enumerate(book.sheet_names):
+        sheet = book.get_sheet_by_index(index)
+        top, left = sheet.start or (0, 0)
+        found[name] = {
+            (row, column): text
+            for row, cells in enumerate(sheet.to_python(skip_empty_area=True), start=top + 1)
+            for column, cell in enumerate(cells, start=left + 1)
+            if (text := cell_text(cell))
+        }
+    return found
+
+
+def unreckoned(workbook: bytes) -> dict[str, frozenset[tuple[int, int]]]:
+    """The cells of each sheet that hold a formula without a result, by row and column from 1."""
+    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
+        marks = sheet_marks("", archive, DEFAULT_LIMITS)
+    return {
+        name: frozenset(at for at, mark in found.cells.items() if mark == EMPTY_FORMULA)
+        for name, found in marks.items()
+    }
 
 
 def _open(file: Path) -> CalamineWorkbook:

@@ -6,12 +6,12 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from coverage_audit.errors import SourceError
+from coverage_audit.errors import AuditError, SourceError
 from coverage_audit.locale import closing
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale.words import SEVERITIES, word
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 COLOURS = {Severity.ERROR: "F8D7DA", Severity.WARNING: "FFF2CC", Severity.NOTE: "DDEBF7"}
 WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 AUTHOR = "coverage-audit"
-BETWEEN = "\n" + "-" * 12 + "\n"
-"""What stands between a comment of the user's and ours."""
+OURS = f"{AUTHOR}:\n"
+"""How our part of a comment begins, behind that of the user's: office programs change authors."""
 COMMENT_WIDTH, LINE_HEIGHT, IN_A_LINE = 320, 20, 22
 """Points, and the Chinese characters of a line."""
 WIDTHS = (16, 9, 10, 10, 34, 80)
@@ -51,16 +51,23 @@ class Copy:
 
 
 def annotate(
-    path: str, original: bytes, findings: Sequence[Finding], marking: Sequence[str], as_of: date
+    path: str,
+    original: bytes,
+    findings: Sequence[Finding],
+    marking: Sequence[str],
+    as_of: date,
+    changed: Callable[[bytes, bytes], Sequence[str]],
 ) -> Copy:
     """A copy of the workbook with these findings, all of which stand in it.
 
-    Raises SourceError where the workbook cannot be written again.
+    `changed` says, in words, which cells of the copy do not hold what those of the original
+    do: what it is written with is not trusted. Raises SourceError where the workbook cannot
+    be written again.
     """
-    saved = _saved(path, original, findings, marking)
-    lost = losses(original, saved)
+    saved, covered = _saved(path, original, findings, marking)
+    lost = (*losses(original, saved), *covered, *changed(original, saved))
     if lost:  # only now it can be told in the copy itself
-        saved = _saved(path, original, findings, marking, lost)
+        saved, _covered = _saved(path, original, findings, marking, lost)
     return Copy(_settled(saved, as_of), lost)
 
 
@@ -70,31 +77,56 @@ def _saved(
     findings: Sequence[Finding],
     marking: Sequence[str],
     lost: Sequence[str] = (),
-) -> bytes:
-    """Through openpyxl, which says of some losses by warnings; we find all of them ourselves."""
-    import openpyxl
+) -> tuple[bytes, tuple[str, ...]]:
+    """Through openpyxl, which says of some losses by warnings; we find all of them ourselves.
 
-    macros = "xl/vbaProject.bin" in zipfile.ZipFile(io.BytesIO(original)).namelist()
+    Also says how many colours of the user's lie under ours.
+    """
     saved = io.BytesIO()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            book = openpyxl.load_workbook(io.BytesIO(original), rich_text=True, keep_vba=macros)
+            book = _opened(original)
             _take_back(book)
-            _mark_cells(book, findings)
+            covered = _mark_cells(path, book, findings)
             _add_sheet(book, findings, marking, lost)
-            book.properties.category = OWN_CATEGORY
+            if OWN_CATEGORY not in (said := book.properties.category or ""):
+                book.properties.category = "; ".join(filter(None, (said, OWN_CATEGORY)))
             book.save(saved)
-        except MemoryError:
+        except (AuditError, MemoryError):
             raise
         except Exception as error:  # of a workbook that it does not understand it raises anything
-            raise SourceError(
-                _("{path} cannot be written again ({why})").format(
-                    path=path, why=type(error).__name__
-                ),
-                hint=_("save it again in WPS or Excel as .xlsx, and annotate that"),
-            ) from error
-    return saved.getvalue()
+            raise _not_written(path, type(error).__name__) from error
+    told = (_("colours of cells under a mark: {n}").format(n=covered),) if covered else ()
+    return saved.getvalue(), told
+
+
+def _opened(original: bytes) -> Workbook:
+    """The workbook, every number as it is: in a date's cell one may stand that is no date."""
+    from openpyxl.reader.excel import ExcelReader
+
+    class Reader(ExcelReader):  # type: ignore[misc]
+        def read_worksheets(self) -> None:
+            self.wb._date_formats, self.wb._timedelta_formats = set(), set()
+            super().read_worksheets()
+
+    macros = has_macros(original)
+    reader = Reader(io.BytesIO(original), keep_vba=macros, rich_text=True)
+    reader.read()
+    return reader.wb
+
+
+def has_macros(workbook: bytes) -> bool:
+    """Whether it must be called .xlsm."""
+    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
+        return "xl/vbaProject.bin" in archive.namelist()
+
+
+def _not_written(path: str, why: str) -> SourceError:
+    return SourceError(
+        _("{path} cannot be written again ({why})").format(path=path, why=why),
+        hint=_("save it again in WPS or Excel as .xlsx, and annotate that"),
+    )
 
 
 def _take_back(book: Workbook) -> None:
@@ -102,37 +134,41 @@ def _take_back(book: Workbook) -> None:
     from openpyxl.styles import PatternFill
 
     for sheet in book.worksheets:
-        if sheet["A1"].value == FINDINGS_TITLE:
-            book.remove(sheet)
+        if str(sheet["A1"].value) == FINDINGS_TITLE and sheet.max_column <= len(WIDTHS):
+            book.remove(sheet)  # with a column more somebody has written into it
             continue
         for cell in [one for one in sheet._cells.values() if one.comment]:  # no blank ones made
-            theirs, between, _ours = cell.comment.text.rpartition(BETWEEN)
-            if between or cell.comment.author == AUTHOR:
+            theirs, ours, _findings = cell.comment.text.rpartition(OURS)
+            if ours:
+                theirs = theirs.rstrip("\n")
                 cell.comment = _comment(theirs, cell.comment.author) if theirs else None
-                if cell.fill.start_color.rgb in {f"00{colour}" for colour in COLOURS.values()}:
+                if str(cell.fill.start_color.rgb)[-6:] in COLOURS.values():
                     cell.fill = PatternFill()
 
 
-def _mark_cells(book: Workbook, findings: Sequence[Finding]) -> None:
+def _mark_cells(path: str, book: Workbook, findings: Sequence[Finding]) -> int:
+    """Mark each cell; how many of them had a colour of their own."""
     of_cell: dict[tuple[str | None, str], list[Finding]] = {}
     for finding in findings:
-        if finding.sheet in book.sheetnames:
-            anchor = _anchor(book[finding.sheet], _address(finding))
-            of_cell.setdefault((finding.sheet, anchor.coordinate), []).append(finding)
-    for (sheet, address), found in of_cell.items():
-        _mark(book[sheet][address], found)
+        if finding.sheet not in book.sheetnames:
+            raise _not_written(path, _("its sheets are not found again"))
+        anchor = _anchor(book[finding.sheet], _address(finding))
+        of_cell.setdefault((finding.sheet, anchor.coordinate), []).append(finding)
+    return sum(_mark(book[sheet][address], found) for (sheet, address), found in of_cell.items())
 
 
-def _mark(cell: Cell, findings: Sequence[Finding]) -> None:
+def _mark(cell: Cell, findings: Sequence[Finding]) -> bool:
     from openpyxl.styles import PatternFill
 
-    ours = "\n".join(closing(one.code, one.message) for one in findings)
+    ours = OURS + "\n".join(closing(one.code, one.message) for one in findings)
     if cell.comment:
-        cell.comment = _comment(f"{cell.comment.text}{BETWEEN}{ours}", cell.comment.author)
+        cell.comment = _comment(f"{cell.comment.text}\n\n{ours}", cell.comment.author)
     else:
         cell.comment = _comment(ours, AUTHOR)
+    coloured = cell.fill.fill_type is not None
     worst = min((one.severity for one in findings), key=WORST_FIRST.index)
     cell.fill = PatternFill("solid", start_color=COLOURS[worst], end_color=COLOURS[worst])
+    return coloured
 
 
 def _comment(text: str, author: str) -> Comment:

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
+from coverage_audit.locale.words import listed
 
 PARTS = (
     (r"xl/media/", mark("pictures")),
@@ -32,6 +33,11 @@ PARTS = (
     (r"docMetadata/", mark("labels of confidentiality")),
 )
 """Parts of a workbook by the beginning of their name."""
+REWRITTEN = re.compile(
+    r"xl/(?:calcChain|sharedStrings|styles|workbook|comments|worksheets/|theme/|drawings/|media/"
+    r"|charts/)|\[Content_Types\]|_rels/|.*/_rels/|docProps/|customXml/"
+)
+"""Parts that are written anew, or whose contents are told by themselves."""
 DRAWN = (
     (rb"<(?:\w+:)?(?:sp|cxnSp|grpSp)[ >]", mark("shapes and text boxes")),
     (rb"<(?:\w+:)?pic[ >]", mark("pictures")),
@@ -66,6 +72,12 @@ def losses(before: bytes, after: bytes) -> tuple[str, ...]:
     """
     had, has = Counter(_contents(before)), Counter(_contents(after))
     lost = [_("{what}: {n}").format(what=_(what), n=n) for what, n in (had - has).items()]
+    others = _others(before) - _others(after)
+    if others:
+        lost.append(_("other parts: {names}").format(names=listed(sorted(others))))
+    comments = sum(len(re.findall(rb"<(?:\w+:)?comment[ >]", part)) for part in _comments(before))
+    if comments:
+        lost.append(_("size and place of comments: {n}").format(n=comments))
     results = sum(len(_RESULT.findall(part)) for part in _sheets(before))
     if results:
         lost.append(_("results of formulas, reckoned anew on opening: {n}").format(n=results))
@@ -85,6 +97,23 @@ def _contents(workbook: bytes) -> Iterator[str]:
                     yield from [word] * len(re.findall(tag, part))
     for part in _sheets(workbook):
         yield from _elements(part)
+
+
+def _others(workbook: bytes) -> set[str]:
+    """Parts of which nothing else is told, without their numbers."""
+    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
+        return {
+            re.sub(r"\d+", "", name)
+            for name in archive.namelist()
+            if not REWRITTEN.match(name) and not any(re.match(begin, name) for begin, _w in PARTS)
+        }
+
+
+def _comments(workbook: bytes) -> Iterator[bytes]:
+    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
+        for name in archive.namelist():
+            if re.match(r"xl/(?:comments/)?comments?\d*\.xml$", name):
+                yield archive.read(name)
 
 
 def _sheets(workbook: bytes) -> Iterator[bytes]:
