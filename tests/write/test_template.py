@@ -173,6 +173,9 @@ def test_only_the_firms_of_the_group_are_filled_in(tmp_path: Path) -> None:
     "fixed",
     [
         {"name": "甲"},
+        {"employees": "30"},
+        {"building": "无"},
+        {"building": " "},
         {"size_band": "0-9"},
         {"remarks": "x"},
         dict.fromkeys(("park", "street", "zone", "grid"), "甲"),
@@ -198,6 +201,41 @@ def test_an_offered_word_is_one_that_is_read() -> None:
             assert [f.code for f in report.findings if f.code.startswith("D")] == [], word
 
 
+def test_what_rows_contradict_one_another_on_is_asked_again(tmp_path: Path) -> None:
+    name = {"name": "佛山市甲乙贸易有限公司", "members": "3"}
+    one = {"status": "存续", "employees": "10", "instructor": "招某", "楼层": "1楼"}
+    other = {"status": "注销", "employees": "12", "instructor": "李某", "楼层": "2楼"}
+    handed = made(small.write(tmp_path / "r.csv", [{**name, **one}, {**name, **other}]))
+    cells = dict(zip(headers(handed), (cell.value for cell in sheet_of(handed)[6]), strict=True))
+    filled = {header: value for header, value in cells.items() if value is not None}
+    assert filled == {
+        "企业名称": name["name"], "党员总数": 3, "党建工作指导员姓名": "招某、李某",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ({"trade_union": "是"}, "是"),
+        ({"trade_union": "否"}, None),
+        ({"trade_union": "否", "共青团": "无", "妇联": "无"}, "否"),
+        ({"是否建立群团组织": "否"}, "否"),
+        ({"是否建立群团组织": "否", "trade_union": "是"}, "是"),
+    ],
+)
+def test_no_mass_organisation_is_said_of_all_of_them(
+    said: dict[str, str], answer: str | None, tmp_path: Path
+) -> None:
+    row = {"name": "佛山市甲乙贸易有限公司", "members": "3", **said}
+    assert sheet_of(made(small.write(tmp_path / "r.csv", [row])))["N6"].value == answer
+
+
+def test_a_group_that_no_roster_names_is_that_of_all_firms(tmp_path: Path) -> None:
+    rows = [{"name": "佛山市甲乙贸易有限公司", "members": "3", "building": ""}]
+    handed = made(small.write(tmp_path / "r.csv", rows), building="东塔")
+    assert (handed.known, sheet_of(handed)["C6"].value) == (1, "东塔")
+
+
 @examples(80)
 @given(sheets=rosters())
 def test_what_a_form_fills_in_is_what_the_rosters_say(sheets: list[Sheet]) -> None:
@@ -221,11 +259,12 @@ def test_what_a_form_fills_in_is_what_the_rosters_say(sheets: list[Sheet]) -> No
         assert len(after.firms) == handed.known
         for firm in after.firms:
             was = stood[firm.name, firm.credit_code]
-            assert firm.excluded == was.excluded
+            assert firm.excluded in (was.excluded, None)  # rows that differ leave the status blank
             assert firm.full in (was.full, None)
             assert firm.employees in (was.employees, None)
             assert firm.any is None or (was.any is not None and firm.any <= was.any)
             doubted = {"contradictory": "not_stated"}
             assert firm.organisation == doubted.get(was.organisation, was.organisation)
-            if (firm.full, firm.any) == (was.full, was.any) and was.organisation not in doubted:
+            same = (firm.full, firm.any, firm.excluded) == (was.full, was.any, was.excluded)
+            if same and was.organisation not in doubted:
                 assert firm.standing in (was.standing, "area")

@@ -60,7 +60,8 @@ def answers(
     """What is known of each firm.
 
     `firms` are judged; `rows` are all rows with their `firm`, their texts, and the flags of
-    the rules. Not known is what rows disagree on, and counts that cannot be true together.
+    the rules. Not known is what rows disagree on (though the audit lets the first of them
+    count), and counts that cannot be true together.
     """
     known = (
         _with_agreed_counts(firms)
@@ -104,10 +105,21 @@ def _of_rows(rows: pl.DataFrame) -> pl.DataFrame:
     ]
     room = pl.col("text.floor_room").drop_nulls()
     return said.group_by("firm").agg(
-        room.filter(~is_error(room)).first().alias("floor_room"),
-        pl.coalesce(*(person.first() for person in people)).alias("person"),
+        _agreed(room.filter(~is_error(room))).alias("floor_room"),
+        pl.concat_list(person.implode() for person in people)
+        .list.unique(maintain_order=True)
+        .alias("people"),
+        *(
+            _agreed(pl.col(name).drop_nulls()).alias(f"form.{name}")
+            for name in ("employees", "status", "operates_here")
+        ),
         (pl.col("D105.members") | pl.col("differs.counts").is_not_null()).any().alias("broken"),
     )
+
+
+def _agreed(said: pl.Expr) -> pl.Expr:
+    """What the rows of a firm say, where they say one thing."""
+    return pl.when(said.n_unique() == 1).then(said.first())
 
 
 def _stated(rows: pl.DataFrame) -> pl.DataFrame:
@@ -129,7 +141,8 @@ def _answers(record: Mapping[str, Any], dimensions: Sequence[str]) -> Answers:
         "credit_code": record["credit_code"],
         "status": _status(record),
         "floor_room": record["floor_room"],
-        "instructor": record["person"] or _yes_or_no(record["has_instructor"], SOMEBODY, "无"),
+        "instructor": "、".join(record["people"])
+        or _yes_or_no(record["has_instructor"], SOMEBODY, "无"),
         "mass_organisation": _mass(record),
         **{name: "、".join(record[f"in.{name}"] or ()) for name in dimensions},
         **_organisation(record),
@@ -137,14 +150,14 @@ def _answers(record: Mapping[str, Any], dimensions: Sequence[str]) -> Answers:
     if not (record["broken"] or record["bounds_cross"]):
         counts = ("members", "full_members", "members_here", "members_elsewhere")
         found |= {name: record[f"form.{name}"] for name in counts}
-        if (record["any"] or 0) <= (record["employees"] or 0):
-            found["employees"] = record["employees"]
+        if (record["any"] or 0) <= (record["form.employees"] or 0):
+            found["employees"] = record["form.employees"]
     return {name: value for name, value in found.items() if value is not None and value != ""}
 
 
 def _status(record: Mapping[str, Any]) -> str | None:
-    status = STATUS.get(record["status"])
-    if record["operates_here"] is False and status in (None, STATUS["live"]):
+    status = STATUS.get(record["form.status"])
+    if record["form.operates_here"] is False and status in (None, STATUS["live"]):
         return STATUS[Exclusion.OPERATES_ELSEWHERE]
     return status
 
@@ -167,8 +180,11 @@ def _organisation(record: Mapping[str, Any]) -> dict[str, str | None]:
 
 
 def _mass(record: Mapping[str, Any]) -> str | None:
-    said = [record[name] for name in MASS]
-    return YES if any(said) else NO if False in said else None
+    """None only where the question as a whole is answered no, or each of the three is."""
+    *three, whole = (record[name] for name in MASS)
+    if whole or any(three):
+        return YES
+    return NO if whole is False or three == [False] * 3 else None
 
 
 def _yes_or_no(answer: bool | None, yes: str, no: str) -> str | None:

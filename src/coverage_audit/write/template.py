@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 HEADER_ROW = 4
 FIRST_ROW = HEADER_ROW + 1
-CHECKED_ROWS = 5_000
-"""Rows whose cells are checked: more than the blank ones, since rows are pasted in."""
+PASTED_ROWS = 5_000
+"""Rows below the last one that was laid out whose cells are checked: rows are pasted in."""
 ROSTER_TAB, HELP_TAB, LIST_TAB = "企业名册", "填表说明", "选项"
 """Not translated: who fills the form in reads Chinese, as its headers are."""
 FONT = "宋体"
@@ -84,11 +84,12 @@ def template(form: Form, as_of: date) -> bytes:
         roster = book.add_worksheet(ROSTER_TAB)
         _write_help(book.add_worksheet(HELP_TAB), looks, form, columns)
         lists = Lists(book)
+        last = FIRST_ROW + len(form.rows) + form.blank_rows + PASTED_ROWS
         _write_top(roster, looks, form, len(columns))
         for column in columns:
             _write_column(roster, looks, form, column, lists)
-            _check(roster, column, columns, lists)
-        _mark_missing(roster, looks, columns)
+            _check(roster, column, columns, lists, last)
+        _mark_missing(roster, looks, columns, last)
         _set_up(roster, form, columns)
     return file.getvalue()
 
@@ -162,7 +163,9 @@ def _write_answer(
         sheet.write_blank(row, at, None, look)
 
 
-def _check(sheet: Worksheet, column: Asked, columns: Sequence[Asked], lists: Lists) -> None:
+def _check(
+    sheet: Worksheet, column: Asked, columns: Sequence[Asked], lists: Lists, last: int
+) -> None:
     """What may be entered; words may be others than those offered, numbers must be numbers."""
     asked = column.question
     options: dict[str, Any] = {
@@ -180,20 +183,22 @@ def _check(sheet: Worksheet, column: Asked, columns: Sequence[Asked], lists: Lis
         options |= {"validate": "custom", "value": asked.formula.format(**cells)}
     else:
         options |= {"validate": "any"}
-    sheet.data_validation(FIRST_ROW, column.at, CHECKED_ROWS, column.at, options)
+    sheet.data_validation(FIRST_ROW, column.at, last, column.at, options)
 
 
-def _mark_missing(sheet: Worksheet, looks: Mapping[str, Format], columns: Sequence[Asked]) -> None:
+def _mark_missing(
+    sheet: Worksheet, looks: Mapping[str, Format], columns: Sequence[Asked], last: int
+) -> None:
     """A shade for what is still to be filled in, where a firm is named; it goes by itself."""
-    row, last = FIRST_ROW + 1, columns[-1].letter
-    nameless = f'=AND($A{row}="",SUMPRODUCT(LEN($B{row}:${last}{row}))>0)'
+    row, end = FIRST_ROW + 1, columns[-1].letter
+    nameless = f'=AND($A{row}="",SUMPRODUCT(LEN($B{row}:${end}{row}))>0)'
     shade = {"type": "formula", "criteria": nameless, "format": looks["nameless"]}
-    sheet.conditional_format(FIRST_ROW, 0, CHECKED_ROWS, 0, shade)
+    sheet.conditional_format(FIRST_ROW, 0, last, 0, shade)
     for column in columns[1:]:
         if column.question.needed:
             missing = f'=AND($A{row}<>"",{column.letter}{row}="")'
             shade = {"type": "formula", "criteria": missing, "format": looks["missing"]}
-            sheet.conditional_format(FIRST_ROW, column.at, CHECKED_ROWS, column.at, shade)
+            sheet.conditional_format(FIRST_ROW, column.at, last, column.at, shade)
 
 
 def _set_up(sheet: Worksheet, form: Form, columns: Sequence[Asked]) -> None:
@@ -204,7 +209,7 @@ def _set_up(sheet: Worksheet, form: Form, columns: Sequence[Asked]) -> None:
         lines = max(_lines(known.get(one.field, ""), one.question.width) for one in columns)
         sheet.set_row(row, ROW_HEIGHT + LINE_HEIGHT * (lines - 1))
     sheet.freeze_panes(FIRST_ROW, 1)
-    sheet.ignore_errors({"number_stored_as_text": f"A{FIRST_ROW + 1}:N{CHECKED_ROWS + 1}"})
+    sheet.ignore_errors({"number_stored_as_text": f"A{FIRST_ROW + 1}:N{last + PASTED_ROWS}"})
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
