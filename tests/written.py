@@ -13,6 +13,7 @@ import xlwt
 
 from coverage_audit.model.table import RawTable
 from coverage_audit.read import read_tables
+from coverage_audit.read.more import ERRORS
 from tests.grid import Cell, Grid
 
 Page = tuple[str, Grid]
@@ -23,6 +24,8 @@ TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
+NUMBERS = {text: number for number, text in ERRORS.items()}
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
@@ -53,8 +56,14 @@ def xls(pages: Sequence[Page]) -> bytes:
             page.write_merge(top, bottom, left, right, _shown(grid.rows[top][left]))
         for row, cells in enumerate(grid.rows):
             for column, cell in enumerate(cells):
-                if cell is not None and (row, column) not in inside:
+                if (row, column) in inside or cell is None:
+                    continue
+                if cell in NUMBERS:
+                    page.row(row).set_cell_error(column, NUMBERS[cell])
+                else:
                     page.write(row, column, cell)
+        for row in grid.hidden:
+            page.row(row).hidden = True
     return _saved(book.save)
 
 
@@ -103,7 +112,8 @@ def ods(pages: Sequence[Page]) -> bytes:
         tables.append(f'<table:table table:name="{escape(name)}">{"".join(rows)}</table:table>')
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="{OFFICE}"'
-        f' xmlns:table="{TABLE}" xmlns:text="{TEXT}"><office:body><office:spreadsheet>'
+        f' xmlns:table="{TABLE}" xmlns:text="{TEXT}" xmlns:calcext="{CALC}"><office:body>'
+        "<office:spreadsheet>"
         f"{''.join(tables)}</office:spreadsheet></office:body></office:document-content>"
     )
     kind = "application/vnd.oasis.opendocument.spreadsheet"
@@ -194,12 +204,15 @@ def unzipped(content: bytes) -> dict[str, bytes]:
 def _binary_sheet(grid: Grid) -> bytes:
     rows, inside = b"", _inside(grid)
     for row, cells in enumerate(grid.rows):
-        rows += _record(0, struct.pack("<IIHBBBI", row, 0, 300, 0, 0, 0, 0))
+        flags = 0x10 if row in grid.hidden else 0
+        rows += _record(0, struct.pack("<IIHBBBI", row, 0, 300, 0, flags, 0, 0))
         for column, cell in enumerate(cells):
             if cell is None or (row, column) in inside:
                 continue
             place = struct.pack("<II", column, 0)
-            if isinstance(cell, int):
+            if cell in NUMBERS:
+                rows += _record(3, place + bytes((NUMBERS[cell],)))
+            elif isinstance(cell, int):
                 rows += _record(5, place + struct.pack("<d", cell))
             else:
                 rows += _record(6, place + _wide(cell))
@@ -230,6 +243,8 @@ def _ods_value(cell: Cell) -> str:
     if cell is None:
         return ">"
     lines = "".join(f"<text:p>{escape(line)}</text:p>" for line in str(cell).split("\n"))
+    if cell in NUMBERS:
+        return f' office:value-type="string" calcext:value-type="error">{lines}'
     if isinstance(cell, int):
         return f' office:value-type="float" office:value="{cell}">{lines}'
     return f' office:value-type="string">{lines}'

@@ -28,7 +28,8 @@ MARKUP_SHEETS = ("html",)
 
 def written(folder: Path, sheets: Sequence[Sheet], layout: Layout, suffix: str) -> list[Sheet]:
     """The sheets as files of a kind, and as what those files say at their true rows."""
-    layout = replace(layout, hidden_rows=frozenset()) if suffix != "html" else layout
+    if suffix not in ("html", "xls", "et", "xlsb"):
+        layout = replace(layout, hidden_rows=frozenset())
     found: list[Sheet] = []
     for path in dict.fromkeys(sheet.path for sheet in sheets):
         parts = [sheet for sheet in sheets if sheet.path == path]

@@ -45,6 +45,32 @@ def test_hidden_rows_are_read_and_known(suffix: str, tmp_path: Path) -> None:
     assert table.rows[2][0] == "佛山熠川贸易有限公司"
 
 
+@pytest.mark.parametrize("suffix", ["xls", "et", "xlsb"])
+def test_hidden_rows_of_binary_workbooks_are_known(suffix: str, tmp_path: Path) -> None:
+    grid = Grid(rows=[list(row) for row in ROWS], hidden=[2])
+    [table] = tables(tmp_path / "a.xls", WRITERS[suffix]([("甲", grid)]))
+    assert table.hidden_rows == {3}
+    assert table.rows[2][0] == "佛山熠川贸易有限公司"
+
+
+@pytest.mark.parametrize("suffix", ["xls", "et", "xlsb", "ods"])
+@pytest.mark.parametrize("error", ["#N/A", "#REF!", "#DIV/0!"])
+def test_an_error_value_is_no_blank(suffix: str, error: str, tmp_path: Path) -> None:
+    """Where a blank would say that there is no organisation, an error says nothing."""
+    rows: list[list[str | int | None]] = [
+        ["企业名称", "正式党员", "组建方式"],
+        ["佛山云岚科技有限公司", 4, error],
+        ["佛山熠川贸易有限公司", 4, "单独组建"],
+        ["佛山青禾贸易有限公司", 4, None],
+    ]
+    second = Grid(rows=[["备注"], [error]])
+    path = written(tmp_path / "a", WRITERS[suffix]([("乙", second), ("甲", Grid(rows=rows))]))
+    assert read_tables(str(path))[1].marks == {(2, 3): error}
+    report = audit([path])
+    assert [firm.standing for firm in report.firms] == ["to_verify", "own", "due"]
+    assert [(f.row, f.cell) for f in report.findings if f.code == "D110"] == [(2, "C2")]
+
+
 def test_hidden_rows_of_a_libreoffice_sheet(tmp_path: Path) -> None:
     content = ods([("甲", Grid(rows=[list(row) for row in ROWS]))])
     unpacked = unzipped(content)

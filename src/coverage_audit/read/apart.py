@@ -23,8 +23,8 @@ def read_apart(path: str, file: Path, content: Content, limits: Limits) -> list[
     """Every sheet of an xls, et, xlsb or ods in its order, hidden ones without cells; the one
     table of a parquet or Arrow file.
 
-    Error values and formulas without a result are blank cells here, and rows that are hidden
-    are known of ods only. Raises SourceError however the process ends without having read the file.
+    Formulas without a result are blank cells here. Raises SourceError however the process ends
+    without having read the file.
     """
     if content is Content.XLS:
         check_sectors(path, file)
@@ -84,4 +84,5 @@ def _table(path: str, sheet: ReadSheet) -> RawTable:
             for first, last in sheet.hidden
             for number in range(max(first + 1, numbers.start), min(last + 2, numbers.stop))
         ),
+        marks={(row + 1, column + 1): text for row, column, text in sheet.marks},
     )

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from coverage_audit.read.ods_parts import More, Range, ods_sheets
+from coverage_audit.read.more import More, Range
+from coverage_audit.read.ods_parts import ods_sheets
 from coverage_audit.read.sniff import COLUMNAR
-from coverage_audit.read.xlsb_parts import xlsb_merges
+from coverage_audit.read.xls_parts import xls_sheets
+from coverage_audit.read.xlsb_parts import xlsb_sheets
 
 DAMAGED, TOO_LARGE = 3, 4
 """Exit codes; 0 is done, with the pickled sheets on stdout."""
@@ -28,6 +30,7 @@ class ReadSheet:
     left: int = 0
     merges: tuple[Range, ...] = ()
     hidden: tuple[tuple[int, int], ...] = ()
+    marks: tuple[tuple[int, int, str], ...] = ()
 
 
 def main(path: str, memory: int) -> int:
@@ -65,8 +68,8 @@ def _workbook(content: bytes) -> list[ReadSheet]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-    beside = _beside(content)
     names = [meta.name for meta in book.sheets_metadata]
+    beside = _beside(content, names)
     if len(set(names)) < len(names):  # the reader would give the first of them twice
         raise ValueError(names)
     sheets = []
@@ -81,16 +84,17 @@ def _workbook(content: bytes) -> list[ReadSheet]:
         rows = sheet.to_python(skip_empty_area=True)
         more = beside.get(meta.name, More())
         merges = (*(sheet.merged_cell_ranges or ()), *more.merges)
-        sheets.append(ReadSheet(meta.name, rows, top, left, merges, tuple(more.hidden)))
+        hidden, marks = tuple(more.hidden), tuple(more.marks)
+        sheets.append(ReadSheet(meta.name, rows, top, left, merges, hidden, marks))
     return sheets
 
 
-def _beside(content: bytes) -> dict[str, More]:
-    """The reader gives merged ranges of xls only."""
+def _beside(content: bytes, names: list[str]) -> dict[str, More]:
+    """What the reader does not give; merged ranges it gives of xls only."""
     if not content.startswith(b"PK"):
-        return {}
+        return dict(zip(names, xls_sheets(content), strict=True))
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         if "content.xml" in archive.namelist():
             with archive.open("content.xml") as part:
                 return ods_sheets(part)
-        return {name: More(merges) for name, merges in xlsb_merges(archive).items()}
+        return xlsb_sheets(archive)

@@ -1,25 +1,19 @@
-"""What the XML of an OpenDocument workbook says that its reader does not: merges, hidden rows."""
+"""What the XML of an OpenDocument workbook says and its reader does not: merges, hidden, errors."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import IO
 from xml.etree import ElementTree
+
+from coverage_audit.read.more import EMPTY_FORMULA, More
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 ROW = f"{TABLE}table-row"
-Range = tuple[tuple[int, int], tuple[int, int]]
-
-
-@dataclass(slots=True)
-class More:
-    """Merged ranges as ((top, left), (bottom, right)) and runs of hidden rows, all from 0."""
-
-    merges: list[Range] = field(default_factory=list)
-    hidden: list[tuple[int, int]] = field(default_factory=list)
-    rows: int = 0
+VALUE_TYPE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
+MOST_MARKED = 1_000
+"""Cells alike that one element stands for, of which each is marked."""
 
 
 def ods_sheets(content: IO[bytes]) -> dict[str, More]:
@@ -49,7 +43,19 @@ def _add(sheet: More, line: ElementTree.Element) -> None:
         if down > 1 or across > 1:
             end = (sheet.rows + down - 1, column + across - 1)
             sheet.merges.append(((sheet.rows, column), end))
+        if cell.get(VALUE_TYPE) == "error":
+            _mark(sheet, min(times, MOST_MARKED), column, cell)
     sheet.rows += times
+
+
+def _mark(sheet: More, times: int, column: int, cell: ElementTree.Element) -> None:
+    text = "".join(cell.itertext()).strip() or EMPTY_FORMULA
+    across = min(_number(cell, "number-columns-repeated"), MOST_MARKED)
+    sheet.marks += [
+        (sheet.rows + down, column + right, text)
+        for down in range(times)
+        for right in range(across)
+    ]
 
 
 def _columns(line: ElementTree.Element) -> Iterator[tuple[int, ElementTree.Element]]:

@@ -13,6 +13,7 @@ from coverage_audit.locale import gettext as _
 from coverage_audit.model.limits import Limits
 from coverage_audit.model.place import column_number
 from coverage_audit.read.guard import check_area, check_part, check_strings, check_texts, refused
+from coverage_audit.read.more import EMPTY_FORMULA
 
 _ERROR = re.compile(
     rb'<(?:\w+:)?c (?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)(\d+)"[^>]*>.*?<(?:\w+:)?v>([^<]*)<', re.S
@@ -26,8 +27,6 @@ _HIDDEN = re.compile(rb'<(?:\w+:)?row (?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 PREFIXED = 1024
 """Bytes in which the root element stands; some programs write a prefix before its name."""
-EMPTY_FORMULA = "=?"
-"""What stands for a formula whose result was never stored."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from coverage_audit.locale import gettext as _
 from coverage_audit.model.limits import DEFAULT_LIMITS, Limits
 from coverage_audit.model.table import Merge, RawTable, cell_text
 from coverage_audit.read.guard import check_archive
-from coverage_audit.read.parts import EMPTY_FORMULA, Marks, sheet_marks
+from coverage_audit.read.more import EMPTY_FORMULA
+from coverage_audit.read.parts import Marks, sheet_marks
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook

@@ -1,4 +1,4 @@
-"""What the records of a binary workbook say that its reader does not: merged ranges."""
+"""What the records of a binary workbook say and its reader does not: merges, hidden, errors."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-SHEET, MERGED = 156, 176
-"""Kinds of records after MS-XLSB: BrtBundleSh, BrtMergeCell."""
-Range = tuple[tuple[int, int], tuple[int, int]]
+from coverage_audit.read.more import EMPTY_FORMULA, ERRORS, More
+
+SHEET, MERGED, ROW, ERROR, FORMULA_ERROR = 156, 176, 0, 3, 11
+"""Records after MS-XLSB: BrtBundleSh, BrtMergeCell, BrtRowHdr, BrtCellError, BrtFmlaError."""
+HIDDEN = 0x10
+"""The flag of a row that has no height, in the twelfth byte of its record."""
 
 
-def xlsb_merges(archive: zipfile.ZipFile) -> dict[str, list[Range]]:
-    """The merged ranges of each sheet by its name, as ((top, left), (bottom, right)) from 0."""
+def xlsb_sheets(archive: zipfile.ZipFile) -> dict[str, More]:
+    """What each sheet says beside its values, by its name."""
     targets = {
         relation.get("Id"): relation.get("Target", "")
         for relation in ElementTree.fromstring(archive.read("xl/_rels/workbook.bin.rels"))
@@ -25,15 +28,24 @@ def xlsb_merges(archive: zipfile.ZipFile) -> dict[str, list[Range]]:
             relation, name = _texts(content[8:])
             part = posixpath.normpath(posixpath.join("xl", targets.get(relation, "")))
             if part in archive.namelist():
-                found[name] = list(_merges(archive.read(part)))
+                found[name] = _sheet(archive.read(part))
     return found
 
 
-def _merges(part: bytes) -> Iterator[Range]:
+def _sheet(part: bytes) -> More:
+    sheet, row = More(), 0
     for kind, content in _records(part):
         if kind == MERGED:
             top, bottom, left, right = struct.unpack_from("<4I", content)
-            yield (top, left), (bottom, right)
+            sheet.merges.append(((top, left), (bottom, right)))
+        elif kind == ROW:
+            row = struct.unpack_from("<I", content)[0]
+            if content[11] & HIDDEN:
+                sheet.hidden.append((row, row))
+        elif kind in (ERROR, FORMULA_ERROR):
+            column = struct.unpack_from("<I", content)[0]
+            sheet.marks.append((row, column, ERRORS.get(content[8], EMPTY_FORMULA)))
+    return sheet
 
 
 def _records(part: bytes) -> Iterator[tuple[int, bytes]]:

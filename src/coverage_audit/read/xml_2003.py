@@ -15,7 +15,7 @@ from coverage_audit.model.reading import Reading
 from coverage_audit.model.table import Cell, Merge, RawTable
 from coverage_audit.read.encoding import decode_declared
 from coverage_audit.read.guard import check_part, check_size, refused
-from coverage_audit.read.parts import EMPTY_FORMULA
+from coverage_audit.read.more import EMPTY_FORMULA
 
 SPREADSHEET = "{urn:schemas-microsoft-com:office:spreadsheet}"
 EXCEL = "{urn:schemas-microsoft-com:office:excel}"
