@@ -19,14 +19,11 @@ from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.report import MARKING, Column, Head, Listing
 from coverage_audit.model.rule import Rule
-from coverage_audit.model.table import RawTable
 from coverage_audit.pipeline import Given, prepare
 from coverage_audit.read import Passwords, read_all
-from coverage_audit.roster.blocks import blocks
 from coverage_audit.roster.headings import Headings
 from coverage_audit.roster.ledger import ledger_headings
-from coverage_audit.roster.sheet import Sheet
-from coverage_audit.roster.sheet import understand as understand_sheet
+from coverage_audit.roster.load import of_ledger, understood
 from coverage_audit.rules import BY_CODE, RULES
 
 
@@ -52,11 +49,8 @@ def understand(
         raise joined(refused)
     of_ledgers = ledger_headings(headings)
     sheets = [
-        *(_understood(one, reading, headings) for one in blocks(opened, reading, headings)),
-        *(
-            _understood(one, Reading(), of_ledgers)
-            for one in blocks(ledgers, Reading(), of_ledgers)
-        ),
+        *understood(opened, reading, headings, refused),
+        *understood(ledgers, of_ledger(reading), of_ledgers, refused),
     ]
     unkeyed: dict[int, list[int]] = {}
     try:
@@ -165,10 +159,3 @@ def explain(which: str) -> Rule:
         if close
         else _("see them all with: coverage-audit rules"),
     )
-
-
-def _understood(table: RawTable, reading: Reading, headings: Headings) -> Sheet:
-    try:
-        return understand_sheet(table, reading, headings)
-    except AuditError as error:
-        return Sheet(table, why=error.message)

@@ -152,7 +152,8 @@ def prepare(
             _("nothing was read: no row below a header names a firm"),
             hint=_("see what was understood with: coverage-audit columns"),
         )
-    firms = firms_of(loaded.rows, policy.regions, complete_ledger=complete)
+    whole = complete and loaded.ledgers_whole
+    firms = firms_of(loaded.rows, policy.regions, complete_ledger=whole)
     say(_("judging"))
     judged = judge(firms.frame, policy)
     rows = firms.rows.join(
@@ -175,7 +176,7 @@ def prepare(
         flags=flags,
         sources=_sources(loaded, rows),
         missing=loaded.missing | (frozenset() if judged["any"].count() else {"members"}),
-        notices=_notices(loaded, facts, firms, judged),
+        notices=_notices(loaded, facts, firms, judged, incomplete=complete and not whole),
     )
 
 
@@ -226,7 +227,12 @@ def _sources(loaded: Loaded, rows: pl.DataFrame) -> tuple[Source, ...]:
 
 
 def _notices(
-    loaded: Loaded, facts: pl.DataFrame, firms: Firms, judged: pl.DataFrame
+    loaded: Loaded,
+    facts: pl.DataFrame,
+    firms: Firms,
+    judged: pl.DataFrame,
+    *,
+    incomplete: bool,
 ) -> tuple[str, ...]:
     """What must be read before any number, the gravest first."""
     said = [
@@ -248,6 +254,10 @@ def _notices(
     if "organisations" in loaded.missing:
         said.append(
             _("no roster has a column of Party organisations: organisation coverage is unknown")
+        )
+    if incomplete:
+        said.append(
+            _("not every ledger of organisations was read: they are not taken for complete")
         )
     if firms.unmatched:
         shown = listed(firms.unmatched[:MOST_NAMED])

@@ -107,7 +107,7 @@ def test_everything_is_gathered(tmp_path: Path) -> None:
     assert asked.marking == ("内部",)
     assert asked.as_of == date(2026, 11, 23)
     assert (asked.reading.header_first, asked.reading.header_row) == (2, 3)
-    assert asked.reading.rows == (Row(45, firm=False), Row(46, firm=True, file="a.xlsx"))
+    assert asked.reading.rows == (Row(45, "skip"), Row(46, "firm", "a.xlsx"))
     assert asked.reading.section_is == "building"
     assert not asked.reading.hidden_rows
     assert not asked.reading.fill_merges
@@ -129,7 +129,7 @@ def test_everything_is_gathered(tmp_path: Path) -> None:
         Reads(rows=["45"]),
         Reads(rows=["45=maybe"]),
         Reads(rows=["x=firm"]),
-        Reads(rows=["45=firm@nobody.xlsx"]),
+        Reads(rows=["45=firm", "45=skip"]),
         Reads(section_is="bilding"),
         Reads(read_as="docx"),
         Reads(delimiter="ab"),

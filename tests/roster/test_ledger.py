@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from coverage_audit.errors import AuditError, SourceError
+from coverage_audit.model.reading import Reading
 from coverage_audit.pipeline import audit
 from tests.small import CODES, LAW_FIRM, NAME, write
 
@@ -85,3 +89,26 @@ def test_a_complete_ledger_contradicts_a_roster_that_says_more(tmp_path: Path) -
     report = audit([roster], organisations=[ledger], organisations_complete=True)
     assert report.firms[0].organisation == "contradictory"
     assert report.rule_counts["D106"] == 1
+
+
+def test_a_ledger_that_is_not_read_proves_nothing(tmp_path: Path) -> None:
+    """Neither that firms have none, nor that a share is known."""
+    rows = [{"name": NAME, "full_members": "4"}]
+    roster = write(tmp_path / "roster.csv", rows)
+    small = tmp_path / "small.csv"
+    small.write_text("党组织,哪里\n甲支部,某处\n", encoding="utf-8")
+    with pytest.raises(SourceError, match="nothing was read"):
+        audit([roster], organisations=[small], organisations_complete=True)
+    refused: list[AuditError] = []
+    report = audit(
+        [roster],
+        organisations=[tmp_path / "missing.csv"],
+        organisations_complete=True,
+        reading=Reading(keep_going=True),
+        refused=refused,
+    )
+    assert len(refused) == 1
+    assert [firm.organisation for firm in report.firms] == ["not_stated"]
+    assert "organisations" in report.head.missing
+    assert report.totals.share("organisation_coverage", report.head.missing).quotient is None
+    assert any("not taken for complete" in notice for notice in report.head.notices)

@@ -10,8 +10,9 @@ import pytest
 
 from coverage_audit.consult import understand
 from coverage_audit.errors import SourceError, UsageError
+from coverage_audit.model.limits import Limits
 from coverage_audit.model.policy import Policy
-from coverage_audit.model.reading import Reading, Row
+from coverage_audit.model.reading import Constant, Reading, Row
 from coverage_audit.model.report import Report
 from coverage_audit.pipeline import audit
 from tests.documents import speaking
@@ -96,7 +97,7 @@ def test_the_name_in_a_section_row(text: str, name: str, tmp_path: Path) -> None
 
 
 def test_a_row_is_a_firm_or_none_as_the_user_says(roster: Path) -> None:
-    rows = (Row(7, firm=True), Row(5, firm=False, file=str(roster)))
+    rows = (Row(7, "firm"), Row(5, "skip", str(roster)))
     report = audit([roster], reading=Reading(rows=rows))
     assert [firm.places[0].row for firm in report.firms] == [4, 7, 8]
     assert skipped(report)["left_out"] == 1
@@ -126,8 +127,8 @@ def test_the_rows_of_the_header_may_be_said(roster: Path) -> None:
 @pytest.mark.parametrize(
     "reading",
     [
-        Reading(rows=(Row(1, firm=True),)),
-        Reading(rows=(Row(99, firm=False),)),
+        Reading(rows=(Row(1, "firm"),)),
+        Reading(rows=(Row(99, "skip"),)),
     ],
 )
 def test_a_row_that_is_not_there_is_an_error(roster: Path, reading: Reading) -> None:
@@ -139,9 +140,9 @@ def test_a_row_of_several_sheets_must_be_told_apart(roster: Path) -> None:
     other = roster.with_name("other.xlsx")
     other.write_bytes(roster.read_bytes())
     with pytest.raises(UsageError) as error:
-        audit([roster, other], reading=Reading(rows=(Row(5, firm=False),)))
-    assert "--row 5=skip@FILE" in error.value.hint
-    report = audit([roster, other], reading=Reading(rows=(Row(5, firm=False, file=str(other)),)))
+        audit([roster, other], reading=Reading(rows=(Row(5, "skip"),)))
+    assert "--row 5=skip@SHEET" in error.value.hint
+    report = audit([roster, other], reading=Reading(rows=(Row(5, "skip", str(other)),)))
     assert [source.firm_rows for source in report.head.sources] == [2, 3]
 
 
@@ -176,3 +177,161 @@ def test_the_summary_of_a_sheet_names_each_decision(roster: Path) -> None:
         " rows, read all the same; skipped: title row (1), section row (3, 6), note row (7), total"
         " row (9)"
     )
+
+
+def book(path: Path, *sheets: tuple[str, list[tuple[object, ...]]]) -> Path:
+    workbook = openpyxl.Workbook()
+    workbook.remove(workbook.active)
+    for name, rows in sheets:
+        sheet = workbook.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    workbook.save(path)
+    return path
+
+
+def firm(name: str, *cells: object) -> tuple[object, ...]:
+    return (f"佛山市{name}岚舟贸易有限公司", *cells)
+
+
+def test_a_header_that_is_said_is_the_first_one_and_not_the_last(tmp_path: Path) -> None:
+    rows = [
+        ("企业名称", "正式党员", "从业人员"),
+        firm("甲", 4, 60),
+        ("企业名称", "从业人员", "正式党员"),
+        firm("乙", 60, 1),
+    ]
+    path = book(tmp_path / "a.xlsx", ("一", rows))
+    for reading in (Reading(), Reading(header_row=1)):
+        assert [(f.full, f.employees) for f in audit([path], reading=reading).firms] == [
+            (4, 60),
+            (1, 60),
+        ]
+
+
+def test_a_header_may_be_said_however_deep_it_stands(tmp_path: Path) -> None:
+    rows: list[tuple[object, ...]] = [("填报说明", str(n), "见附件") for n in range(70)]
+    path = book(tmp_path / "a.xlsx", ("一", [*rows, HEADER, firm("甲", "东塔", 4, "否")]))
+    with pytest.raises(SourceError):
+        audit([path])
+    assert audit([path], reading=Reading(header_row=71)).totals["due"] == 1
+
+
+def test_a_delimiter_that_cuts_nothing_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("企业名称;正式党员\n佛山市甲乙贸易有限公司;4\n", encoding="utf-8")
+    assert audit([path]).totals["firms"] == 1
+    with pytest.raises(SourceError, match="cuts no record"):
+        audit([path], reading=Reading(delimiter=","))
+
+
+def test_a_merged_range_is_that_of_all_its_rows_though_some_are_left_out(tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "a.xlsx",
+        (
+            "一",
+            [
+                HEADER,
+                firm("甲", "东塔", 5, "否"),
+                firm("乙", None, None, "否"),
+                firm("丙", "西塔", 1, "否"),
+            ],
+        ),
+    )
+    workbook = openpyxl.load_workbook(path)
+    workbook["一"].merge_cells("B2:B3")
+    workbook["一"].merge_cells("C2:C3")
+    workbook["一"].row_dimensions[2].hidden = True
+    workbook.save(path)
+    for reading in (
+        Reading(),
+        Reading(hidden_rows=False),
+        Reading(rows=(Row(2, "skip"),)),
+        Reading(fill_merges=False),
+    ):
+        assert audit([path], reading=reading).totals["due"] == 0
+    assert groups(audit([path], reading=Reading(hidden_rows=False))) == {"东塔": 1, "西塔": 1}
+    left = audit([path], reading=Reading(rows=(Row(3, "skip"),)))
+    assert left.firms[0].full is None
+
+
+def sections(path: Path) -> Path:
+    return book(
+        path,
+        (
+            "一",
+            [
+                HEADER,
+                ("灯湖中心（2家企业）",),
+                firm("甲", None, 4, "是"),
+                ("（续上页）",),
+                firm("乙", None, 1, "否"),
+                ("保利广场（1家）",),
+                firm("丙", None, 5, "否"),
+            ],
+        ),
+    )
+
+
+def test_a_section_ends_where_the_next_begins_though_its_head_is_left_out(tmp_path: Path) -> None:
+    path = sections(tmp_path / "a.xlsx")
+    workbook = openpyxl.load_workbook(path)
+    workbook["一"].row_dimensions[6].hidden = True
+    workbook.save(path)
+    by = Reading(section_is="building", hidden_rows=False)
+    assert groups(audit([path], reading=by)) == {"灯湖中心": 2, "保利广场": 1}
+    by = Reading(section_is="building", rows=(Row(6, "skip"),))
+    assert groups(audit([path], reading=by)) == {"灯湖中心": 2, None: 1}
+
+
+def test_a_row_heads_a_section_where_the_user_says_so(tmp_path: Path) -> None:
+    rows = [HEADER, ("甲区", None, 4, "否"), firm("甲", None, 4, "是"), firm("乙", None, 1, "否")]
+    path = book(tmp_path / "a.xlsx", ("一", rows))
+    report = audit([path], reading=Reading(section_is="building", rows=(Row(2, "section"),)))
+    assert groups(report) == {"甲区": 2}
+    assert skipped(report)["section"] == 1
+
+
+def test_what_is_said_of_less_fills_first_and_the_rest_fills_what_is_blank(tmp_path: Path) -> None:
+    one, other = sections(tmp_path / "a.xlsx"), tmp_path / "b.xlsx"
+    book(other, ("二", [HEADER, firm("丁", None, 4, "否")]))
+    all_of_it = (Constant("building", "别处"),)
+    reading = Reading(section_is="building", file_is="building", constants=all_of_it)
+    assert groups(audit([one, other], reading=reading)) == {"灯湖中心": 2, "保利广场": 1, "b": 1}
+    reading = Reading(section_is="building", constants=all_of_it)
+    assert groups(audit([one, other], reading=reading)) == {"灯湖中心": 2, "保利广场": 1, "别处": 1}
+
+
+def test_a_row_that_is_a_header_elsewhere_must_be_told_apart_too(tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "a.xlsx",
+        ("一", [("名册",), HEADER, firm("甲", "东塔", 4, "否")]),
+        ("二", [HEADER, firm("乙", "东塔", 4, "否"), firm("丙", "东塔", 4, "否")]),
+    )
+    with pytest.raises(UsageError):
+        audit([path], reading=Reading(rows=(Row(2, "skip"),)))
+    report = audit([path], reading=Reading(rows=(Row(2, "skip", "二"),)))
+    assert report.totals["firms"] == 2
+    with pytest.raises(UsageError, match="named"):
+        audit([path], reading=Reading(rows=(Row(2, "skip", "三"),)))
+
+
+@pytest.mark.parametrize("kind", ["zip", "ods", "xls", "parquet", "locked"])
+def test_a_file_is_read_as_no_kind_that_it_cannot_be(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("企业名称,正式党员\n佛山市甲乙贸易有限公司,4\n", encoding="utf-8")
+    with pytest.raises(SourceError, match="it is text"):
+        audit([path], reading=Reading(kind=kind))
+    workbook = book(tmp_path / "b.xlsx", ("一", [HEADER]))
+    with pytest.raises(SourceError):
+        audit([workbook], reading=Reading(kind="ods"))
+
+
+def test_columns_shows_what_a_bound_keeps_out(tmp_path: Path) -> None:
+    table = [HEADER, firm("甲", "东塔", 4, "否"), ("单位名称", "从业人员"), firm("乙", 9)]
+    path = book(tmp_path / "a.xlsx", ("一", table), ("二", [HEADER, firm("丙", "东塔", 4, "否")]))
+    reading = Reading(limits=Limits(tables=1))
+    listing = understand([path], policy=Policy(), reading=reading, as_of=DAY)
+    shown = {row[1]: row[5] for row in listing.rows}
+    assert "not read" in str(shown["一"])
+    assert "not read" not in str(shown["二"])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Literal
 
 from coverage_audit.cli.options import Reads
 from coverage_audit.cli.passwords import passwords
@@ -24,7 +25,7 @@ from coverage_audit.read.named import named
 from coverage_audit.read.sniff import Content
 from coverage_audit.roster.fields import FIELDS
 
-ROW_WORDS = ("firm", "skip")
+ROW_WORDS: tuple[Literal["firm", "skip", "section"], ...] = ("firm", "skip", "section")
 TABS = {"tab": "\t", "\\t": "\t"}
 DERIVED = frozenset({"size_band"})
 """Dimensions that are reckoned, never read."""
@@ -176,7 +177,7 @@ def _reading(reads: Reads, files: Sequence[str], dimensions: Collection[str]) ->
         sheets=tuple(reads.sheets),
         header_row=last,
         header_first=first,
-        rows=tuple(row for text in reads.rows for row in _rows(text, files)),
+        rows=_rows(reads.rows),
         fill_merges=not reads.no_merge_fill,
         hidden_rows=not reads.skip_hidden,
         kind=known("--read-as", reads.read_as, list(Content)) if reads.read_as else None,
@@ -206,24 +207,27 @@ def _header(text: str | None) -> tuple[int | None, int | None]:
     return (int(first), int(last)) if dash else (None, int(first))
 
 
-def _rows(text: str, rosters: Sequence[str]) -> Iterable[Row]:
-    """`N=firm` or `N=skip`, of the file behind an @."""
-    number, _sign, rest = text.partition("=")
-    word, _at, file = rest.partition("@")
-    if not number.isdecimal() or word not in ROW_WORDS:
-        raise UsageError(
-            _('--row: "{text}" is not of the form N=firm or N=skip').format(text=text),
-            hint=_("write it as 45=skip, or 45=skip@roster.xlsx"),
-        )
-    if not file:
-        return [Row(int(number), word == "firm")]
-    meant = [path for path in rosters if _names(file, path)]
-    if not meant:
-        raise UsageError(
-            _('--row: no roster is named "{file}"').format(file=file),
-            hint=_("name one of: {names}").format(names=", ".join(rosters)),
-        )
-    return [Row(int(number), word == "firm", path) for path in meant]
+def _rows(texts: Iterable[str]) -> tuple[Row, ...]:
+    """`N=firm`, `N=skip` or `N=section`, of the file or sheet behind an @; each row once."""
+    said: dict[tuple[int, str], Row] = {}
+    for text in texts:
+        number, _sign, rest = text.partition("=")
+        word, _at, where = rest.partition("@")
+        what = next((known for known in ROW_WORDS if known == word), None)
+        if not number.isdecimal() or what is None:
+            raise UsageError(
+                _('--row: "{text}" is not of the form N=firm, N=skip or N=section').format(
+                    text=text
+                ),
+                hint=_("write it as 45=skip, or 45=skip@roster.xlsx"),
+            )
+        row = Row(int(number), what, where or None)
+        if said.setdefault((row.number, where), row) != row:
+            raise UsageError(
+                _("--row: two things are said of row {row}").format(row=row.number),
+                hint=_("keep one of them"),
+            )
+    return tuple(said.values())
 
 
 def _delimiter(text: str) -> str:

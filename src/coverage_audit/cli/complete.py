@@ -37,9 +37,13 @@ def kinds(incomplete: str) -> list[str]:
 
 
 def rows(incomplete: str) -> list[str]:
-    """`firm` and `skip` for `--row`, once the number and the sign stand there."""
+    """`firm`, `skip` and `section` for `--row`, once the number and the sign stand there."""
     number, sign, begun = incomplete.partition("=")
-    return [f"{number}={word}" for word in _beginning(("firm", "skip"), begun)] if sign else []
+    return (
+        [f"{number}={word}" for word in _beginning(("firm", "skip", "section"), begun)]
+        if sign
+        else []
+    )
 
 
 def dimensions(incomplete: str) -> list[str]:

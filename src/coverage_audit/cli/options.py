@@ -138,8 +138,8 @@ class Reads:
         list[str],
         option(
             "--row",
-            "N=firm|skip[@FILE]",
-            mark("a row that is a firm, or is none, whatever it looks like (again for more)"),
+            "N=KIND[@FILE]",
+            mark("what a row is, whatever it looks like: 45=firm, 46=skip, 47=section"),
             READING,
             offers=complete.rows,
         ),

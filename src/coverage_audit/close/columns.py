@@ -102,7 +102,12 @@ def _summary(record: Mapping[str, Any]) -> str:
         )
     )
     if record["merged_ranges"]:
-        parts.append(_("{n} merged ranges, filled").format(n=record["merged_ranges"]))
+        filled = (
+            _("{n} merged ranges, filled")
+            if record["merges_filled"]
+            else _("{n} merged ranges, not filled")
+        )
+        parts.append(filled.format(n=record["merged_ranges"]))
     if record["hidden_rows"]:
         hidden = (
             _("{n} hidden rows, read all the same")
@@ -159,6 +164,7 @@ def _sheet_record(
         "body_rows": source.body_rows,
         "firm_rows": source.firm_rows,
         "merged_ranges": len(table.merges),
+        "merges_filled": sheet.fill_merges,
         "hidden_rows": len(table.hidden_rows),
         "skipped": dict(source.skipped),
         "skipped_rows": skipped,

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from coverage_audit.model.limits import DEFAULT_LIMITS, Limits
+
+
+def is_named(name: str, path: str) -> bool:
+    """Whether a name is that of a file: its path, its last part, or the archive it is in."""
+    parts = path.replace("\\", "/").split("/")
+    return name in (path, parts[-1]) or f"{path}/".startswith(f"{name}/") or name in parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +26,15 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row, as the user numbers it, that is a firm or is none; of the file named, if one is."""
+    """A row, as the user numbers it, and what it is; of the file or sheet named, if one is."""
 
     number: int
-    firm: bool
-    file: str | None = None
+    what: Literal["firm", "skip", "section"]
+    where: str | None = None
 
-    def of(self, path: str) -> bool:
-        """Whether the file is meant."""
-        return self.file in (None, path)
+    def of(self, path: str, sheet: str | None) -> bool:
+        """Whether the sheet is meant."""
+        return self.where in (None, sheet) or is_named(str(self.where), path)
 
 
 @dataclass(frozen=True, slots=True)

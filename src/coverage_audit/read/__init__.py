@@ -15,7 +15,7 @@ from coverage_audit.locale import gettext as _
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.table import RawTable
 from coverage_audit.read import guard
-from coverage_audit.read.sniff import Content, sniff
+from coverage_audit.read.sniff import FAMILIES, Content, sniff
 
 Passwords: TypeAlias = Callable[[str], Iterable[str]]
 """The passwords to try on a file, asked for one after the other."""
@@ -105,7 +105,18 @@ def _read_stream(
 
 def _content(path: str, file: Path, reading: Reading) -> Content:
     """The kind of the file, or what the user said that it is."""
-    return sniff(path, file, reading.limits) if reading.kind is None else Content(reading.kind)
+    found = sniff(path, file, reading.limits)
+    if reading.kind is None:
+        return found
+    said = Content(reading.kind)
+    if not any(found in family and said in family for family in FAMILIES):
+        raise SourceError(
+            _("{path} cannot be read as {said}: it is {found}").format(
+                path=path, said=said.value, found=found.value
+            ),
+            hint=_("leave --read-as out, or read this file by itself"),
+        )
+    return said
 
 
 def _read(

@@ -29,7 +29,7 @@ def read_apart(path: str, file: Path, content: Content, limits: Limits) -> list[
     if content is Content.XLS:
         check_sectors(path, file)
     elif content is not Content.COLUMNAR:
-        with zipfile.ZipFile(file) as archive:
+        with zipfile.ZipFile(file) as archive:  # it was opened before, when it was told from others
             check_archive(path, file, archive, limits)
     words = command(child.__name__, str(file), str(limits.memory_bytes))
     try:

@@ -31,6 +31,13 @@ def read_delimited(path: str, file: Path, reading: Reading) -> RawTable:
     delimiter = reading.delimiter or named or find_delimiter(text)
     try:
         rows, numbers = _records(path, text, delimiter, 2 if named else 1, reading.limits)
+        if reading.delimiter and len(rows) > 1 and max(map(len, rows)) == 1:
+            raise SourceError(
+                _("--delimiter {sign} cuts no record of {path}").format(
+                    sign=reading.delimiter, path=path
+                ),
+                hint=_("leave it out, and it is found; or read this file by itself"),
+            )
     except csv.Error as error:
         raise SourceError(
             _("{path} cannot be read as a table of texts ({reason})").format(

@@ -25,13 +25,20 @@ class Content(StrEnum):
     XLSB = "xlsb"
     ODS = "ods"
     HTML = "html"
-    XML_2003 = "xml 2003"
-    COLUMNAR = "parquet or arrow"
+    XML_2003 = "xml"
+    COLUMNAR = "parquet"
     ZIP = "zip"
     LOCKED = "locked"
     TEXT = "text"
 
 
+FAMILIES = (
+    (Content.XLSX, Content.XLSB, Content.ODS, Content.ZIP),
+    (Content.XLS, Content.LOCKED),
+    (Content.TEXT, Content.HTML, Content.XML_2003),
+    (Content.COLUMNAR,),
+)
+"""Kinds of which a file may be read as any, whatever it looks like: they share their bytes."""
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 COLUMNAR = (b"PAR1", b"ARROW1")
 ZIP = b"PK\x03\x04"

@@ -33,10 +33,13 @@ def blocks(tables: Iterable[RawTable], reading: Reading, headings: Headings) -> 
 def _blocks(table: RawTable, reading: Reading, headings: Headings) -> Iterator[RawTable]:
     known = _headers_of_firms(table, headings)
     named = [at for at, row in enumerate(table.rows) if not known.isdisjoint(row)]
-    if not named or reading.header_row is not None:
+    said = _said(table, reading)
+    if said is not None:  # the first header; others may stand below it
+        named = [said, *(at for at in named if at > said)]
+    if not named:
         yield table
         return
-    starts = [*_below_firms(table, named[0])]
+    starts = [] if said is not None else [*_below_firms(table, named[0])]
     if len(named) > 1:
         starts += _starts(table, named, headings)
     if len(starts) + 1 > reading.limits.tables:
@@ -49,6 +52,13 @@ def _blocks(table: RawTable, reading: Reading, headings: Headings) -> Iterator[R
         )
     for start, end in pairwise([0, *starts, len(table.rows)]):
         yield _part(table, start, end)
+
+
+def _said(table: RawTable, reading: Reading) -> int | None:
+    """The index of the row that the user said is the last one of the header; None if none is."""
+    if reading.header_row is None or reading.header_row not in table.numbers:
+        return None
+    return table.numbers.index(reading.header_row)
 
 
 def _headers_of_firms(table: RawTable, headings: Headings) -> set[str]:

@@ -29,6 +29,7 @@ from coverage_audit.roster.parse import (
     staff,
 )
 from coverage_audit.roster.sheet import Sheet, Use, described
+from coverage_audit.roster.skips import BY_THE_USER
 
 COUNTED = ("count", "staff")
 JOINED_IN_SILENCE = ("person", "text", "other")
@@ -121,6 +122,7 @@ def _merged_cells(sheet: Sheet) -> Mapping[int, Mapping[int, Cell]]:
     if not merges:
         return cells
     kept = {table.numbers[index]: at for at, index in enumerate(sheet.kept)}
+    left_out = {table.numbers[i] for i, why in sheet.skips.items() if why in BY_THE_USER}
     position = {number: index for index, number in enumerate(table.numbers)}
     names = {use.index + table.first_column for use in sheet.of("name")}
     of_one_firm = [merge for merge in merges if merge.left in names]
@@ -129,13 +131,16 @@ def _merged_cells(sheet: Sheet) -> Mapping[int, Mapping[int, Cell]]:
         inside = range(merge.top, min(merge.bottom, last) + 1)
         rows = [kept[n] for n in inside if n in kept]
         top = position.get(merge.top)
-        if top is None or len(rows) < 2:
+        # Firms that were left out had their share of the range all the same.
+        if top is None or len(rows) + sum(n in left_out for n in inside) < 2:
             continue
         left = merge.left - table.first_column
         value = table.rows[top][left] if left < len(table.rows[top]) else None
         one_firm = any(m.top <= merge.top and merge.bottom <= m.bottom for m in of_one_firm)
         for index in range(left, merge.right - table.first_column + 1):
             shared = index in counted and not one_firm
+            if not (shared or sheet.fill_merges):
+                continue
             cells[index].update(
                 (row, _shared(value, merge, first=row == rows[0]) if shared else value)
                 for row in rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
+from functools import partial
 
 from coverage_audit.errors import UsageError
 from coverage_audit.locale import gettext as _
@@ -11,7 +12,6 @@ from coverage_audit.model.reading import Reading, Row
 from coverage_audit.model.table import RawTable
 from coverage_audit.roster.headings import Headings
 from coverage_audit.roster.sheet import Sheet, Use
-from coverage_audit.roster.skips import Skip
 
 
 def check_choices(tables: Sequence[RawTable], reading: Reading) -> None:
@@ -44,23 +44,31 @@ def check_mapped(sheets: Sequence[Sheet], headings: Headings) -> None:
 def check_rows(sheets: Sequence[Sheet], reading: Reading) -> None:
     """Raise UsageError where a row was named that no sheet has below its header, or several."""
     for said in reading.rows:
-        found = [sheet for sheet in sheets if said.of(sheet.table.path) and _holds(sheet, said)]
-        if not found:
+        meant = [sheet for sheet in sheets if said.of(sheet.table.path, sheet.table.sheet)]
+        if not meant:
+            names = list(dict.fromkeys(sheet.table.path for sheet in sheets))
+            raise UsageError(
+                _('--row: no file or sheet is named "{file}"').format(file=said.where),
+                hint=_("name one of: {names}").format(names=", ".join(names)),
+            )
+        found = [sheet for sheet in meant if _holds(sheet, said)]
+        places = {(sheet.table.path, sheet.table.sheet) for sheet in found}
+        if not any(map(partial(_below_header, said), found)):
             raise UsageError(
                 _("--row: no sheet that is read has a row {row} below its header").format(
                     row=said.number
                 ),
                 hint=_("rows are numbered as the spreadsheet shows them; a text file by its lines"),
             )
-        if len(found) > 1:
+        if len(places) > 1:
             raise UsageError(
-                _("--row: {n} sheets have a row {row}").format(n=len(found), row=said.number),
+                _("--row: {n} sheets have a row {row}").format(n=len(places), row=said.number),
                 where=_("; ").join(sheet.label for sheet in found),
-                hint=_("write --row {row}=skip@FILE, or choose the sheet with --sheet").format(
-                    row=said.number
+                hint=_("write --row {row}={what}@SHEET, or @FILE").format(
+                    row=said.number, what=said.what
                 ),
             )
-    if reading.section_is and not any(Skip.SECTION in sheet.skips.values() for sheet in sheets):
+    if reading.section_is and not any(sheet.heads for sheet in sheets):
         raise UsageError(
             _("--section-is: no sheet that is read has rows that head a section"),
             hint=_("see which rows were skipped, and why, with: coverage-audit columns"),
@@ -68,8 +76,14 @@ def check_rows(sheets: Sequence[Sheet], reading: Reading) -> None:
 
 
 def _holds(sheet: Sheet, said: Row) -> bool:
+    return sheet.header is not None and said.number in sheet.table.numbers
+
+
+def _below_header(said: Row, sheet: Sheet) -> bool:
+    """Whether the row can be what is said of it; a section may be headed above the header too."""
     header = sheet.header
-    return header is not None and said.number in sheet.table.numbers[header.last + 1 :]
+    below = header is not None and said.number in sheet.table.numbers[header.last + 1 :]
+    return below or said.what == "section"
 
 
 def _named(use: Use) -> tuple[str, ...]:

@@ -38,10 +38,12 @@ def find_header(
     `row` is the last row of the header as the user numbers it, where that was said, `first_row`
     the first one. None where no block names a firm and one thing more.
     """
-    grid = _Grid(table)
+    said = table.numbers.index(row) if row is not None and row in table.numbers else 0
+    searched = min(max(SEARCHED_ROWS, said + 1), len(table.rows))
+    grid = _Grid(table, searched)
     candidates = [
         candidate
-        for first in range(min(SEARCHED_ROWS, len(table.rows)))
+        for first in range(max(0, said - DEEPEST + 1) if said else 0, searched)
         for depth in range(1, DEEPEST + 1)
         if (row is None or _is_row(table, first + depth - 1, row))
         and (first_row is None or _is_row(table, first, first_row))
@@ -62,8 +64,8 @@ def find_header(
 class _Grid:
     """The top of a table as texts, a merged range holding its text in every cell."""
 
-    def __init__(self, table: RawTable) -> None:
-        top = table.rows[: SEARCHED_ROWS + DEEPEST]
+    def __init__(self, table: RawTable, searched: int) -> None:
+        top = table.rows[: searched + DEEPEST]
         self.width = max((len(row) for row in top), default=0)
         self.raw = [list(row) + [None] * (self.width - len(row)) for row in top]
         self.texts = [[_compact(cell) for cell in row] for row in self.raw]

@@ -30,7 +30,8 @@ class Loaded:
 
     `rows` has a column `source`, the index of the sheet, and `ledger`. `missing` names
     what no sheet states: `members`, `organisations`, `work`. `dimensions` are those of
-    which some roster has a column, in the order in which they are shown.
+    which some roster has a column, in the order in which they are shown. `ledgers_whole`: every
+    ledger was read.
     """
 
     sheets: tuple[Sheet, ...]
@@ -39,6 +40,7 @@ class Loaded:
     missing: frozenset[str]
     dimensions: tuple[str, ...]
     ledgers_from: int
+    ledgers_whole: bool = True
 
 
 def load(
@@ -57,9 +59,9 @@ def load(
     check_choices(rosters, reading)
     headings = Headings(reading.columns, policy.own_dimensions)
     of_ledgers = ledger_headings(headings)
-    sheets = _sheets(rosters, reading, headings, refused)
-    begin = len(sheets)
-    sheets += _sheets(ledgers, Reading(), of_ledgers, refused)
+    sheets = understood(rosters, reading, headings, refused)
+    begin, lost = len(sheets), len(refused)
+    sheets += understood(ledgers, of_ledger(reading), of_ledgers, refused)
     read: dict[int, SheetRows] = {}
     for index, sheet in enumerate(sheets):
         if sheet.header is not None:
@@ -72,11 +74,14 @@ def load(
         raise joined(refused)
     check_mapped(sheets[:begin], headings)
     check_rows(sheets[:begin], reading)
-    for part, what in ((sheets[:begin], read.keys() & set(range(begin))), (sheets[begin:], read)):
-        if part and not what:
-            raise _nothing_read(part)
+    refused_ledger = len(refused) > lost or any(table.unread for table in ledgers)
+    evidence = any(index >= begin for index in read)
+    if not any(index < begin for index in read):
+        raise _nothing_read(sheets[:begin])
+    if ledgers and not evidence and not refused_ledger:
+        raise _nothing_read(sheets[begin:])
     fields = _fields(sheets[:begin])
-    missing = _missing(fields, with_ledger=begin < len(sheets))
+    missing = _missing(fields, with_ledger=evidence)
     return Loaded(
         sheets=tuple(sheets),
         read=read,
@@ -84,10 +89,24 @@ def load(
         missing=missing,
         dimensions=_dimensions(fields, reading, policy),
         ledgers_from=begin,
+        ledgers_whole=not refused_ledger and _files_read(sheets[begin:]),
     )
 
 
-def _sheets(
+def of_ledger(reading: Reading) -> Reading:
+    """What the user said of rosters that holds of ledgers of organisations too."""
+    return Reading(
+        limits=reading.limits, fill_merges=reading.fill_merges, hidden_rows=reading.hidden_rows
+    )
+
+
+def _files_read(sheets: list[Sheet]) -> bool:
+    """Whether some sheet of each file was read."""
+    read = {sheet.table.path for sheet in sheets if sheet.header is not None}
+    return read == {sheet.table.path for sheet in sheets}
+
+
+def understood(
     tables: list[RawTable], reading: Reading, headings: Headings, refused: list[AuditError]
 ) -> list[Sheet]:
     """The tables as they are understood; one that cannot be is not read, and its error kept."""

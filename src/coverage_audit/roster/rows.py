@@ -9,7 +9,7 @@ import polars as pl
 
 from coverage_audit.model.firm import MEMBER_FIELDS
 from coverage_audit.model.policy import Policy
-from coverage_audit.model.reading import Reading
+from coverage_audit.model.reading import Reading, is_named
 from coverage_audit.model.table import cell_text
 from coverage_audit.roster import parse
 from coverage_audit.roster.cells import Claim, texts_of
@@ -32,9 +32,12 @@ NOT_READ = ("rep_is_member", "rep_is_secretary", "rep_posts", "secretary", "secr
 TEXTS = tuple(
     name for name, known in FIELDS.items() if known.kind != "other" and name not in NOT_READ
 )
-ORDINAL = r"^(?:[一二三四五六七八九十\d]+[、.．](?=\D)|[（(][一二三四五六七八九十\d]+[)）])\s*"
-COUNTED = r"\s*(?:[（(]\s*共?\s*\d+\s*[家户个]?\s*[)）]|[：:]?\s*共?\d+[家户个])$"
+ORDINAL = r"^(?:[一二三四五六七八九十\d]+[、.．](?=\D|$)|[（(][一二三四五六七八九十\d]+[)）])\s*"
+_FIRMS = r"共?\s*\d+\s*[家户个](?:企业|公司|单位)?"
+COUNTED = rf"\s*(?:[（(]\s*(?:{_FIRMS}|共?\s*\d+)\s*[)）]|[：:]?\s*{_FIRMS})$"
 """How the name in a row that heads a section begins and ends: 一、灯湖国际中心（32家）."""
+NO_HEAD = re.compile(r"第\s*\d+\s*页|续[上前]?[页表]|^以[上下]|。$")
+"""Words alone in their row that head nothing: the section above goes on."""
 NOT_FILLED_FROM = 10
 """Rows from which a sheet whose member counts are all 0 or blank was most likely not filled in."""
 NOT_FILLED = (parse.BLANK - {"暂无"}) | parse.UNCERTAIN
@@ -99,17 +102,17 @@ def _with_constants(frame: pl.DataFrame, sheet: Sheet, reading: Reading) -> pl.D
     """What was said for a whole file or sheet fills the cells that are blank."""
     path = sheet.table.path
     file_name = re.split(r"[/\\]", path)[-1]
-    said: dict[str, str | pl.Series] = {}
-    if reading.file_is:
-        said[reading.file_is] = file_name.rpartition(".")[0] or file_name
-    if reading.sheet_is and sheet.table.sheet:
-        said[reading.sheet_is] = sheet.table.sheet
+    said: list[tuple[str, str | pl.Series]] = []
     if reading.section_is:
-        said[reading.section_is] = pl.Series(_sections(sheet), dtype=pl.String)
-    for constant in reading.constants:
-        if constant.file in (None, path, file_name):
-            said[constant.field] = constant.value
-    for field, value in said.items():
+        said.append((reading.section_is, pl.Series(_sections(sheet), dtype=pl.String)))
+    if reading.sheet_is and sheet.table.sheet:
+        said.append((reading.sheet_is, sheet.table.sheet))
+    named = [one for one in reading.constants if one.file and is_named(one.file, path)]
+    said += [(constant.field, constant.value) for constant in named]
+    if reading.file_is:
+        said.append((reading.file_is, file_name.rpartition(".")[0] or file_name))
+    said += [(one.field, one.value) for one in reading.constants if one.file is None]
+    for field, value in said:  # what is said of less is said first, and each fills what is blank
         column = f"text.{field}"
         cell = pl.col(column) if column in frame.columns else pl.lit(None, pl.String)
         blank = pl.any_horizontal(
@@ -122,14 +125,17 @@ def _with_constants(frame: pl.DataFrame, sheet: Sheet, reading: Reading) -> pl.D
 
 def _sections(sheet: Sheet) -> list[str | None]:
     """Over each row that is kept, the row that heads its section, without ordinal and count."""
-    heads = {index for index, skip in sheet.skips.items() if skip is Skip.SECTION}
     found: list[str | None] = []
     head: str | None = None
     kept = set(sheet.kept)
     for index, row in enumerate(sheet.table.rows):
-        if index in heads:
-            text = next(cell_text(cell).strip() for cell in row if filled_in(cell))
-            head = re.sub(COUNTED, "", re.sub(ORDINAL, "", text)).strip()
+        if index in sheet.heads:
+            text = next((cell_text(cell).strip() for cell in row if filled_in(cell)), "")
+            name = re.sub(COUNTED, "", re.sub(ORDINAL, "", text)).strip()
+            if sheet.skips.get(index) is Skip.LEFT_OUT:
+                head = None
+            elif not NO_HEAD.search(text):
+                head = name or None
         elif index in kept:
             found.append(head)
     return found

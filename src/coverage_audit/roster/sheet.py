@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from coverage_audit.errors import SourceError
 from coverage_audit.locale import gettext as _
@@ -54,7 +54,10 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet and how it is read; `why` says why it is not. Indices are of `table.rows`."""
+    """A sheet and how it is read; `why` says why it is not. Indices are of `table.rows`.
+
+    `heads` are the rows that head a section, hidden ones that are left out among them.
+    """
 
     table: RawTable
     why: str | None = None
@@ -62,6 +65,8 @@ class Sheet:
     uses: tuple[Use, ...] = ()
     skips: Mapping[int, Skip] = field(default_factory=dict)
     kept: tuple[int, ...] = ()
+    fill_merges: bool = True
+    heads: frozenset[int] = frozenset()
 
     def of(self, name: str) -> list[Use]:
         """The columns of a field, in their order."""
@@ -136,7 +141,12 @@ def understand(table: RawTable, reading: Reading, headings: Headings) -> Sheet:
         return Sheet(table, why=_(EMPTY))
     if FINDINGS_TITLE in table.rows[0]:
         return Sheet(table, why=_(OWN))
-    header = find_header(table, headings, reading.header_row, reading.header_first)
+    said = reading.header_row is not None and reading.header_row in table.numbers
+    header = (
+        find_header(table, headings, reading.header_row, reading.header_first)
+        if said
+        else find_header(table, headings)
+    )
     persons = _persons(table, header, headings)
     if persons:
         return Sheet(table, why=_(PERSONS).format(columns="、".join(persons)))
@@ -144,9 +154,12 @@ def understand(table: RawTable, reading: Reading, headings: Headings) -> Sheet:
         return _without_header(table, reading, headings)
     uses = _uses(table, header, headings)
     shape = _shape(table, header, uses)
-    below = _overruled(table, header.last + 1, skipped_rows(table, header.last + 1, shape), reading)
+    found = skipped_rows(table, header.last + 1, shape)
+    below = _overruled(table, header.last + 1, found, reading)
     return Sheet(
-        table=table if reading.fill_merges else replace(table, merges=()),
+        table=table,
+        fill_merges=reading.fill_merges,
+        heads=_heads(table, found, reading),
         header=header,
         uses=uses,
         skips={**rows_above(table, header.first), **below},
@@ -163,17 +176,33 @@ def _overruled(
         hidden = (i for i in range(begin, len(table.rows)) if table.numbers[i] in table.hidden_rows)
         found |= dict.fromkeys(hidden, Skip.HIDDEN)
     for said in reading.rows:
-        if said.of(table.path) and said.number in table.numbers[begin:]:
+        if said.of(table.path, table.sheet) and said.number in table.numbers[begin:]:
             index = table.numbers.index(said.number)
             found.pop(index, None)
-            if not said.firm:
-                found[index] = Skip.LEFT_OUT
+            if said.what != "firm":
+                found[index] = Skip.SECTION if said.what == "section" else Skip.LEFT_OUT
     return found
+
+
+def _heads(table: RawTable, skips: Mapping[int, Skip], reading: Reading) -> frozenset[int]:
+    """The rows that head a section, also where they are hidden; what the user says counts.
+
+    One that is to be left out still ends the section above it.
+    """
+    heads = {index for index, skip in skips.items() if skip is Skip.SECTION}
+    for said in reading.rows:
+        if said.of(table.path, table.sheet) and said.number in table.numbers:
+            index = table.numbers.index(said.number)
+            (heads.add if said.what == "section" else heads.discard)(index)
+            if said.what == "skip" and skips.get(index) is Skip.SECTION:
+                heads.add(index)
+    return frozenset(heads)
 
 
 def _without_header(table: RawTable, reading: Reading, headings: Headings) -> Sheet:
     filled = sum(1 for row in table.rows if sum(1 for c in row if cell_text(c).strip()) >= 3)
-    if filled < TOO_FULL_TO_SKIP and reading.header_row is None:
+    said = reading.header_row is not None and reading.header_row in table.numbers
+    if filled < TOO_FULL_TO_SKIP and not said:
         return Sheet(table, why=_(NO_HEADER))
     if _is_summary(table):
         raise SourceError(

@@ -29,6 +29,8 @@ class Skip(StrEnum):
     LEFT_OUT = "left_out"
 
 
+BY_THE_USER = (Skip.HIDDEN, Skip.LEFT_OUT)
+"""Reasons that are none of the row's own: it may be a firm's."""
 TOTAL = re.compile(
     r"^(?:本页|本表|全部)?(?:合计|小计|总计|累计|共计)(?:[(:].*|\d+[家户个]?.*)?$"
     r"|^.{1,20}(?:合计|小计|总计):?$|^共\d+[家户个].*$"
@@ -39,7 +41,7 @@ EXAMPLE = re.compile(r"^(?:例(?:[::]|\d*$)|例如|示例|样例|填写示例|\(
 NOTE = re.compile(
     r"^(?:备注|注|说明|注意|注意事项|填表说明|填报说明)\d*[:.、]|^[*※]"
     r"|^(?:填表人|制表人|审核人|统计人|填报人|联系人|单位负责人|统计负责人|填表日期|填报日期|联系电话)"
-    r"(?:\(.*\))?(?::.*)?$"
+    r"(?:\(.*\))?(?::.*)?$|^\(?续[上前]?[页表]\)?$|^第\d+页(?:,?共\d+页)?$"
 )
 SENTENCE = re.compile(r"^\d+[.、)].*[。;]$|^.{6,}。$")
 """A cell alone in its row that reads like a note at the foot, numbered or not."""
@@ -47,7 +49,7 @@ TITLE_LIKE = re.compile(r"(?:表|名单|名录|名册|台账|清单|一览)(?:\(
 FIRM_LIKE = ("公司", "厂", "店", "中心", "行", "所", "部")
 ORDINALS = ("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _SPECIAL = re.compile(
-    r"合计|小计|总计|累计|共计|^共\d|例|注|说明|填|审核|制表|统计|负责人|联系|[*※]|。$",
+    r"合计|小计|总计|累计|共计|^共\d|例|注|说明|填|审核|制表|统计|负责人|联系|[*※]|。$|续|页",
     re.MULTILINE,
 )
 
@@ -192,7 +194,7 @@ def _alone(number: int, column: int, text: str, shape: Shape, after: Skip | None
     if SENTENCE.match(text) or (after is Skip.NOTE and not looks_like_a_firm):
         return Skip.NOTE
     merged = (number, column) in shape.wide
-    counted = re.search(r"\(?共?\d+[家户个]\)?$", text)
+    counted = re.search(r"\(?共?\d+[家户个](?:企业|公司|单位)?\)?$", text)
     if merged or (counted and not text.isdecimal()):
         return Skip.SECTION
     if column in shape.names or text.isdecimal():
