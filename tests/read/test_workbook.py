@@ -88,6 +88,10 @@ def in_sheet(old: bytes, new: bytes) -> Callable[[str, bytes], bytes]:
             in_sheet(b"</sheetData>", FAR_CELL.replace(b'"', b"'") + b"</sheetData>"), id="quotes"
         ),
         pytest.param(
+            in_sheet(b"</sheetData>", FAR_CELL.replace(b"XFD", b"xfd") + b"</sheetData>"),
+            id="small letters",
+        ),
+        pytest.param(
             in_sheet(b"</sheetData>", FAR_CELL.replace(b"<c ", b"<c\n") + b"</sheetData>"),
             id="far cell on a line of its own",
         ),

@@ -18,13 +18,13 @@ RATIO_FROM_BYTES = 8 * MIB
 LOCAL_HEADER = 30
 """Bytes before the name of a part, where its content is stored."""
 
-_BEYOND_Z = re.compile(rb'r="([A-Z]{2,3})\d')
+_BEYOND_Z = re.compile(rb'r="([A-Za-z]{2,3})\d')
 SINGLE_LETTERS = 26
 """Columns up to Z."""
-_WIDE_OR_LONG = re.compile(rb'r(?:="(?:[A-Z]{2,3}\d|[A-Z]\d{6})|=\'|=\s|\s+=)')
+_WIDE_OR_LONG = re.compile(rb'r(?:="(?:[A-Za-z]{2,3}\d|[A-Za-z]\d{6})|=\'|=\s|\s+=)')
 """What an address beyond Z99999 looks like, or one written as no office program writes it."""
 _UNUSUAL = re.compile(rb"\br(?:='|=\s|\s+=)")
-_SEVEN_DIGITS = re.compile(rb'r="[A-Z]{1,3}\d{7}"')
+_SEVEN_DIGITS = re.compile(rb'r="[A-Za-z]{1,3}\d{7}"')
 _FILLED = re.compile(rb"</(?:\w+:)?(?:v|is)>")
 _TEXT = re.compile(rb"</(?:\w+:)?si>|<(?:\w+:)?si/>")
 _SAID = re.compile(rb'\buniqueCount\s*=\s*["\'](\d+)')
@@ -33,7 +33,7 @@ LEAST_CELL = 15
 _PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->)*", re.S)
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 HEAD = 1024
-_ADDRESS = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Z]{1,3})(\d+)[\"'][^>]*(?<!/)>")
+_ADDRESS = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Za-z]{1,3})(\d+)[\"'][^>]*(?<!/)>")
 
 
 UNPACKING_FAILS = (
@@ -153,7 +153,7 @@ def _exact_area(part: bytes) -> int:
 
 def _column(letters: bytes) -> int:
     number = 0
-    for letter in letters:
+    for letter in letters.upper():  # the reader takes small letters too
         number = number * 26 + letter - 64
     return number
 

@@ -16,10 +16,10 @@ from coverage_audit.read.guard import check_area, check_part, check_strings, che
 from coverage_audit.read.more import EMPTY_FORMULA
 
 _ERROR = re.compile(
-    rb'<(?:\w+:)?c (?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)(\d+)"[^>]*>.*?<(?:\w+:)?v>([^<]*)<', re.S
+    rb'<(?:\w+:)?c (?=[^>]*\bt="e")[^>]*?\br="([A-Za-z]+)(\d+)"[^>]*>.*?<(?:\w+:)?v>([^<]*)<', re.S
 )
 _EMPTY_FORMULA = re.compile(
-    rb'<(?:\w+:)?c (?![^>]*\bt="str")[^>]*?\br="([A-Z]+)(\d+)"[^>]*>'
+    rb'<(?:\w+:)?c (?![^>]*\bt="str")[^>]*?\br="([A-Za-z]+)(\d+)"[^>]*>'
     rb"<(?:\w+:)?f(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?"
     rb"</(?:\w+:)?c>"
 )
