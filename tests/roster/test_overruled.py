@@ -12,13 +12,12 @@ from coverage_audit.consult import understand
 from coverage_audit.errors import SourceError, UsageError
 from coverage_audit.model.limits import Limits
 from coverage_audit.model.policy import Policy
-from coverage_audit.model.reading import Constant, Reading, Row
-from coverage_audit.model.report import Report
+from coverage_audit.model.reading import Reading, Row
 from coverage_audit.pipeline import audit
 from tests.documents import speaking
+from tests.roster.sheets import HEADER, book, firm, groups, skipped
 from tests.test_consult import DAY
 
-HEADER = ("企业名称", "所属楼宇", "正式党员", "是否建立党组织")
 ROWS = (
     ("佛山企业名册",),
     HEADER,
@@ -47,14 +46,6 @@ def roster(tmp_path: Path) -> Path:
     return path
 
 
-def groups(report: Report) -> dict[str | None, int]:
-    return {g.name: g.tally["firms"] for g in report.groups if g.dimension == "building"}
-
-
-def skipped(report: Report) -> dict[str, int]:
-    return dict(report.head.sources[0].skipped)
-
-
 def record(path: Path, reading: Reading = Reading()) -> dict[str, Any]:  # noqa: B008
     listing = understand([path], policy=Policy(), reading=reading, as_of=DAY)
     [found] = listing.records or ()
@@ -77,23 +68,6 @@ def test_section_rows_name_the_building_of_the_rows_below_them(roster: Path) -> 
     assert groups(report) == {"东塔": 1, "灯湖国际中心": 1, "千帆大厦": 1}
     report = audit([roster], reading=Reading(section_is="building"))
     assert groups(report) == {"东塔": 2, "千帆大厦": 1}
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("灯湖国际中心(32家)", "灯湖国际中心"), ("（三）灯湖国际中心", "灯湖国际中心"),
-        ("1. 灯湖国际中心 共32家", "灯湖国际中心"), ("1号楼（共 3 家）", "1号楼"),
-        ("一号楼", "一号楼"), ("3.5产业园", "3.5产业园"), ("灯湖中心（二期）", "灯湖中心(二期)"),
-    ],
-)  # fmt: skip
-def test_the_name_in_a_section_row(text: str, name: str, tmp_path: Path) -> None:
-    book = openpyxl.Workbook()
-    for row in (HEADER, (text,), ("佛山市甲乙贸易有限公司", None, 4, "否")):
-        book.active.append(row)
-    book.active.merge_cells("A2:D2")
-    book.save(tmp_path / "a.xlsx")
-    assert groups(audit([tmp_path / "a.xlsx"], reading=Reading(section_is="building"))) == {name: 1}
 
 
 def test_a_row_is_a_firm_or_none_as_the_user_says(roster: Path) -> None:
@@ -146,13 +120,6 @@ def test_a_row_of_several_sheets_must_be_told_apart(roster: Path) -> None:
     assert [source.firm_rows for source in report.head.sources] == [2, 3]
 
 
-def test_sections_are_asked_for_where_there_are_some(tmp_path: Path) -> None:
-    path = tmp_path / "a.csv"
-    path.write_text("企业名称,正式党员\n佛山市甲乙贸易有限公司,1\n", encoding="utf-8")
-    with pytest.raises(UsageError):
-        audit([path], reading=Reading(section_is="building"))
-
-
 def test_what_a_file_is_and_how_its_cells_stand_apart_may_be_said(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     text = "企业名称|正式党员,预备\n佛山市甲乙贸易有限公司|4,1\n佛山市丙丁贸易有限公司|2,2\n"
@@ -177,21 +144,6 @@ def test_the_summary_of_a_sheet_names_each_decision(roster: Path) -> None:
         " rows, read all the same; skipped: title row (1), section row (3, 6), note row (7), total"
         " row (9)"
     )
-
-
-def book(path: Path, *sheets: tuple[str, list[tuple[object, ...]]]) -> Path:
-    workbook = openpyxl.Workbook()
-    workbook.remove(workbook.active)
-    for name, rows in sheets:
-        sheet = workbook.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    workbook.save(path)
-    return path
-
-
-def firm(name: str, *cells: object) -> tuple[object, ...]:
-    return (f"佛山市{name}岚舟贸易有限公司", *cells)
 
 
 def test_a_header_that_is_said_is_the_first_one_and_not_the_last(tmp_path: Path) -> None:
@@ -253,53 +205,6 @@ def test_a_merged_range_is_that_of_all_its_rows_though_some_are_left_out(tmp_pat
     assert groups(audit([path], reading=Reading(hidden_rows=False))) == {"东塔": 1, "西塔": 1}
     left = audit([path], reading=Reading(rows=(Row(3, "skip"),)))
     assert left.firms[0].full is None
-
-
-def sections(path: Path) -> Path:
-    return book(
-        path,
-        (
-            "一",
-            [
-                HEADER,
-                ("灯湖中心（2家企业）",),
-                firm("甲", None, 4, "是"),
-                ("（续上页）",),
-                firm("乙", None, 1, "否"),
-                ("保利广场（1家）",),
-                firm("丙", None, 5, "否"),
-            ],
-        ),
-    )
-
-
-def test_a_section_ends_where_the_next_begins_though_its_head_is_left_out(tmp_path: Path) -> None:
-    path = sections(tmp_path / "a.xlsx")
-    workbook = openpyxl.load_workbook(path)
-    workbook["一"].row_dimensions[6].hidden = True
-    workbook.save(path)
-    by = Reading(section_is="building", hidden_rows=False)
-    assert groups(audit([path], reading=by)) == {"灯湖中心": 2, "保利广场": 1}
-    by = Reading(section_is="building", rows=(Row(6, "skip"),))
-    assert groups(audit([path], reading=by)) == {"灯湖中心": 2, None: 1}
-
-
-def test_a_row_heads_a_section_where_the_user_says_so(tmp_path: Path) -> None:
-    rows = [HEADER, ("甲区", None, 4, "否"), firm("甲", None, 4, "是"), firm("乙", None, 1, "否")]
-    path = book(tmp_path / "a.xlsx", ("一", rows))
-    report = audit([path], reading=Reading(section_is="building", rows=(Row(2, "section"),)))
-    assert groups(report) == {"甲区": 2}
-    assert skipped(report)["section"] == 1
-
-
-def test_what_is_said_of_less_fills_first_and_the_rest_fills_what_is_blank(tmp_path: Path) -> None:
-    one, other = sections(tmp_path / "a.xlsx"), tmp_path / "b.xlsx"
-    book(other, ("二", [HEADER, firm("丁", None, 4, "否")]))
-    all_of_it = (Constant("building", "别处"),)
-    reading = Reading(section_is="building", file_is="building", constants=all_of_it)
-    assert groups(audit([one, other], reading=reading)) == {"灯湖中心": 2, "保利广场": 1, "b": 1}
-    reading = Reading(section_is="building", constants=all_of_it)
-    assert groups(audit([one, other], reading=reading)) == {"灯湖中心": 2, "保利广场": 1, "别处": 1}
 
 
 def test_a_row_that_is_a_header_elsewhere_must_be_told_apart_too(tmp_path: Path) -> None:

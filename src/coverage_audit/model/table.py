@@ -49,6 +49,11 @@ class RawTable:
     delimiter: str | None = None
     kind: str | None = None
 
+    @property
+    def label(self) -> str:
+        """The file, and the sheet where there is one."""
+        return self.path if self.sheet is None else f"{self.path} [{self.sheet}]"
+
 
 EXACT = 1e15
 """Beyond it a number has lost digits, and is shown as the number that it is."""

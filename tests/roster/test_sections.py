@@ -1,0 +1,84 @@
+"""Rows that head a section, and what fills a blank cell before what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from coverage_audit.errors import UsageError
+from coverage_audit.model.reading import Constant, Reading, Row
+from coverage_audit.pipeline import audit
+from tests.roster.sheets import HEADER, book, firm, groups, skipped
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("灯湖国际中心(32家)", "灯湖国际中心"), ("（三）灯湖国际中心", "灯湖国际中心"),
+        ("1. 灯湖国际中心 共32家", "灯湖国际中心"), ("1号楼（共 3 家）", "1号楼"),
+        ("一号楼", "一号楼"), ("3.5产业园", "3.5产业园"), ("灯湖中心（二期）", "灯湖中心(二期)"),
+    ],
+)  # fmt: skip
+def test_the_name_in_a_section_row(text: str, name: str, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (HEADER, (text,), ("佛山市甲乙贸易有限公司", None, 4, "否")):
+        book.active.append(row)
+    book.active.merge_cells("A2:D2")
+    book.save(tmp_path / "a.xlsx")
+    assert groups(audit([tmp_path / "a.xlsx"], reading=Reading(section_is="building"))) == {name: 1}
+
+
+def test_sections_are_asked_for_where_there_are_some(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("企业名称,正式党员\n佛山市甲乙贸易有限公司,1\n", encoding="utf-8")
+    with pytest.raises(UsageError):
+        audit([path], reading=Reading(section_is="building"))
+
+
+def sections(path: Path) -> Path:
+    return book(
+        path,
+        (
+            "一",
+            [
+                HEADER,
+                ("灯湖中心（2家企业）",),
+                firm("甲", None, 4, "是"),
+                ("（续上页）",),
+                firm("乙", None, 1, "否"),
+                ("保利广场（1家）",),
+                firm("丙", None, 5, "否"),
+            ],
+        ),
+    )
+
+
+def test_a_section_ends_where_the_next_begins_though_its_head_is_left_out(tmp_path: Path) -> None:
+    path = sections(tmp_path / "a.xlsx")
+    workbook = openpyxl.load_workbook(path)
+    workbook["一"].row_dimensions[6].hidden = True
+    workbook.save(path)
+    by = Reading(section_is="building", hidden_rows=False)
+    assert groups(audit([path], reading=by)) == {"灯湖中心": 2, "保利广场": 1}
+    by = Reading(section_is="building", rows=(Row(6, "skip"),))
+    assert groups(audit([path], reading=by)) == {"灯湖中心": 2, None: 1}
+
+
+def test_a_row_heads_a_section_where_the_user_says_so(tmp_path: Path) -> None:
+    rows = [HEADER, ("甲区", None, 4, "否"), firm("甲", None, 4, "是"), firm("乙", None, 1, "否")]
+    path = book(tmp_path / "a.xlsx", ("一", rows))
+    report = audit([path], reading=Reading(section_is="building", rows=(Row(2, "section"),)))
+    assert groups(report) == {"甲区": 2}
+    assert skipped(report)["section"] == 1
+
+
+def test_what_is_said_of_less_fills_first_and_the_rest_fills_what_is_blank(tmp_path: Path) -> None:
+    one, other = sections(tmp_path / "a.xlsx"), tmp_path / "b.xlsx"
+    book(other, ("二", [HEADER, firm("丁", None, 4, "否")]))
+    all_of_it = (Constant("building", "别处"),)
+    reading = Reading(section_is="building", file_is="building", constants=all_of_it)
+    assert groups(audit([one, other], reading=reading)) == {"灯湖中心": 2, "保利广场": 1, "b": 1}
+    reading = Reading(section_is="building", constants=all_of_it)
+    assert groups(audit([one, other], reading=reading)) == {"灯湖中心": 2, "保利广场": 1, "别处": 1}
