@@ -11,6 +11,7 @@ import pytest
 from coverage_audit import audit
 from coverage_audit.consult import dossier, explain, rules_listing, understand
 from coverage_audit.errors import AuditError, SourceError, UsageError
+from coverage_audit.model.order import Order
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.report import Listing
@@ -28,7 +29,7 @@ def columns(*paths: Path) -> Listing:
 
 
 def looked_up(which: str, *paths: Path) -> Listing:
-    return dossier(which, [*map(str, paths)], policy=Policy(), reading=Reading(), as_of=DAY)
+    return dossier(which, Order([*map(str, paths)], DAY))
 
 
 def test_every_column_is_shown_with_what_would_change_it(tmp_path: Path) -> None:

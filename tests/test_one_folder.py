@@ -16,6 +16,7 @@ import pytest
 
 from coverage_audit import locale
 from coverage_audit.cli import session
+from coverage_audit.model.order import Order
 from coverage_audit.workbooks import annotated, form
 from tests.grid import Grid
 from tests.read.test_locked import locked
@@ -140,9 +141,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (top / name).write_bytes(content)
     locked(top).rename(top / "锁.xlsx")
     roster = str(top / "工作簿.xlsx")
-    _report, copies = annotated([roster], {roster: GOOD["工作簿.xlsx"]}, as_of=DAY)
+    _report, copies = annotated(Order([roster], DAY), {roster: GOOD["工作簿.xlsx"]})
     (top / "工作簿.checked.xlsx").write_bytes(copies[roster].content)
-    filled = openpyxl.load_workbook(io.BytesIO(form(fixed={}, blank_rows=3, as_of=DAY).content))
+    filled = openpyxl.load_workbook(
+        io.BytesIO(form(Order((), DAY), fixed={}, blank_rows=3).content)
+    )
     filled["企业名册"]["A6"], filled["企业名册"]["H6"] = "佛山市填表岚舟贸易有限公司", 4
     filled.save(top / "摸查表.xlsx")
     return top

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import polars as pl
@@ -15,11 +15,12 @@ from coverage_audit.close.places import Locator
 from coverage_audit.errors import AuditError, UsageError, joined
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale.words import SEVERITIES, word
+from coverage_audit.model.order import Given, Order
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
-from coverage_audit.model.report import MARKING, Column, Head, Listing
+from coverage_audit.model.report import Column, Head, Listing
 from coverage_audit.model.rule import Rule
-from coverage_audit.pipeline import Given, prepare
+from coverage_audit.pipeline import prepare
 from coverage_audit.read import Passwords, read_all
 from coverage_audit.roster.headings import Headings
 from coverage_audit.roster.ledger import ledger_headings
@@ -54,7 +55,7 @@ def understand(
     ]
     unkeyed: dict[int, list[int]] = {}
     try:
-        done = prepare(opened, policy, reading, ledgers, lambda _sentence: None)
+        done = prepare(Order(opened, as_of, policy, reading, ledgers))
     except AuditError as error:
         sources = tuple(sheet.source() for sheet in sheets)
         notices: tuple[str, ...] = (_not_audited(error),)
@@ -78,39 +79,18 @@ def _not_audited(error: AuditError) -> str:
     return _("these files cannot be audited as they are: {why}").format(why=said)
 
 
-def dossier(
-    which: str,
-    rosters: Sequence[Given],
-    *,
-    policy: Policy,
-    reading: Reading,
-    as_of: date,
-    organisations: Sequence[Given] = (),
-    organisations_complete: bool = False,
-    marking: tuple[str, ...] = MARKING,
-    progress: Callable[[str], None] | None = None,
-    refused: list[AuditError] | None = None,
-) -> Listing:
+def dossier(which: str, order: Order) -> Listing:
     """Every fact of one firm with its cell; raises UsageError where not one firm matches."""
-    say = progress or (lambda _sentence: None)
-    done = prepare(
-        rosters,
-        policy,
-        reading,
-        organisations,
-        say,
-        complete=organisations_complete,
-        refused=refused,
-    )
+    done = prepare(order)
     firm = find_firm(done.judged, done.flags.rows, which)
     head = Head(
         command="firm",
-        as_of=as_of,
-        policy=policy,
+        as_of=order.as_of,
+        policy=order.policy,
         sources=done.sources,
         missing=done.missing,
         notices=done.notices,
-        marking=marking,
+        marking=order.marking,
     )
     locator = Locator(done.sources)
     places = {

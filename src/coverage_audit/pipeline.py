@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
-from typing import TypeAlias
 
 import polars as pl
 
@@ -18,20 +16,17 @@ from coverage_audit.engine.measure import groups, mentions, summary, tally, with
 from coverage_audit.errors import AuditError, SourceError
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale.words import listed
+from coverage_audit.model.order import Given, Order
 from coverage_audit.model.place import Source
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.report import MARKING, Head, Report, Visit
-from coverage_audit.model.table import RawTable
 from coverage_audit.model.tally import Tally
 from coverage_audit.plan.visits import needed, visit_records
 from coverage_audit.read import read_all
 from coverage_audit.roster.firms import Firms, firms_of
 from coverage_audit.roster.load import Loaded, load, sheet_facts
 from coverage_audit.rules import RULES
-
-Given: TypeAlias = str | Path | RawTable
-"""A file, or a sheet of it that was read already."""
 
 WANT_ALL = frozenset({"firms", "findings", "visits"})
 URGENT = 5
@@ -88,16 +83,30 @@ def audit(
     cannot be read, or states nothing that can be audited; where the reading is to keep going,
     `refused` takes the errors of those that cannot be read instead.
     """
-    say = progress or (lambda _sentence: None)
-    done = prepare(
-        rosters,
-        policy,
-        reading,
-        organisations,
-        say,
-        complete=organisations_complete,
-        refused=refused,
+    order = Order(
+        rosters=rosters,
+        as_of=as_of or date.today(),
+        policy=policy,
+        reading=reading,
+        organisations=organisations,
+        organisations_complete=organisations_complete,
+        marking=marking,
+        say=progress or (lambda _sentence: None),
+        refused=[] if refused is None else refused,
     )
+    return report_of(order, wants=wants, command=command, phones=phones)
+
+
+def report_of(
+    order: Order,
+    *,
+    wants: frozenset[str] = WANT_ALL,
+    command: str = "scan",
+    phones: bool = False,
+) -> Report:
+    """The audit that was ordered; as `audit`."""
+    done = prepare(order)
+    policy, say = order.policy, order.say
     say(_("counting"))
     counted = with_counts(done.judged, policy)
     of_dimension = groups(
@@ -106,12 +115,12 @@ def audit(
     wanted = needed(done.judged, policy)
     head = Head(
         command=command,
-        as_of=as_of or date.today(),
+        as_of=order.as_of,
         policy=policy,
         sources=done.sources,
         missing=done.missing,
         notices=done.notices,
-        marking=marking,
+        marking=order.marking,
     )
     report = Report(
         head=head,
@@ -131,20 +140,11 @@ def audit(
     return _filled(report, done, wanted, wants, phones=phones)
 
 
-def prepare(
-    rosters: Sequence[Given],
-    policy: Policy,
-    reading: Reading,
-    organisations: Sequence[Given],
-    say: Callable[[str], None],
-    *,
-    complete: bool = False,
-    refused: list[AuditError] | None = None,
-) -> Audited:
+def prepare(order: Order) -> Audited:
     """Read, join and judge; what every command that shows firms begins with."""
-    refused = [] if refused is None else refused
-    tables = read_all(rosters, reading, say, refused)
-    ledgers = read_all(organisations, Reading(limits=reading.limits), say, refused)
+    policy, reading, say, refused = order.policy, order.reading, order.say, order.refused
+    tables = read_all(order.rosters, reading, say, refused)
+    ledgers = read_all(order.organisations, Reading(limits=reading.limits), say, refused)
     say(_("understanding the sheets"))
     loaded = load(tables, ledgers, reading, policy, refused)
     if loaded.rows.filter(~pl.col("ledger") & _is_a_firm()).is_empty():
@@ -152,7 +152,7 @@ def prepare(
             _("nothing was read: no row below a header names a firm"),
             hint=_("see what was understood with: coverage-audit columns"),
         )
-    whole = complete and loaded.ledgers_whole
+    whole = order.organisations_complete and loaded.ledgers_whole
     firms = firms_of(loaded.rows, policy.regions, complete_ledger=whole)
     say(_("judging"))
     judged = judge(firms.frame, policy)
@@ -176,7 +176,9 @@ def prepare(
         flags=flags,
         sources=_sources(loaded, rows),
         missing=loaded.missing | (frozenset() if judged["any"].count() else {"members"}),
-        notices=_notices(loaded, facts, firms, judged, incomplete=complete and not whole),
+        notices=_notices(
+            loaded, facts, firms, judged, incomplete=order.organisations_complete and not whole
+        ),
     )
 
 

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 import polars as pl
 
 from coverage_audit.close.answers import answers, of_kind
-from coverage_audit.errors import AuditError, UsageError
+from coverage_audit.errors import UsageError
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.firm import DIMENSIONS
 from coverage_audit.model.form import MOST_COLUMNS, WHERE, Form
+from coverage_audit.model.order import Order
 from coverage_audit.model.place import cell_address
 from coverage_audit.model.policy import Policy
-from coverage_audit.model.reading import Reading
-from coverage_audit.model.report import MARKING, Head, Report
-from coverage_audit.pipeline import Audited, Given, audit, prepare
+from coverage_audit.model.report import Head, Report
+from coverage_audit.pipeline import Audited, prepare, report_of
 from coverage_audit.read.workbook import unreckoned, values
 from coverage_audit.roster import parse
 from coverage_audit.write.annotate import Copy, annotate
@@ -44,26 +43,14 @@ class Handed:
     elsewhere: int = 0
 
 
-def form(
-    rosters: Sequence[Given] = (),
-    *,
-    fixed: Mapping[str, str],
-    blank_rows: int,
-    as_of: date,
-    policy: Policy = Policy(),  # noqa: B008  (frozen)
-    reading: Reading = Reading(),  # noqa: B008  (frozen)
-    organisations: Sequence[Given] = (),
-    organisations_complete: bool = False,
-    marking: tuple[str, ...] = MARKING,
-    progress: Callable[[str], None] | None = None,
-    refused: list[AuditError] | None = None,
-) -> Handed:
-    """A roster to send out; with what `rosters` know of each firm, where some are given.
+def form(order: Order, *, fixed: Mapping[str, str], blank_rows: int) -> Handed:
+    """A roster to send out; with what the rosters of the order know of each firm, if it names some.
 
     `fixed` maps fields to the value that they have in every row; where one of them is a
     dimension, only the firms of that group are filled in. Raises UsageError where a field
     cannot be fixed, or more are than a form has room for; AuditError as `audit` does.
     """
+    policy, as_of = order.policy, order.as_of
     fields = fixable(policy)
     for name, value in fixed.items():
         if _group(value) is None:
@@ -78,20 +65,11 @@ def form(
             )
     blank = Form(
         blank_rows, fixed, headers={n: h[0] for n, h in policy.own_dimensions.items()},
-        marking=marking,
+        marking=order.marking,
     )  # fmt: skip
-    if not rosters:
+    if not order.rosters:
         return Handed(template(_within(blank), as_of), Head("template", as_of, policy))
-    say = progress or (lambda _sentence: None)
-    done = prepare(
-        rosters,
-        policy,
-        reading,
-        organisations,
-        say,
-        complete=organisations_complete,
-        refused=refused,
-    )
+    done = prepare(order)
     asked = of_kind(done.judged)
     here = _in_groups(asked, fixed, done)
     asks = [name for name in done.loaded.dimensions if name in (*WHERE, *fixed)]
@@ -109,43 +87,18 @@ def form(
     )
 
 
-def annotated(
-    rosters: Sequence[Given],
-    originals: Mapping[str, bytes],
-    *,
-    as_of: date,
-    policy: Policy = Policy(),  # noqa: B008  (frozen)
-    reading: Reading = Reading(),  # noqa: B008  (frozen)
-    organisations: Sequence[Given] = (),
-    organisations_complete: bool = False,
-    marking: tuple[str, ...] = MARKING,
-    progress: Callable[[str], None] | None = None,
-    refused: list[AuditError] | None = None,
-) -> tuple[Report, dict[str, Copy]]:
+def annotated(order: Order, originals: Mapping[str, bytes]) -> tuple[Report, dict[str, Copy]]:
     """The audit of the rosters, and a copy of each of the `originals` with what was found in it.
 
     `originals` are workbooks by their path, as the rosters name it. Raises AuditError as
     `audit` does, SourceError where a workbook cannot be written again.
     """
-    say = progress or (lambda _sentence: None)
-    report = audit(
-        rosters,
-        policy=policy,
-        reading=reading,
-        organisations=organisations,
-        organisations_complete=organisations_complete,
-        as_of=as_of,
-        wants=frozenset({"findings"}),
-        command="annotate",
-        marking=marking,
-        progress=say,
-        refused=refused,
-    )
+    report = report_of(order, wants=frozenset({"findings"}), command="annotate")
     copies = {}
     for path, original in originals.items():
-        say(_("annotating {path}").format(path=path))
+        order.say(_("annotating {path}").format(path=path))
         found = [finding for finding in report.findings if finding.path == path]
-        copies[path] = annotate(path, original, found, marking, as_of, changed)
+        copies[path] = annotate(path, original, found, order.marking, order.as_of, changed)
     return report, copies
 
 

@@ -13,6 +13,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from coverage_audit.model.order import Order
 from coverage_audit.model.report import Report
 from coverage_audit.read.original import original
 from coverage_audit.workbooks import annotated
@@ -49,7 +50,7 @@ def roster(folder: Path) -> Path:
 
 
 def checked(path: Path) -> tuple[Report, Copy]:
-    report, copies = annotated([str(path)], {str(path): original(str(path))}, as_of=DAY)
+    report, copies = annotated(Order([str(path)], DAY), {str(path): original(str(path))})
     return report, copies[str(path)]
 
 

@@ -15,6 +15,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
 from coverage_audit.errors import AuditError, SourceError
+from coverage_audit.model.order import Order
 from coverage_audit.model.report import FINDINGS_TITLE
 from coverage_audit.pipeline import audit
 from coverage_audit.read.named import named
@@ -240,7 +241,7 @@ def test_a_copy_says_what_its_roster_says(sheets: Sequence[Sheet], layout: Layou
         written = written_in(folder, sheets, layout, as_csv=False)
         paths = sorted({sheet.path for sheet in written})
         try:
-            report, copies = annotated(paths, {path: original(path) for path in paths}, as_of=DAY)
+            report, copies = annotated(Order(paths, DAY), {path: original(path) for path in paths})
         except AuditError:
             return
         for path, copy in copies.items():

@@ -15,6 +15,7 @@ from openpyxl.worksheet.cell_range import CellRange
 
 from coverage_audit.errors import AuditError, UsageError
 from coverage_audit.model.form import CORE, MOST_COLUMNS, RELATIONS, WHERE
+from coverage_audit.model.order import Order
 from coverage_audit.model.place import column_number
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.report import Report
@@ -34,7 +35,7 @@ FIELDS = tuple(dict.fromkeys((*CORE, *RELATIONS, *WHERE, *fixable(Policy()))))
 
 
 def made(*rosters: Path, **fixed: str) -> Handed:
-    return form([str(path) for path in rosters], fixed=fixed, blank_rows=5, as_of=DAY)
+    return form(Order([str(path) for path in rosters], DAY), fixed=fixed, blank_rows=5)
 
 
 def sheet_of(handed: Handed) -> openpyxl.worksheet.worksheet.Worksheet:
@@ -244,7 +245,7 @@ def test_what_a_form_fills_in_is_what_the_rosters_say(sheets: list[Sheet]) -> No
         paths = sorted({sheet.path for sheet in written_in(folder, sheets, PLAIN, as_csv=False)})
         try:
             before = audit(paths)
-            handed = form(paths, fixed={}, blank_rows=3, as_of=DAY)
+            handed = form(Order(paths, DAY), fixed={}, blank_rows=3)
         except AuditError:
             return
         assert handed.known + handed.not_asked == before.totals["firms"]

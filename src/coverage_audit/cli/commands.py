@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from coverage_audit.cli import complete
 from coverage_audit.cli.offer import SELECTING, argument, option, switch
 from coverage_audit.cli.options import Reads, Rosters, Shows
-from coverage_audit.cli.tables import read_while_loading
+from coverage_audit.cli.tables import order_of
 from coverage_audit.errors import joined
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
@@ -135,21 +135,10 @@ def firm(which: Which, rosters: Rosters, reads: Reads, shows: Shows) -> None:
     """One firm: every fact with its cell."""
 
     def work(asked: Asked, _to: Delivery, step: Step | None) -> Listing:
-        tables, ledgers = read_while_loading("coverage_audit.consult", asked, step)
+        order = order_of("coverage_audit.consult", asked, step)
         from coverage_audit import consult
 
-        return consult.dossier(
-            which,
-            tables,
-            policy=asked.policy,
-            reading=asked.reading,
-            organisations=ledgers,
-            organisations_complete=asked.organisations_complete,
-            as_of=asked.as_of,
-            marking=asked.marking,
-            progress=step,
-            refused=asked.refused,
-        )
+        return consult.dossier(which, order)
 
     _answer(rosters, reads, shows, work)
 
@@ -185,23 +174,11 @@ def _report(
 ) -> None:
     def work(asked: Asked, to: Delivery, step: Step | None) -> Report:
         narrow = selection(asked) if selection else None
-        tables, ledgers = read_while_loading("coverage_audit.pipeline", asked, step)
+        order = order_of("coverage_audit.pipeline", asked, step)
         from coverage_audit import pipeline
 
-        report = pipeline.audit(
-            tables,
-            policy=asked.policy,
-            reading=asked.reading,
-            organisations=ledgers,
-            organisations_complete=asked.organisations_complete,
-            as_of=asked.as_of,
-            wants=scan_wants(to.formats, verbose=shows.verbose) if wants is None else wants,
-            command=command,
-            phones=phones,
-            marking=asked.marking,
-            progress=step,
-            refused=asked.refused,
-        )
+        parts = scan_wants(to.formats, verbose=shows.verbose) if wants is None else wants
+        report = pipeline.report_of(order, wants=parts, command=command, phones=phones)
         return narrow(report) if narrow else report
 
     _answer(rosters, reads, shows, work, summary=summary)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from coverage_audit.cli.offer import SELECTING, SHOWING, option, switch
 from coverage_audit.cli.options import Reads, Rosters
-from coverage_audit.cli.tables import read_while_loading
+from coverage_audit.cli.tables import order_of
 from coverage_audit.errors import AuditError, UsageError, joined
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
@@ -81,22 +81,15 @@ def template(blank: Blank, reads: Reads, writes: Writes) -> None:
     blank_rows = _rows(blank.blank_rows)
     asked = _asked(blank.prefill, reads, writes, [path])
     with _progress(writes) as step:
-        tables, ledgers = read_while_loading("coverage_audit.workbooks", asked, step)
+        order = order_of("coverage_audit.workbooks", asked, step)
         from coverage_audit import workbooks
 
         said = asked.reading.constants
+        of_files = replace(asked.reading, constants=tuple(one for one in said if one.file))
         handed = workbooks.form(
-            tables,
+            replace(order, reading=of_files),
             fixed={one.field: one.value for one in said if not one.file},
             blank_rows=blank_rows,
-            as_of=asked.as_of,
-            policy=asked.policy,
-            reading=replace(asked.reading, constants=tuple(one for one in said if one.file)),
-            organisations=ledgers,
-            organisations_complete=asked.organisations_complete,
-            marking=asked.marking,
-            progress=step,
-            refused=asked.refused,
         )
     _say_notices(handed.head)
     if handed.head.sources:
@@ -116,21 +109,10 @@ def annotate(rosters: Rosters, reads: Reads, writes: Writes) -> None:
     paths = _copies(originals, writes.output)
     _refuse(paths.values(), asked, writes)
     with _progress(writes) as step:
-        tables, ledgers = read_while_loading("coverage_audit.workbooks", asked, step)
+        order = order_of("coverage_audit.workbooks", asked, step)
         from coverage_audit import workbooks
 
-        report, copies = workbooks.annotated(
-            tables,
-            originals,
-            as_of=asked.as_of,
-            policy=asked.policy,
-            reading=asked.reading,
-            organisations=ledgers,
-            organisations_complete=asked.organisations_complete,
-            marking=asked.marking,
-            progress=step,
-            refused=asked.refused,
-        )
+        report, copies = workbooks.annotated(order, originals)
     _say_notices(report.head)
     say.line(account(report))
     for path, copy in copies.items():

@@ -1,4 +1,4 @@
-"""The tables of the files that were named, read while the engine is loaded."""
+"""What was asked for as an order, its tables read while the engine is loaded."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ from coverage_audit.cli import language
 if TYPE_CHECKING:
     from coverage_audit.cli.asked import Asked
     from coverage_audit.cli.progress import Step
+    from coverage_audit.model.order import Order
     from coverage_audit.model.table import RawTable
 
 
-def read_while_loading(
-    module: str, asked: Asked, step: Step | None
-) -> tuple[list[RawTable], list[RawTable]]:
-    """The tables of the rosters and of the ledgers, read while a thread imports the engine.
+def order_of(module: str, asked: Asked, step: Step | None) -> Order:
+    """The order, its rosters and ledgers read while a thread imports the engine.
 
     The reader of workbooks leaves the interpreter free for most of its time, and ten
     thousand rows take it about as long as polars takes to load. An import that breaks
@@ -26,6 +25,7 @@ def read_while_loading(
     from importlib import import_module
     from threading import Thread
 
+    from coverage_audit.model.order import Order
     from coverage_audit.model.reading import Reading
     from coverage_audit.read import read_all
 
@@ -41,4 +41,14 @@ def read_while_loading(
         locale.use(language.of_tables(rosters))
     within = Reading(limits=asked.reading.limits)
     ledgers = read_all(asked.organisations, within, say, asked.refused, asked.passwords)
-    return rosters, ledgers
+    return Order(
+        rosters=rosters,
+        as_of=asked.as_of,
+        policy=asked.policy,
+        reading=asked.reading,
+        organisations=ledgers,
+        organisations_complete=asked.organisations_complete,
+        marking=asked.marking,
+        say=say,
+        refused=asked.refused,
+    )
