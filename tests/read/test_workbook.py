@@ -126,14 +126,14 @@ def test_parts_that_no_good_file_has(name: str, content: bytes, tmp_path: Path) 
         read_tables(str(path))
 
 
-def test_parts_that_overlap_are_refused(tmp_path: Path) -> None:
-    """One content that many entries of the directory point at."""
+@pytest.mark.parametrize("which", [slice(2), slice(-2, None)], ids=["first", "last"])
+def test_parts_that_overlap_are_refused(which: slice, tmp_path: Path) -> None:
+    """One content that two entries of the directory point at."""
     path = book(tmp_path / "a.xlsx")
     content = path.read_bytes()
-    first = content.index(b"PK\x01\x02")
-    second = content.index(b"PK\x01\x02", first + 4)
-    offset = content[first + 42 : first + 46]
-    path.write_bytes(content[: second + 42] + offset + content[second + 46 :])
+    entries = [match.start() for match in re.finditer(b"PK\x01\x02", content)]
+    one, other = (entry + 42 for entry in entries[which])
+    path.write_bytes(content[:other] + content[one : one + 4] + content[other + 4 :])
     with pytest.raises(SourceError, match="overlap"):
         read_tables(str(path))
 
