@@ -14,11 +14,12 @@ import xlsxwriter
 import xlwt
 
 from coverage_audit import settings
-from coverage_audit.errors import AuditError
+from coverage_audit.errors import AuditError, SourceError
 from coverage_audit.model.limits import DEFAULT_LIMITS, Limits
 from coverage_audit.model.reading import Reading
 from coverage_audit.pipeline import audit
 from coverage_audit.read import read_tables
+from coverage_audit.read.guard import check_strings
 from tests.documents import ROOT
 
 HEADER = ("企业名称", "正式党员", "是否建立党组织")
@@ -117,6 +118,20 @@ def test_a_bound_refuses_what_is_beyond_it(name: str, tmp_path: Path) -> None:
     assert audit([path]).totals["firms"] == 1
     with pytest.raises(AuditError):
         audit([path], reading=Reading(limits=Limits(**{name: lower})))
+
+
+LONG = b"<si><t>" + b"x" * 40_000 + b"</t></si>"
+HIDDEN = b"<si><t>" + b"x<!--<si-->" * 3_600 + b"</t></si>"
+SHORT = b"<si><t>x</t></si>" * 9
+
+
+@pytest.mark.parametrize("long", [LONG, HIDDEN], ids=["long", "comments"])
+@pytest.mark.parametrize("reference", [b't="s"', b"t='s'", b't = "s"'])
+def test_a_long_text_that_all_cells_show_is_refused(long: bytes, reference: bytes) -> None:
+    sheet = b"<c " + reference + b"><v>9</v></c>"
+    check_strings("a.xlsx", SHORT + long + SHORT, sheet * 10, Limits(texts_mib=1))
+    with pytest.raises(SourceError, match="repeat long texts"):
+        check_strings("a.xlsx", SHORT + long + SHORT, sheet * 50, Limits(texts_mib=1))
 
 
 def test_a_cell_of_a_page_reaches_no_further_than_the_bound(tmp_path: Path) -> None:

@@ -18,22 +18,19 @@ RATIO_FROM_BYTES = 8 * MIB
 LOCAL_HEADER = 30
 """Bytes before the name of a part, where its content is stored."""
 
-_BEYOND_Z = re.compile(rb'r="([A-Za-z]{2,3})\d')
-SINGLE_LETTERS = 26
-"""Columns up to Z."""
-_WIDE_OR_LONG = re.compile(rb'r(?:="(?:[A-Za-z]{2,3}\d|[A-Za-z]\d{6})|=\'|=\s|\s+=)')
-"""What an address beyond Z99999 looks like, or one written as no office program writes it."""
-_UNUSUAL = re.compile(rb"\br(?:='|=\s|\s+=)")
-_SEVEN_DIGITS = re.compile(rb'r="[A-Za-z]{1,3}\d{7}"')
 _FILLED = re.compile(rb"</(?:\w+:)?(?:v|is)>")
 _TEXT = re.compile(rb"</(?:\w+:)?si>|<(?:\w+:)?si/>")
 _SAID = re.compile(rb'\buniqueCount\s*=\s*["\'](\d+)')
 LEAST_CELL = 15
 """Bytes without which there is no filled cell."""
+LEAST_REFERENCE = 21
+"""Bytes without which no cell shows a shared text."""
+LEAST_TEXT = 5
+"""Bytes without which there is no shared text."""
+_REFERENCE = re.compile(rb"""\bt\s*=\s*["']s["']""")
 _PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->)*", re.S)
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 HEAD = 1024
-_ADDRESS = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Za-z]{1,3})(\d+)[\"'][^>]*(?<!/)>")
 
 
 UNPACKING_FAILS = (
@@ -100,62 +97,45 @@ def check_part(path: str, part: bytes) -> None:
 def check_texts(path: str, texts: bytes, limits: Limits) -> None:
     """Refuse more shared texts than there are cells to show them, or that say they are more."""
     said = _SAID.search(texts[:HEAD])
-    ends = texts.count(b"si>") + texts.count(b"si/>")  # one a text at least, and fast to count
-    many = ends > limits.texts and len(_TEXT.findall(texts)) > limits.texts
+    may = len(texts) > limits.texts * LEAST_TEXT and texts.count(b"si") > limits.texts
+    many = may and len(_TEXT.findall(texts)) > limits.texts  # most are told by a cheaper bound
     if many or (said and int(said[1]) > limits.texts):
         raise refused(path, _("its cells share more than {n} texts").format(n=limits.texts))
 
 
 def check_strings(path: str, texts: bytes, sheet: bytes, limits: Limits) -> None:
-    """Refuse texts that would fill more memory than there is when every cell holds its own."""
-    references = sheet.count(b't="s"')
-    if references * len(texts) <= limits.texts_mib * MIB:
+    """Refuse texts that would fill more memory than there is when every cell shows the longest."""
+    most = limits.texts_mib * MIB
+    cells = len(sheet) // LEAST_REFERENCE  # at most
+    if _none_longer(texts, most // max(cells, 1)):
         return
-    longest = max(map(len, texts.split(b"<si")), default=0)
-    if references * longest > limits.texts_mib * MIB:
+    if len(_REFERENCE.findall(sheet)) * _longest(texts) > most:
         raise refused(path, _("its cells repeat long texts beyond all measure"))
 
 
-def check_area(path: str, sheet: str, part: bytes, limits: Limits) -> None:
-    """Refuse a sheet with too many cells, or too large a filled range; the cheap bound is first."""
+def check_cells(path: str, sheet: str, part: bytes, limits: Limits) -> None:
+    """Refuse a sheet with too many filled cells."""
     if len(part) > limits.cells * LEAST_CELL and len(_FILLED.findall(part)) > limits.cells:
         raise refused(
             path,
             _("sheet “{sheet}” has more than {n} cells").format(sheet=sheet, n=limits.cells),
         )
-    first = _WIDE_OR_LONG.search(part)
-    if first is None and limits.area >= SINGLE_LETTERS * 99_999:
-        return  # at most 26 columns and 99,999 rows: most sheets, told by one search
-    begin = first.start() if first else 0
-    widest = max(map(_column, set(_BEYOND_Z.findall(part, begin))), default=SINGLE_LETTERS)
-    rows = 1_048_576 if _SEVEN_DIGITS.search(part, begin) else 999_999
-    unusual = _UNUSUAL.search(part, begin) is not None
-    if (unusual or rows * widest > limits.area) and _exact_area(part) > limits.area:
-        raise refused(
-            path,
-            _("sheet “{sheet}” spans {rows} rows and {columns} columns").format(
-                sheet=sheet, rows=rows, columns=widest
-            ),
-            _("delete what stands far outside of the table, save, and try again"),
-        )
 
 
-def _exact_area(part: bytes) -> int:
-    """Rows times columns of the range that holds values; formats without a value do not count."""
-    rows, columns = set(), set()
-    for match in _ADDRESS.finditer(part):
-        columns.add(_column(match[1]))
-        rows.add(int(match[2]))
-    if not rows:
-        return 0
-    return (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)
+def _none_longer(texts: bytes, most: int) -> bool:
+    """Whether a shared text begins within every so many bytes: told by leaps of that length."""
+    at = 0
+    while len(texts) - at > most:
+        begins = texts.rfind(b"<si", at + 1, at + most)
+        if begins < 0:
+            return False
+        at = begins
+    return b"<!" not in texts  # a comment may hold what looks like the beginning of a text
 
 
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():  # the reader takes small letters too
-        number = number * 26 + letter - 64
-    return number
+def _longest(texts: bytes) -> int:
+    """Bytes of the longest of the texts that cells share, with its marks, or more."""
+    return len(texts) if b"<!" in texts else max(map(len, texts.split(b"<si")))
 
 
 def _overlap(entries: Sequence[zipfile.ZipInfo]) -> bool:

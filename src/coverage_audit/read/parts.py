@@ -12,8 +12,16 @@ from xml.etree import ElementTree
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.limits import Limits
 from coverage_audit.model.place import column_number
-from coverage_audit.read.guard import check_area, check_part, check_strings, check_texts, refused
+from coverage_audit.read.guard import (
+    check_cells,
+    check_part,
+    check_strings,
+    check_texts,
+    refused,
+)
 from coverage_audit.read.more import EMPTY_FORMULA
+from coverage_audit.read.search import holds
+from coverage_audit.read.spread import check_area
 
 _ERROR = re.compile(
     rb'<(?:\w+:)?c (?=[^>]*\bt="e")[^>]*?\br="([A-Za-z]+)(\d+)"[^>]*>.*?<(?:\w+:)?v>([^<]*)<', re.S
@@ -24,6 +32,8 @@ _EMPTY_FORMULA = re.compile(
     rb"</(?:\w+:)?c>"
 )
 _HIDDEN = re.compile(rb'<(?:\w+:)?row (?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
+_ANY = """</f>|t="e"|hidden=\""""
+"""What a sheet without a prefix holds where anything of these is in it."""
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 PREFIXED = 1024
 """Bytes in which the root element stands; some programs write a prefix before its name."""
@@ -49,9 +59,10 @@ def sheet_marks(path: str, archive: zipfile.ZipFile, limits: Limits) -> dict[str
     for name, part_name in parts.items():
         part = archive.read(part_name)
         check_part(path, part)
+        check_cells(path, name, part, limits)
         check_area(path, name, part, limits)
         check_strings(path, texts, part, limits)
-        marks[name] = Marks(_cells(part), _hidden_rows(part))
+        marks[name] = _marks(part)
     return marks
 
 
@@ -60,6 +71,12 @@ def _shared_texts(archive: zipfile.ZipFile) -> bytes:
         return archive.read("xl/sharedStrings.xml")
     except KeyError:
         return b""
+
+
+def _marks(part: bytes) -> Marks:
+    if b"<worksheet" in part[:PREFIXED] and not holds(part, _ANY):
+        return Marks()  # most sheets, told by one search
+    return Marks(_cells(part), _hidden_rows(part))
 
 
 def _cells(part: bytes) -> dict[tuple[int, int], str]:

@@ -1,0 +1,137 @@
+"""How far the cells of a sheet reach, told before the reader makes room for all between them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from xml.parsers import expat
+
+from coverage_audit.errors import SourceError
+from coverage_audit.locale import gettext as _
+from coverage_audit.model.limits import Limits
+from coverage_audit.model.place import column_number
+from coverage_audit.read.guard import refused
+from coverage_audit.read.search import holds
+
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+"""Of any workbook: an address beyond them was made to do harm."""
+_ADDRESS = re.compile(r"([A-Za-z]{1,3})([0-9]{1,9})\Z")
+_ROW = re.compile(r"[0-9]{1,9}\Z")
+_LONG = re.compile(rb'<row r="\d{6}')
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """What is not found where all cells have an address within so many columns and rows.
+
+    `beyond`: how an address goes on that is none of them. A cell that is not written as all
+    office programs write it is found too, wherever it stands.
+    """
+
+    columns: int
+    rows: int
+    beyond: str
+
+    @property
+    def pattern(self) -> str:
+        return rf'<c(?:[>/\t\r\n]| [^r]| r[^=]| r=[^"]| r="(?:[^A-Z]|{self.beyond}))|:c[ />\t\r\n]'
+
+
+_BEYOND_Z = "[A-Z][^0-9]"
+_BOUNDS = (
+    _Bound(260, 99_999, "[A-Z][^0-9A-Z]|[J-Z][A-Z]|[A-I][A-Z][^0-9]|[A-Z]{1,2}[0-9]{6}"),
+    _Bound(
+        104,
+        199_999,
+        "[A-Z][^0-9A-Z]|[D-Z][A-Z]|[A-C][A-Z][^0-9]|[A-Z]{1,2}(?:[02-9][0-9]{5}|[0-9]{7})",
+    ),
+    _Bound(26, 999_999, f"{_BEYOND_Z}|[A-Z][0-9]{{7}}"),
+    _Bound(26, 9_999_999, f"{_BEYOND_Z}|[A-Z][0-9]{{8}}"),
+)
+
+
+def check_area(path: str, sheet: str, part: bytes, limits: Limits) -> None:
+    """Refuse a sheet that spans too large a range: the reader ends the process over it.
+
+    One search proves that most sheets are small. In any other each cell is looked at: it may
+    have no address, or a strange one.
+    """
+    long = _LONG.match(part, max(part.rfind(b"<row"), 0)) is not None
+    for bound in _BOUNDS[long:]:
+        if bound.columns * bound.rows <= limits.area and not holds(part, bound.pattern):
+            return
+    rows, columns = _span(path, part)
+    if rows * columns > limits.area:
+        raise refused(
+            path,
+            _("sheet “{sheet}” spans {rows} rows and {columns} columns").format(
+                sheet=sheet, rows=rows, columns=columns
+            ),
+            _("delete what stands far outside of the table, save, and try again"),
+        )
+
+
+def _span(path: str, part: bytes) -> tuple[int, int]:
+    """Rows and columns of the range that holds values; formats without a value do not count."""
+    walk = _Walk()
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = walk.begin
+    parser.EndElementHandler = walk.end
+    try:
+        parser.Parse(part, True)
+    except expat.ExpatError:
+        raise SourceError(
+            _("{path} is damaged and cannot be read as a workbook").format(path=path),
+            hint=_("ask for the file again, or open and save it in WPS or Excel"),
+        ) from None
+    return walk.span()
+
+
+class _Walk:
+    """From cell to cell as the reader goes: one without an address follows the last."""
+
+    def __init__(self) -> None:
+        self._row, self._column = 1, 0
+        self._cell = 1, 1
+        self._rows: set[int] = set()  # that hold a value
+        self._columns: set[int] = set()
+
+    def span(self) -> tuple[int, int]:
+        """Rows and columns from the first to the last that hold a value."""
+        if not self._rows:
+            return 0, 0
+        return (
+            max(self._rows) - min(self._rows) + 1,
+            max(self._columns) - min(self._columns) + 1,
+        )
+
+    def begin(self, name: str, attributes: dict[str, str]) -> None:
+        """Take in the beginning of an element, whatever its prefix."""
+        match name.rpartition(":")[2]:
+            case "c":
+                self._go_to(attributes.get("r"))
+            case "v" | "is":
+                self._fill(*self._cell)
+            case "row" if "r" in attributes:
+                said = attributes["r"]
+                self._row = int(said) if _ROW.match(said) else MOST_ROWS + 1
+
+    def end(self, name: str) -> None:
+        """Take in the end of an element."""
+        if name.rpartition(":")[2] == "row":
+            self._row, self._column = self._row + 1, 0
+
+    def _go_to(self, address: str | None) -> None:
+        row, self._column = self._row, self._column + 1
+        if address is not None:
+            match = _ADDRESS.match(address)
+            row = int(match[2]) if match else MOST_ROWS + 1
+            self._column = column_number(match[1]) if match else MOST_COLUMNS + 1
+        self._cell = row, self._column
+
+    def _fill(self, row: int, column: int) -> None:
+        if row > MOST_ROWS or column > MOST_COLUMNS:  # the reader may take it for any other
+            self._rows |= {1, MOST_ROWS}
+            self._columns |= {1, MOST_COLUMNS}
+        self._rows.add(row)
+        self._columns.add(column)
