@@ -215,6 +215,33 @@ LEDGER_CONTRADICTS_IN = "云桂社区第二联合党支部"
 LEDGER_ALONE = "佛山市桉峤新材料有限公司"
 LEDGER_OWN_BRANCHES = 28
 
+# a quarter later: what the firms did and what was found out, who is gone, who is new
+LATER = """
+佛山市澜砚智能科技有限公司 stated=是 mode=单独组建 organisation=澜砚智能科技党支部
+佛山市熠川软件有限公司 stated=是 mode=联合组建 organisation=星湾社区第一联合党支部
+佛山市弘汐餐饮管理有限公司 status=迁出
+佛山市砚泽广告有限公司 stated=否
+佛山市璟禾文化传播有限公司 full=3 probationary=2
+佛山市朗峤保险代理有限公司 full=2 probationary=2
+广东沐辰信息技术有限公司 here=4
+佛山市翊沅贸易有限公司 trade_union=是
+佛山市岑汐健康管理有限公司 full=3 members=3
+佛山市岚序电子商务有限公司 name=佛山市岚序数字商务有限公司
+佛山市衡拓自动化设备有限公司 building=澜樾湾中心 floor=9楼
+佛山市霁舟软件有限公司 code=91440699MA9KEA0N3U
+"""
+LATER_MEMBERS = """
+佛山市熠川软件有限公司 stated=组织覆盖 organisation=星湾社区第一联合党支部
+佛山市瀚序网络科技有限公司 members=2
+佛山市璞沅玉器有限公司 members=3
+"""
+LATER_WENT = ("佛山市熠泽广告有限公司", "佛山市砚璞会展服务有限公司")
+LATER_CAME = """
+佛山市岚澈新能源有限公司 building=启明桥大厦 floor=12楼 full=3 stated=否 employees=64
+佛山市桉澈供应链管理有限公司 building=翠映里大厦 floor=6楼 full=1 stated=否 employees=18
+佛山市霁澈检测技术有限公司 building=云汇灯大厦 full=5 stated=是 mode=单独组建 organisation={own}
+"""
+
 FIRST, SECOND = "澜砚熠湛翊弘沐榕璟朗瀚翠岚衡桉禾霁昀岑", "樾汐峤璞舟序泽拓砺祺沅筱栩珩"
 TRADES: tuple[tuple[str, str | None], ...] = (
     ("数字科技", "数字经济"),

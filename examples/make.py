@@ -1,9 +1,9 @@
-"""Writes the files of the example: a property company's roster, a members' list, a ledger."""
+"""Writes the files of the example: a roster, a members' list, a ledger; the first two twice."""
 
 import csv
 import io
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ import invented
 import xlsxwriter
 from firms import Firm
 from invented import Cell
+from later import a_quarter_later
 from layouts import (
     CHOICES,
     JADE_STREET_COLUMNS,
@@ -29,6 +30,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 SEED = 20260930
+ROSTER, MEMBERS = "灯湖物业企业名册.xlsx", "平洲玉器商会会员名单.csv"
+NEXT_QUARTER = "2027年一季度"
 GAP_AFTER = 30  # two empty rows in the middle of a building
 STAMP = {"created": datetime(2026, 9, 30)}  # else every run would write other bytes
 
@@ -40,15 +43,20 @@ Row = dict[str, Cell]
 
 
 def main(folder: Path) -> None:
-    """Write the three files into the folder, over those that stand there."""
+    """Write the files of both quarters into the folder, over those that stand there."""
     rng = Random(SEED)
     place = town(rng)
-    write_roster(folder / "灯湖物业企业名册.xlsx", place, rng)
-    write_members(folder / "平洲玉器商会会员名单.csv", place.members)
+    sent = _sent(place, rng)
+    write_roster(folder / ROSTER, place, sent)
+    write_members(folder / MEMBERS, place.members)
     write_ledger(folder / "党组织台账.xlsx", place)
+    later = a_quarter_later(place, rng)
+    (folder / NEXT_QUARTER).mkdir(exist_ok=True)
+    write_roster(folder / NEXT_QUARTER / ROSTER, later, sent)
+    write_members(folder / NEXT_QUARTER / MEMBERS, later.members)
 
 
-def write_roster(path: Path, place: Town, rng: Random) -> None:
+def write_roster(path: Path, place: Town, sent: Collection[str | None]) -> None:
     """Two property companies' sheets and the hidden drop-down lists of the first."""
     with xlsxwriter.Workbook(path) as workbook:
         workbook.set_properties(STAMP)
@@ -56,7 +64,7 @@ def write_roster(path: Path, place: Town, rng: Random) -> None:
         lantern = place.houses[: invented.LANTERN_BUILDINGS]
         _lantern_sheet(workbook.add_worksheet("灯桥物业"), lantern, looks)
         jade_street = place.houses[invented.LANTERN_BUILDINGS :]
-        visited = [_jade_street_rows(house, rng) for house in jade_street]
+        visited = [_jade_street_rows(house, sent) for house in jade_street]
         visited[-1].append(_second_home(place, visited[-1][-1]))
         _jade_street_sheet(workbook.add_worksheet("玉锦桥物业"), visited, looks)
         _choices_sheet(workbook.add_worksheet("下拉选项"))
@@ -206,15 +214,21 @@ def _put(sheet: Worksheet, line: int, place: int, value: Cell, looks: Mapping[st
         sheet.write_number(line, place, value, looks["cell"])
 
 
-def _jade_street_rows(house: Iterable[Firm], rng: Random) -> list[Row]:
+def _sent(place: Town, rng: Random) -> Collection[str | None]:
+    """The firms of the second sheet to which someone was sent: those with a name, and some more."""
+    firms = (firm for house in place.houses[invented.LANTERN_BUILDINGS :] for firm in house)
+    return {firm.name for firm in firms if firm.instructor or rng.random() < 0.06}
+
+
+def _jade_street_rows(house: Iterable[Firm], sent: Collection[str | None]) -> list[Row]:
     """The sheet that asks for members whose relation is elsewhere, and whether someone was sent."""
     rows = []
     for firm in house:
         elsewhere = None
         if isinstance(firm.here, int) and isinstance(firm.members, int):
             elsewhere = firm.members - firm.here
-        sent = "是" if firm.instructor or rng.random() < 0.06 else None
-        rows.append(asdict(firm) | {"elsewhere": elsewhere, "sent": sent})
+        said = "是" if firm.name in sent else None
+        rows.append(asdict(firm) | {"elsewhere": elsewhere, "sent": said})
     return rows
 
 

@@ -12,15 +12,17 @@ import pytest
 from coverage_audit import locale
 from coverage_audit.errors import UsageError
 from coverage_audit.formats import FORMAT_NAMES, format_for, name_for_suffix
-from coverage_audit.model.report import Listing, Report
+from coverage_audit.model.document import Document
+from tests.formats.differences import DIFFERENCES
 from tests.formats.edges import empty, listing, nasty
 from tests.formats.reports import COMMANDS, plausible
 
-DOCUMENTS: dict[str, Report | Listing] = {
+DOCUMENTS: dict[str, Document] = {
     "listing": listing(),
     **{f"plausible {command}": plausible(command) for command in COMMANDS},
     **{f"nasty {command}": nasty(command) for command in COMMANDS},
     **{f"empty {command}": empty(command) for command in COMMANDS},
+    **DIFFERENCES,
 }
 
 

@@ -127,6 +127,9 @@ def test_the_beginnings_of_our_tables_are_those_that_are_written(
         session.run([command, "名册", "--format", "tsv", "--lang", language])
         first = capsys.readouterr().out.partition("\n")[0].split("\t")
         assert tuple(first[:3]) in OWN_TABLES, command
+    session.run(["diff", "名册/b.csv", "名册/二期/c.et", "--format", "tsv", "--lang", language])
+    first = capsys.readouterr().out.partition("\n")[0].split("\t")
+    assert tuple(first[:3]) in OWN_TABLES
     locale.use("en")
 
 

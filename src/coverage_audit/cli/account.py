@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 from coverage_audit.model.report import Head, Listing, Report
+
+if TYPE_CHECKING:
+    from coverage_audit.model.difference import Side
+    from coverage_audit.model.document import Document
 
 ONE = {
     "files": mark("{n} file"),
@@ -32,13 +38,25 @@ MANY = {
 }
 
 
-def account(document: Report | Listing) -> str:
+def account(document: Document) -> str:
     """How many sheets, rows and firms were read, and how many of each were left out."""
     if isinstance(document, Report):
         totals = document.totals
         firms = _count("firms", totals["firms"])
         return _account(document.head, firms, excluded=totals["excluded"])
-    return of_head(document.head)
+    if isinstance(document, Listing):
+        return of_head(document.head)
+    return _("{before}; {after}").format(before=_side(document.before), after=_side(document.after))
+
+
+def _side(side: Side) -> str:
+    """One of two rounds: what was read of it, or that it is a saved report."""
+    firms = _count("firms", side.totals["firms"])
+    if side.saved:
+        said = _("saved on {day}, {firms}").format(day=side.head.as_of.isoformat(), firms=firms)
+    else:
+        said = _account(side.head, firms, excluded=side.totals["excluded"])
+    return _("{path}: {said}").format(path=side.path, said=said)
 
 
 def of_head(head: Head) -> str:

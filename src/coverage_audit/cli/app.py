@@ -8,7 +8,7 @@ from typing import Any
 import typer
 from typer.main import get_command
 
-from coverage_audit.cli import commands, handing, reference
+from coverage_audit.cli import commands, comparing, handing, reference
 from coverage_audit.cli.help import SpokenCommand, SpokenGroup
 from coverage_audit.cli.options import Session
 from coverage_audit.cli.spread import leave_as_typed, spread
@@ -19,7 +19,7 @@ HELP = mark(
     " none, and reckons the two coverages."
 )
 
-COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
+COMMANDS: dict[str, tuple[Callable[..., int | None], str]] = {
     "scan": (commands.scan, mark(
         "Audit rosters: shares, the most urgent firms, data problems.\n\n"
         "On a terminal a summary of a dozen lines, with -v the tables too; piped, the ledger of"
@@ -42,6 +42,11 @@ COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "columns": (commands.columns, mark(
         "Show how each sheet was understood: its header, its columns, the rows skipped.\n\n"
         "What could not be audited is shown too."
+    )),
+    "diff": (comparing.diff, mark(
+        "Show what changed between two rounds: firms, standings, counts, shares, findings.\n\n"
+        "Each is a roster, a folder of them, or a report that scan saved with -o report.json."
+        " --format text writes the paragraph for the quarterly meeting."
     )),
     "template": (handing.template, mark(
         "Write a roster to send out, with drop-downs, checks and instructions.\n\n"
@@ -92,7 +97,7 @@ def reading() -> frozenset[str]:
     return frozenset(
         name
         for name, (function, _text) in COMMANDS.items()
-        if function.__module__ in (commands.__name__, handing.__name__)
+        if function.__module__ in (commands.__name__, comparing.__name__, handing.__name__)
     )
 
 

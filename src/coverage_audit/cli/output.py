@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from shutil import get_terminal_size
+from typing import TYPE_CHECKING
 
 from coverage_audit.cli import files, say
 from coverage_audit.cli.options import Shows
 from coverage_audit.errors import OutputError, UsageError, why
 from coverage_audit.formats import FORMAT_NAMES, format_for, name_for_suffix
 from coverage_audit.locale import gettext as _
-from coverage_audit.model.report import Listing, Report
+
+if TYPE_CHECKING:
+    from coverage_audit.model.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def destination(text: str) -> File:
     return File(name_for_suffix(suffix), text)
 
 
-def deliver(document: Report | Listing, to: Delivery, *, prose: str | None = None) -> None:
+def deliver(document: Document, to: Delivery, *, prose: str | None = None) -> None:
     """Lay the document out in every format asked for: files first, then stdout.
 
     `prose` is what the format `text` says, where a command has words of its own.
@@ -128,12 +131,12 @@ def show(content: bytes, *, terminal: bool) -> None:
         ) from error
 
 
-def _for_file(document: Report | Listing, name: str, to: Delivery) -> bytes:
+def _for_file(document: Document, name: str, to: Delivery) -> bytes:
     options = {"csv": {"raw": to.shows.csv_raw}, "table": {"verbose": to.shows.verbose}}
     return format_for(name)(**options.get(name, {})).render(document)
 
 
-def _for_stdout(document: Report | Listing, to: Delivery) -> bytes:
+def _for_stdout(document: Document, to: Delivery) -> bytes:
     if to.stdout is None:
         return b""
     if to.stdout != "table" or not to.terminal:

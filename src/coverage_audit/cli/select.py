@@ -32,7 +32,7 @@ def dimensions(names: Sequence[str]) -> Select:
         return narrow if wanted else whole
 
     def narrow(report: Report) -> Report:
-        _stated(wanted, [one.dimension for one in report.dimensions])
+        stated(wanted, [one.dimension for one in report.dimensions])
         return replace(
             report,
             dimensions=_ordered(report.dimensions, wanted),
@@ -90,14 +90,13 @@ def _ordered(parts: Sequence[Part], wanted: Sequence[str]) -> tuple[Part, ...]:
     return tuple(one for name in wanted for one in parts if one.dimension == name)
 
 
-def _stated(wanted: Iterable[str], stated: Sequence[str]) -> None:
+def stated(wanted: Iterable[str], there: Sequence[str]) -> None:
+    """Refuse a dimension that no roster has, or that not both of two rounds have."""
     for name in wanted:
-        if name not in stated:
+        if name not in there:
             raise UsageError(
                 _('--by: no roster states "{name}"').format(name=name),
-                where=_("stated are: {names}").format(names=_(", ").join(stated))
-                if stated
-                else "",
+                where=_("stated are: {names}").format(names=_(", ").join(there)) if there else "",
                 hint=_("name its column with --map HEADER={name}, or set it with --set {name}=…")
                 .format(name=name),
             )  # fmt: skip

@@ -14,6 +14,7 @@ from coverage_audit import locale
 from coverage_audit.cli import app, language, say
 from coverage_audit.cli.help import speak
 from coverage_audit.cli.main import PROGRAM
+from coverage_audit.cli.spread import Work
 from coverage_audit.errors import AuditError
 
 DONE, FAILED, INTERRUPTED = 0, 2, 130
@@ -58,17 +59,15 @@ def _work(words: list[str]) -> int:
     asked = _parsed(parser, words)
     if isinstance(asked, int):
         return asked
-    asked()
+    code = asked()
     sys.stdout.flush()
-    return DONE
+    return code or DONE
 
 
-def _parsed(parser: typer.core.TyperGroup, words: list[str]) -> Callable[[], None] | int:
+def _parsed(parser: typer.core.TyperGroup, words: list[str]) -> Work | int:
     """The work that is asked for; an exit code where the parser has answered already."""
     try:
-        asked: Callable[[], None] | int | None = parser.main(
-            words, prog_name=PROGRAM, standalone_mode=False
-        )
+        asked: Work | int | None = parser.main(words, prog_name=PROGRAM, standalone_mode=False)
     except typer.TyperException as error:
         if not words:
             print(error.format_message(), file=sys.stderr)

@@ -12,10 +12,11 @@ from functools import cache, partial
 from inspect import Parameter, Signature, signature
 from typing import Any, TypeAlias, get_type_hints
 
-Work: TypeAlias = Callable[[], None]
+Work: TypeAlias = Callable[[], int | None]
+"""What a command does; it may give an exit code of its own."""
 
 
-def spread(function: Callable[..., None], *extra: type[Any]) -> Callable[..., Work]:
+def spread(function: Callable[..., int | None], *extra: type[Any]) -> Callable[..., Work]:
     """A callback for typer that gathers what `function` takes, and returns the call of it.
 
     It does not call it: the work is done when the parser is out of the way. The fields of

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 if TYPE_CHECKING:
-    from coverage_audit.model.report import Listing, Report
+    from coverage_audit.model.document import Document
 
 
 class Format(Protocol):
@@ -15,7 +15,7 @@ class Format(Protocol):
 
     suffixes: ClassVar[tuple[str, ...]]
 
-    def render(self, document: Report | Listing) -> bytes:
+    def render(self, document: Document) -> bytes:
         """The document as bytes; the same document gives the same bytes."""
         ...
 

@@ -6,12 +6,15 @@ import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from io import StringIO
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from coverage_audit.formats.clean import begins_live, encoded, one_line
 from coverage_audit.formats.tables import main_listing
 from coverage_audit.locale.words import cell_text
-from coverage_audit.model.report import Listing, Report, Value
+from coverage_audit.model.report import Value
+
+if TYPE_CHECKING:
+    from coverage_audit.model.document import Document
 
 BOM = "\ufeff"
 
@@ -22,7 +25,7 @@ class Tsv:
 
     suffixes: ClassVar[tuple[str, ...]] = (".tsv",)
 
-    def render(self, document: Report | Listing) -> bytes:
+    def render(self, document: Document) -> bytes:
         """The main table of the document."""
         lines = ["\t".join(one_line(cell_text(value)) for value in row) for row in _rows(document)]
         return encoded("".join(f"{line}\n" for line in lines))
@@ -35,7 +38,7 @@ class Csv:
     suffixes: ClassVar[tuple[str, ...]] = (".csv",)
     raw: bool = False
 
-    def render(self, document: Report | Listing) -> bytes:
+    def render(self, document: Document) -> bytes:
         """The main table of the document."""
         sheet = StringIO(newline="")
         writer = csv.writer(sheet, lineterminator="\r\n")
@@ -44,7 +47,7 @@ class Csv:
         return encoded(BOM + sheet.getvalue())
 
 
-def _rows(document: Report | Listing) -> Iterable[tuple[Value, ...]]:
+def _rows(document: Document) -> Iterable[tuple[Value, ...]]:
     listing = main_listing(document)
     yield tuple(column.label for column in listing.columns)
     yield from listing.rows

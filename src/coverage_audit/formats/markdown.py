@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from coverage_audit.formats.clean import encoded, printable
 from coverage_audit.formats.firm_tables import dimensions_of, of_standing, should_be_own
@@ -15,6 +15,9 @@ from coverage_audit.formats.tables import main_listing
 from coverage_audit.locale import gettext
 from coverage_audit.locale.words import cell_text
 from coverage_audit.model.report import Column, Head, Listing, Report
+
+if TYPE_CHECKING:
+    from coverage_audit.model.document import Document
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|~$])")
 _LINKS = {"#": "&#35;", "://": "&#58;//", "@": "&#64;", "www.": "www&#46;"}
@@ -26,7 +29,7 @@ class Markdown:
 
     suffixes: ClassVar[tuple[str, ...]] = (".md", ".markdown")
 
-    def render(self, document: Report | Listing) -> bytes:
+    def render(self, document: Document) -> bytes:
         """The parts of the document, each under a heading."""
         listings = list(_listings(document))
         if isinstance(document, Report) and document.head.command == "scan":
@@ -34,6 +37,10 @@ class Markdown:
             blocks += [*_preface(document.head), escaped_lines(paragraph(document))]
         else:
             blocks = list(_preface(document.head))
+        if not isinstance(document, (Report, Listing)):
+            from coverage_audit.formats.changes_paragraph import changes_paragraph
+
+            blocks.append(escaped_lines(changes_paragraph(document)))
         for listing in listings:
             blocks += [f"## {escaped(listing.title)}", *_noted(listing), _table(listing)]
         return encoded("\n\n".join(blocks) + "\n")
@@ -52,9 +59,13 @@ def escaped_lines(text: str) -> str:
     return "\n\n".join(escaped(line) for line in text.splitlines())
 
 
-def _listings(document: Report | Listing) -> Iterator[Listing]:
+def _listings(document: Document) -> Iterator[Listing]:
     if isinstance(document, Listing):
         yield document
+    elif not isinstance(document, Report):
+        from coverage_audit.formats import changes
+
+        yield from changes.whole(document)
     elif document.head.command in ("scan", "coverage"):
         if document.head.command == "scan":
             yield summary(document)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, create_model
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, create_model
 
 from coverage_audit.errors import UsageError
 from coverage_audit.formats.json_document import PARTS
@@ -184,7 +184,7 @@ _PART_TYPES: dict[str, Any] = {
 }
 
 
-COMMANDS = (*PARTS, "firm", "columns", "rules", "explain")
+COMMANDS = (*PARTS, "firm", "columns", "diff", "rules", "explain")
 """The commands whose result can be had as JSON."""
 
 
@@ -195,10 +195,24 @@ def model_of(command: str) -> type[BaseModel]:
             gettext('"{name}" writes no JSON').format(name=command),
             hint=gettext("choose one of {names}").format(names=", ".join(COMMANDS)),
         )
+    if command == "diff":
+        from coverage_audit.formats.changes_schema import DiffDocument
+
+        return DiffDocument
     if command not in PARTS:
         return OtherDocument
     parts: dict[str, Any] = {part: (_PART_TYPES[part], ...) for part in PARTS[command]}
     return create_model(f"{command.capitalize()}Document", __base__=Envelope, **parts)
+
+
+def fault(command: str, document: object) -> str | None:
+    """Where a document breaks the model of the command, as `totals.base`; None if nowhere."""
+    try:
+        model_of(command).model_validate(document)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        return ".".join(str(part) for part in first["loc"]) or command
+    return None
 
 
 def schema(command: str) -> dict[str, object]:

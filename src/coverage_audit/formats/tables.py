@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coverage_audit.formats.field_words import column_word, field_word
 from coverage_audit.formats.firm_tables import fill_column, ledger, place_text
 from coverage_audit.formats.group_tables import all_groups
 from coverage_audit.formats.privacy import value_of
 from coverage_audit.locale import gettext, words
 from coverage_audit.model.report import Column, Finding, Kind, Listing, Report, Value, Visit
+
+if TYPE_CHECKING:
+    from coverage_audit.model.document import Document
 
 ARRAYS = {
     "scan": "firms",
@@ -67,10 +72,14 @@ FINDING_COLUMNS: dict[str, Kind] = {
 }
 
 
-def main_listing(document: Report | Listing) -> Listing:
+def main_listing(document: Document) -> Listing:
     """The table that a command shows when it is piped."""
     if isinstance(document, Listing):
         return document
+    if not isinstance(document, Report):
+        from coverage_audit.formats import changes
+
+        return changes.firms(document)
     match ARRAYS.get(document.head.command, "firms"):
         case "groups":
             return all_groups(document)

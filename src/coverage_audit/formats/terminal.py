@@ -21,6 +21,9 @@ from coverage_audit.model.report import Listing, Report, Value
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from coverage_audit.model.difference import Difference
+    from coverage_audit.model.document import Document
+
 FIRST = {
     "groups": (
         "group", "base", "organised", "organisation_coverage", "work_coverage", "due",
@@ -31,6 +34,11 @@ FIRST = {
     "findings": ("code", "firm", "message", "cell", "row", "value", "sheet", "path"),
     "rules": ("code", "title", "summary", "severity", "name"),
     "summary": ("kind", "all"),
+    "totals": ("kind", "before", "after", "difference"),
+    "group_changes": ("dimension", "group", "kind", "before", "after", "difference"),
+    "changes": ("change", "name", "before", "after", "building", "row", "credit_code"),
+    "finding_changes": ("change", "code", "firm", "message", "cell", "row", "value"),
+    "not_compared": ("round", "why_apart", "name", "standing", "row"),
 }  # fmt: skip
 """The columns of each table that stand first where there is not room for all."""
 
@@ -44,11 +52,16 @@ class Table:
     colour: bool = False
     verbose: bool = False
 
-    def render(self, document: Report | Listing) -> bytes:
+    def render(self, document: Document) -> bytes:
         """The summary of a scan (and its tables if `verbose`), or the tables of a command."""
         said = [line for notice in notices(document.head) for line in said_in(notice, self.width)]
         if isinstance(document, Report) and document.head.command == "scan":
             said += spoken(document, self.width, colour=self.colour)
+        if not isinstance(document, (Report, Listing)):
+            from coverage_audit.formats.changes_paragraph import changes_paragraph
+
+            paragraph = changes_paragraph(document).splitlines()
+            said += [line for part in paragraph for line in said_in(part, self.width)]
         parts: list[RenderableType] = []
         for listing, note in _noted(_listings(document, verbose=self.verbose)):
             if parts or said:
@@ -81,9 +94,11 @@ def _noted(listings: Iterable[Listing]) -> Iterator[tuple[Listing, str]]:
         yield listing, "" if repeated else listing.note
 
 
-def _listings(document: Report | Listing, *, verbose: bool) -> Iterator[Listing]:
+def _listings(document: Document, *, verbose: bool) -> Iterator[Listing]:
     if isinstance(document, Listing):
         yield from _by_place(document)
+    elif not isinstance(document, Report):
+        yield from _changes(document, verbose=verbose)
     elif document.head.command == "coverage":
         dimensions = dimensions_of(document)
         yield from (groups(document, dimension) for dimension in dimensions)
@@ -95,6 +110,19 @@ def _listings(document: Report | Listing, *, verbose: bool) -> Iterator[Listing]
         yield summary(document)
         yield from (groups(document, dimension) for dimension in dimensions_of(document))
         yield main_listing(document)
+
+
+def _changes(document: Difference, *, verbose: bool) -> Iterator[Listing]:
+    from coverage_audit.formats import changes
+
+    if verbose:
+        yield from changes.whole(document)
+        return
+    yield changes.firms(document)
+    if document.chosen:
+        yield changes.groups(document)
+    if document.not_compared:
+        yield changes.not_compared(document)
 
 
 def _by_place(listing: Listing) -> Iterator[Listing]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from coverage_audit.formats.clean import encoded, printable
 from coverage_audit.formats.fitting import ANY_WIDTH, drawn, fitted
@@ -11,6 +11,9 @@ from coverage_audit.formats.paragraph import paragraph
 from coverage_audit.formats.tables import main_listing
 from coverage_audit.locale import gettext
 from coverage_audit.model.report import Listing, Report
+
+if TYPE_CHECKING:
+    from coverage_audit.model.document import Document
 
 PARAGRAPH_OF = ("scan", "coverage")
 """The commands whose text is the paragraph; the others have a table."""
@@ -22,7 +25,7 @@ class Text:
 
     suffixes: ClassVar[tuple[str, ...]] = (".txt",)
 
-    def render(self, document: Report | Listing) -> bytes:
+    def render(self, document: Document) -> bytes:
         """Notices first, then the paragraph or the table."""
         text = "".join(
             gettext("Note: {notice}").format(notice=printable(notice)) + "\n"
@@ -30,5 +33,9 @@ class Text:
         )
         if isinstance(document, Report) and document.head.command in PARAGRAPH_OF:
             return encoded(f"{text}{paragraph(document)}\n")
+        if not isinstance(document, (Report, Listing)):
+            from coverage_audit.formats.changes_paragraph import changes_paragraph
+
+            return encoded(f"{text}{changes_paragraph(document)}\n")
         table, _left_out = fitted(main_listing(document), ANY_WIDTH)
         return encoded(text + drawn([table], ANY_WIDTH))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from coverage_audit.formats.fill_in import LIST_TAB, offer_choices
 from coverage_audit.formats.firm_tables import (
@@ -27,6 +27,9 @@ from coverage_audit.formats.tables import FILL_COLUMNS, data_check, main_listing
 from coverage_audit.locale import gettext, words
 from coverage_audit.model.report import OWN_CATEGORY, Listing, Report
 
+if TYPE_CHECKING:
+    from coverage_audit.model.document import Document
+
 _NOT_IN_TABS = re.compile(r"[\[\]:*?/\\']")
 _OPTIONAL = frozenset(
     {
@@ -44,7 +47,7 @@ class Workbook:
 
     suffixes: ClassVar[tuple[str, ...]] = (".xlsx",)
 
-    def render(self, document: Report | Listing) -> bytes:
+    def render(self, document: Document) -> bytes:
         """All sheets of a survey for a scan; else one sheet."""
         import xlsxwriter
 
@@ -75,11 +78,19 @@ class Workbook:
         return file.getvalue()
 
 
-def _pages(document: Report | Listing) -> Iterator[Page]:
+def _pages(document: Document) -> Iterator[Page]:
     if isinstance(document, Report) and document.head.command == "scan":
         yield from _survey(document)
     elif isinstance(document, Report) and document.head.command == "coverage":
         yield from _coverage(document)
+    elif not isinstance(document, (Report, Listing)):
+        from coverage_audit.formats import changes
+        from coverage_audit.formats.changes_paragraph import changes_paragraph
+
+        totals, *others = changes.whole(document)
+        said = " ".join((*document.head.notices, changes_paragraph(document)))
+        yield Page(totals.title, replace(totals, note=f"{said} {totals.note}"), frozen=1)
+        yield from (Page(listing.title, listing, frozen=2) for listing in others)
     else:
         listing = main_listing(document)
         if listing.key == "visits":

@@ -92,6 +92,17 @@ class Share:
         return self.known and self.part * 100 < bound * self.of
 
 
+def gain(before: Share, after: Share, scale: int) -> int | None:
+    """How much a share grew, in parts of `scale`, cut downward so that it never flatters.
+
+    With a scale of 1000 it is tenths of a percentage point. None where a share is not known.
+    """
+    if not (before.known and after.known):
+        return None
+    grown = after.part * before.of - before.part * after.of
+    return grown * scale // (before.of * after.of)
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """The counts of a group of firms; tallies add, and the empty one changes nothing.

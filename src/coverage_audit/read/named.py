@@ -36,11 +36,14 @@ OWN_TABLES = (
     ("规则代码", "处理要求", "企业名称"),
     ("dimension", "group name", "firms in all"),
     ("统计维度", "分组", "企业总数"),
+    ("change", "firm", "credit code"),
+    ("变化", "企业名称", "统一社会信用代码"),
 )
 """How the headers of our tables begin."""
 OWN_TEXT = re.compile(
     r"^(?:As of \d{4}-\d\d-\d\d, \d+ rosters? hold|截至\d{4}年\d+月\d+日，共汇总名册\d+份"
-    r"|read +files \d+, sheets \d+|已读取 +名册\d+份)",
+    r"|read +files \d+, sheets \d+|已读取 +名册\d+份"
+    r"|Compared with .+, the firms went from \d+|较.+，企业由\d+家变为\d+家)",
     re.MULTILINE,
 )
 """A line near the top of the summary, and of the paragraph for the meeting; notices precede it."""

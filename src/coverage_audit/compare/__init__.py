@@ -1,0 +1,1 @@
+"""Two audits beside one another, or an audit and what was promised of it."""

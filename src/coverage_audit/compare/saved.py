@@ -1,0 +1,74 @@
+"""The document of a saved report as the report it was."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import Any, TypeAlias
+
+from coverage_audit.model.place import Place, Source
+from coverage_audit.model.policy import Policy
+from coverage_audit.model.report import Dimension, Finding, Firm, Group, Head, Report
+from coverage_audit.model.rule import Severity
+from coverage_audit.model.tally import COUNTS, Tally
+
+Record: TypeAlias = dict[str, Any]
+
+
+def report_of(document: Record) -> Report:
+    """The report in a document of `scan` that keeps its schema.
+
+    What a document does not hold is not made up: facets, visits and the sentences on firms
+    are empty, and individual businesses have no name.
+    """
+    return Report(
+        head=Head(
+            command=document["command"],
+            as_of=date.fromisoformat(document["as_of"]),
+            policy=Policy(**document["policy"]),
+            sources=tuple(_source(source) for source in document["sources"]),
+            missing=_missing(document),
+        ),
+        totals=_tally(document["totals"]),
+        dimensions=tuple(Dimension(**dimension) for dimension in document["dimensions"]),
+        groups=tuple(
+            Group(group["dimension"], group["name"], _tally(group)) for group in document["groups"]
+        ),
+        firms=tuple(_firm(firm) for firm in document["firms"]),
+        findings=tuple(_finding(finding) for finding in document["findings"]),
+        rule_counts=Counter(finding["code"] for finding in document["findings"]),
+    )
+
+
+def _missing(document: Record) -> frozenset[str]:
+    """What no roster stated: then its share is null though there are firms to share."""
+    totals = document["totals"]
+    found = set()
+    if totals["base"] and totals["organisation_coverage"] is None:
+        found.add("organisations")
+    if totals["base"] and totals["work_coverage"] is None:
+        found.add("work")
+    if all(firm["any"] is None for firm in document["firms"]):
+        found.add("members")
+    return frozenset(found)
+
+
+def _source(source: Record) -> Source:
+    lists = {name: tuple(source[name]) for name in ("header_rows", "unmapped")}
+    return Source(**(source | lists))
+
+
+def _tally(counts: Record) -> Tally:
+    return Tally({name: counts[name] for name in COUNTS}, counts["excluded_by"])
+
+
+def _firm(firm: Record) -> Firm:
+    groups = {dimension: tuple(names) for dimension, names in firm["groups"].items()}
+    places = tuple(Place(**place) for place in firm["places"])
+    return Firm(**(firm | {"groups": groups, "places": places}))
+
+
+def _finding(finding: Record) -> Finding:
+    told = {name: value for name, value in finding.items() if name != "suppressed"}
+    changed = {"severity": Severity(finding["severity"]), "related": tuple(finding["related"])}
+    return Finding(**(told | changed))

@@ -1,0 +1,10 @@
+"""Every kind of document that a command may show."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from coverage_audit.model.difference import Difference
+from coverage_audit.model.report import Listing, Report
+
+Document: TypeAlias = Report | Listing | Difference
