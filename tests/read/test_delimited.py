@@ -72,6 +72,14 @@ def test_a_stray_quote_inside_a_cell_is_a_character(tmp_path: Path) -> None:
     assert len(found.rows) == 3
 
 
+@pytest.mark.parametrize("sign", ["\x0b", "\x0c", "\x85", "\u2028", "\x1c"])
+def test_beside_a_stray_quote_a_page_break_ends_no_line(sign: str, tmp_path: Path) -> None:
+    text = f'n,b,k\r\n佛山"云岚"贸易,灯湖{sign}三楼,4\r\n"甲"乙,灯湖,4\n'
+    found = table(tmp_path / "a.csv", text.encode())
+    assert found.rows[1] == ['佛山"云岚"贸易', f"灯湖{sign}三楼", "4"]
+    assert list(found.numbers) == [1, 2, 3]
+
+
 def test_an_encoding_that_is_said_is_used(tmp_path: Path) -> None:
     assert table(tmp_path / "a.csv", TEXT.encode("gb18030"), "gbk").encoding == "gb18030"
     with pytest.raises(SourceError):

@@ -110,6 +110,13 @@ def test_names_that_people_use_for_an_encoding() -> None:
             codecs.BOM_UTF16_LE + (HEADER + "上\n上\n").encode("utf-16-le") + b"\x00\xd8a\x00",
             "line 4",
         ),
+        (
+            "企业名称,正式党员\n云舟公司,3\n甲乙公司".encode() + b"\xe7A,3\n",
+            "line 3",
+        ),  # GB18030 too
+        (b"name,n\n" + "佛山云舟公司".encode() + b"\xe7A,3\n", "line 2"),
+        ((HEADER + "上海,1\n" * 1000).encode() + "桂\x00城".encode(), "line 1002"),
+        ((HEADER + "上海,1\n" * 1000).encode("gb18030") + b"\x00", "line 1002"),
     ],
 )
 def test_one_bad_byte_is_refused_with_its_line(raw: bytes, where: str) -> None:

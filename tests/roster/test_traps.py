@@ -92,6 +92,11 @@ def test_a_total_of_formulas_is_still_a_total(tmp_path: Path) -> None:
     assert report.head.sources[0].skipped["total"] == 1
 
 
+def test_a_number_of_thousands_of_digits_is_no_numbering() -> None:
+    found = sheet([HEADER, [1.0, NAME, "9" * 4301, "否"], ["1" * 5000, "2", "3", "4"]])
+    assert 1 in found.kept
+
+
 def test_numbering_below_a_repeated_header() -> None:
     numbering = ["1", "2", "3", "4"]
     found = sheet([HEADER, numbering, [1.0, NAME, 3.0, "否"], HEADER, numbering])

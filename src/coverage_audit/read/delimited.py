@@ -137,7 +137,9 @@ def _line_by_line(
     path: str, text: str, delimiter: str, first_line: int
 ) -> tuple[list[list[str]], list[int]]:
     rows, numbers = [], []
-    for line, content in enumerate(text.splitlines(), first_line):
+    # Only what ends a line for the csv module does here: a page break within a cell does not.
+    for line, whole in enumerate(io.StringIO(text, newline=""), first_line):
+        content = whole.rstrip("\r\n")
         try:
             record = next(iter(_reader(content, delimiter)), [])
         except csv.Error as error:

@@ -58,10 +58,14 @@ def decode(path: str, raw: bytes, encoding: str | None = None) -> Decoded:
         if raw.startswith(mark):
             return _best(path, raw, [codec], "marked")
     if b"\x00" in raw:
+        if not is_wide(raw):
+            raise _with_zero(path, raw)
         return _best(path, raw, WIDE, "likely")
     try:
         return Decoded(raw.decode("utf-8"), "utf-8", "proven")
     except UnicodeDecodeError as error:
+        if _is_damaged(raw):
+            raise _undecodable(path, raw, [error]) from None
         return _best(path, raw, CHINESE, "likely", failed=[error])
 
 
@@ -122,6 +126,23 @@ def _undecodable(path: str, raw: bytes, failures: Sequence[UnicodeDecodeError]) 
         ),
         hint=_("save it again as CSV UTF-8 or as .xlsx"),
     )
+
+
+def _with_zero(path: str, raw: bytes) -> SourceError:
+    at = raw.index(b"\x00")
+    return SourceError(
+        _("{path} holds a zero byte, as no text does").format(path=path),
+        where=_("byte {byte}, line {line}").format(byte=at, line=raw.count(b"\n", 0, at) + 1),
+        hint=_("save it again as CSV UTF-8 or as .xlsx"),
+    )
+
+
+def _is_damaged(raw: bytes) -> bool:
+    """Whether it is UTF-8 but for a few bytes; of another encoding hardly a tenth would be."""
+    text = raw.decode("utf-8", "replace")
+    beyond = sum(map(len, _BEYOND_ASCII.findall(text)))
+    wrong = text.count("\ufffd")
+    return beyond - wrong > wrong * 3
 
 
 def _codec(encoding: str) -> str:

@@ -47,6 +47,8 @@ SENTENCE = re.compile(r"^\d+[.、)].*[。;]$|^.{6,}。$")
 """A cell alone in its row that reads like a note at the foot, numbered or not."""
 TITLE_LIKE = re.compile(r"(?:表|名单|名录|名册|台账|清单|一览)(?:\(.*\))?$")
 FIRM_LIKE = ("公司", "厂", "店", "中心", "行", "所", "部")
+WIDEST_NUMBER = 5
+"""Digits that the number of a column has at most."""
 ORDINALS = ("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _SPECIAL = re.compile(
     r"合计|小计|总计|累计|共计|^共\d|例|注|说明|填|审核|制表|统计|负责人|联系|[*※]|。$|续|页",
@@ -213,6 +215,8 @@ def _is_numbering(texts: Sequence[str]) -> bool:
     bare = [text.strip("()") for text in tail]
     if bare == [str(number) for number in range(1, len(bare) + 1)]:
         return True
+    if any(text.isdecimal() and len(text) > WIDEST_NUMBER for text in bare):
+        return False
     letters = [text for text in bare if not text.isdecimal()]
     digits = [int(text) for text in bare if text.isdecimal()]
     counted = digits == list(range(1, len(digits) + 1))
