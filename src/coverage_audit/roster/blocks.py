@@ -12,7 +12,7 @@ from coverage_audit.model.reading import Reading
 from coverage_audit.model.table import RawTable, cell_text
 from coverage_audit.roster.fields import FIELDS
 from coverage_audit.roster.header import DEEPEST, FRAME, find_header
-from coverage_audit.roster.headings import Headings, Path, heading_key
+from coverage_audit.roster.headings import Headings, Path, heading_key, in_one_language
 from coverage_audit.roster.skips import FIRM_LIKE, filled_in
 
 OF_FIRMS = ("name", "credit_code")
@@ -77,7 +77,7 @@ def _headers_of_firms(table: RawTable, headings: Headings) -> set[str]:
         if isinstance(text, str)
         and len(text) <= LONGEST
         and text.strip()[:1].upper() in begin
-        and heading_key(text) in known
+        and in_one_language(heading_key(text)) in known
     }
 
 

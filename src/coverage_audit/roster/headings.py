@@ -53,6 +53,14 @@ TELLING = re.compile(
     "|支部|建筑|楼|园|社区|网格|协会|商会"
 )
 """Words of which each makes another field of a header."""
+FOUNDED = re.compile(
+    r"^(?:(?:是否|有无)(?:已?(?:建立|组建|成立|建有|建))?|(?:已?(?:建立|组建|成立)|建有)(?:情况|与否))$"
+)
+"""Under a group of the organisation: whether there is one."""
+LATIN = re.compile(r"[(/|·:,.-]*[A-Z][A-Z'’&/,. -]*[)/|·:,.-]*")
+"""What a header in two languages says in the other one."""
+SPOKEN = 2
+"""Chinese characters, and letters, of which such a header has more or as many."""
 NOT_THERE = re.compile(r"拟建|拟|计划|隶属|上级|批准|撤销")
 """Groups under which an organisation is planned, above the firm, or gone: never evidence."""
 OF_ORGANISATION = {
@@ -87,6 +95,16 @@ def heading_key(text: str) -> str:
     return HINT.sub("", compact).rstrip(":") or compact
 
 
+def in_one_language(key: str) -> str:
+    """The Chinese of a header in two languages (企业名称COMPANYNAME); any other as it is."""
+    chinese = LATIN.sub("", key)
+    if chinese[:1] == "(" and chinese[-1:] == ")":  # it stood in brackets behind the other
+        chinese = HINT.sub("", chinese[1:-1])
+    letters = sum(letter.isascii() and letter.isalpha() for letter in key)
+    spoken = sum("\u4e00" <= sign <= "\u9fff" for sign in chinese)
+    return chinese if spoken >= SPOKEN and letters > SPOKEN else key
+
+
 @dataclass(frozen=True)
 class Headings:
     """The headers that are known: the built-in ones, the user's, and those of own dimensions.
@@ -105,8 +123,10 @@ class Headings:
         if said is not None:
             return Match(said) if said else None
         keys = tuple(dict.fromkeys(heading_key(part) for part in path))
-        leaf, groups = keys[-1], keys[:-1]
-        return self._in_groups(leaf, groups) if groups else self._alone(leaf)
+        found = self._of_keys(keys)
+        if found is None and any(map(LATIN.search, keys)):
+            found = self._of_keys(tuple(dict.fromkeys(map(in_one_language, keys))))
+        return found
 
     def nearest(self, header: str) -> str | None:
         """The field whose header is most like this one, for a proposal; None if none is.
@@ -125,6 +145,10 @@ class Headings:
         close = difflib.get_close_matches(bare, alike, 1, 0.6)
         best = max(inside, key=len, default=close[0] if close else None)
         return self._aliases[best].field if best else None
+
+    def _of_keys(self, keys: Path) -> Match | None:
+        leaf, groups = keys[-1], keys[:-1]
+        return self._in_groups(leaf, groups) if groups else self._alone(leaf)
 
     def _alone(self, leaf: str) -> Match | None:
         found = self._aliases.get(leaf)
@@ -180,6 +204,8 @@ class Headings:
         above = groups[-1]
         if "党组织" in above and leaf in OF_ORGANISATION:
             return Match(OF_ORGANISATION[leaf])
+        if re.search("党组织|党支部", above) and "联合" not in above and FOUNDED.match(leaf):
+            return Match("has_organisation")
         if re.match(r"企业|单位|公司|基本", above) and leaf in OF_FIRM:
             return Match(OF_FIRM[leaf])
         if leaf == "姓名" and ("指导员" in above or "联络员" in above):

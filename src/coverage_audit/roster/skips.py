@@ -47,6 +47,13 @@ SENTENCE = re.compile(r"^\d+[.、)].*[。;]$|^.{6,}。$")
 """A cell alone in its row that reads like a note at the foot, numbered or not."""
 TITLE_LIKE = re.compile(r"(?:表|名单|名录|名册|台账|清单|一览)(?:\(.*\))?$")
 FIRM_LIKE = ("公司", "厂", "店", "中心", "行", "所", "部")
+ROWS_THAT_NUMBER = 2
+"""Rows below the header of which one may number the columns, or say the header in English."""
+NAME_IN_ENGLISH = re.compile(
+    r"^(?:FULL)?(?:NAMES?OF)?(?:THE)?(?:COMPANY|ENTERPRISE|FIRM|UNIT|BUSINESS|CORPORATE|ORGANI[SZ]ATION)?"
+    r"(?:'S)?(?:FULL)?(?:NAMES?)?$",
+    re.IGNORECASE,
+)
 WIDEST_NUMBER = 5
 """Digits that the number of a column has at most."""
 ORDINALS = ("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -81,7 +88,8 @@ def skipped_rows(table: RawTable, begin: int, shape: Shape) -> dict[int, Skip]:
     after: Skip | None = None
     odd = _odd_rows(table, begin, shape)
     for index in range(begin, len(table.rows)):
-        if index not in odd and _plainly_a_firm(table.rows[index], shape):
+        first = index - begin < ROWS_THAT_NUMBER
+        if not first and index not in odd and _plainly_a_firm(table.rows[index], shape):
             after = None
             continue
         reason = _reason(table, index, index - begin, shape, after)
@@ -175,8 +183,11 @@ def _reason(
     names = [text for column, text in filled if column in shape.names]
     if any(TOTAL.match(text) for text in (texts[0], *names)):
         return Skip.TOTAL
-    if (below < 2 or after is Skip.HEADER) and _is_numbering(texts):
+    first = below < ROWS_THAT_NUMBER or after is Skip.HEADER
+    if first and _is_numbering(texts):
         return Skip.NUMBERING
+    if first and len(filled) > 1 and any(map(NAME_IN_ENGLISH.match, names)):
+        return Skip.HEADER
     if any(EXAMPLE.match(text) for text in (texts[0], *names)):
         return Skip.EXAMPLE
     if (len(filled) > 1 or after is Skip.HEADER) and _repeats_header(filled, shape.headings):
