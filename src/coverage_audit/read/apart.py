@@ -15,7 +15,7 @@ from coverage_audit.model.limits import Limits
 from coverage_audit.model.table import Merge, RawTable
 from coverage_audit.read import child
 from coverage_audit.read.child import ReadSheet
-from coverage_audit.read.guard import check_archive, refused
+from coverage_audit.read.guard import check_archive, check_sheets, refused
 from coverage_audit.read.sniff import Content
 
 
@@ -43,7 +43,9 @@ def read_apart(path: str, file: Path, content: Content, limits: Limits) -> list[
         )
     if done.returncode != 0:
         raise refused(path, _("to read it takes more memory than a good file does"))
-    return [_table(path, sheet) for sheet in pickle.loads(done.stdout)]
+    sheets = pickle.loads(done.stdout)
+    check_sheets(path, len(sheets), limits)
+    return [_table(path, sheet) for sheet in sheets]
 
 
 def command(module: str, file: str, memory: str) -> list[str]:

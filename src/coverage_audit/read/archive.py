@@ -13,7 +13,7 @@ from coverage_audit.errors import AuditError, SourceError, joined
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.limits import Limits
 from coverage_audit.model.table import RawTable
-from coverage_audit.read.guard import UNPACKING_FAILS, check_archive, refused
+from coverage_audit.read.guard import UNPACKING_FAILS, check_archive, check_sheets, refused
 from coverage_audit.read.named import no_table, of_the_system
 from coverage_audit.read.sniff import Content, sniff
 
@@ -44,6 +44,7 @@ def read_archive(
     with zipfile.ZipFile(file) as archive, TemporaryDirectory() as folder:
         check_archive(path, file, archive, limits)
         files = [entry for entry in archive.infolist() if not entry.is_dir()]
+        check_sheets(path, len(files), limits)
         entries = {_name(entry): entry for entry in files}
         if len(entries) < len(files):
             raise refused(

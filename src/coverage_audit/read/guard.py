@@ -81,6 +81,12 @@ def check_archive(path: str, file: Path, archive: zipfile.ZipFile, limits: Limit
             raise refused(path, _("a part of it unpacks to far more than a good file does"))
 
 
+def check_sheets(path: str, number: int, limits: Limits) -> None:
+    """Refuse more sheets, tables of a page or files of an archive than are read in good time."""
+    if number > limits.sheets:
+        raise refused(path, _("it has more than {n} sheets").format(n=limits.sheets))
+
+
 def check_part(path: str, part: bytes) -> None:
     """Refuse a part that declares a document type: no office program does, bombs do.
 

@@ -36,13 +36,25 @@ OWN_TABLES = (
     ("规则代码", "处理要求", "企业名称"),
     ("dimension", "group name", "firms in all"),
     ("统计维度", "分组", "企业总数"),
+    ("file", "sheet", "column"),
+    ("来源文件", "工作表", "列"),
+    ("fact", "value", "cell"),
+    ("项目", "内容", "单元格"),
+    ("code", "name", "title"),
+    ("代码", "英文名", "名称"),
+    ("rule", "name", "severity"),
+    ("规则代码", "英文名", "处理要求"),
     ("change", "firm", "credit code"),
     ("变化", "企业名称", "统一社会信用代码"),
 )
 """How the headers of our tables begin."""
+_FIRST = "|".join(dict.fromkeys(table[0] for table in OWN_TABLES))
+OWN_DRAWN = re.compile(rf"\A(?:.*\n){{0,40}}?(?:{_FIRST})  .*\n-{{40,}}$", re.MULTILINE)
+"""A table as text: its header, and a line drawn below it."""
 OWN_TEXT = re.compile(
     r"^(?:As of \d{4}-\d\d-\d\d, \d+ rosters? hold|截至\d{4}年\d+月\d+日，共汇总名册\d+份"
     r"|read +files \d+, sheets \d+|已读取 +名册\d+份"
+    r"|[A-Z]\d{3} .+[(（][a-z-]+[)）]$"
     r"|Compared with .+, the firms went from \d+|较.+，企业由\d+家变为\d+家)",
     re.MULTILINE,
 )
@@ -184,13 +196,20 @@ def _is_own(file: Path, content: Content) -> bool:
                 return OWN_CATEGORY.encode() in part.read(1 << 16)
     if content is Content.TEXT:
         with file.open("rb") as opened:
-            begin = opened.read(1 << 12).decode("utf-8-sig", "ignore").replace("\r\n", "\n")
-        if OWN_TEXT.search(begin):
-            return True
-        first = begin.splitlines()[:1]
-        try:
-            begins = [tuple(next(csv.reader(first, delimiter=sign), [])[:3]) for sign in ",\t"]
-        except csv.Error:  # UTF-16 for one, in which we write nothing
-            return False
-        return any(row in OWN_TABLES for row in begins)
+            head = opened.read(1 << 12)
+        # WPS and Excel save a table again in the encoding of Chinese Windows.
+        return any(_begins_own(head.decode(codec, "ignore")) for codec in ("utf-8-sig", "gb18030"))
     return False
+
+
+def _begins_own(text: str) -> bool:
+    """Whether a text begins as our results do."""
+    begin = text.replace("\r\n", "\n")
+    if OWN_TEXT.search(begin) or OWN_DRAWN.search(begin):
+        return True
+    first = begin.splitlines()[:1]
+    try:
+        begins = [tuple(next(csv.reader(first, delimiter=sign), [])[:3]) for sign in ",\t"]
+    except csv.Error:  # UTF-16 for one, in which we write nothing
+        return False
+    return any(row in OWN_TABLES for row in begins)

@@ -9,15 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
-from coverage_audit.locale import gettext as _
 from coverage_audit.model.limits import Limits
 from coverage_audit.model.place import column_number
 from coverage_audit.read.guard import (
     check_cells,
     check_part,
+    check_sheets,
     check_strings,
     check_texts,
-    refused,
 )
 from coverage_audit.read.more import EMPTY_FORMULA
 from coverage_audit.read.search import holds
@@ -54,8 +53,7 @@ def sheet_marks(path: str, archive: zipfile.ZipFile, limits: Limits) -> dict[str
     check_part(path, texts)
     check_texts(path, texts, limits)
     parts = _sheet_parts(path, archive)
-    if len(parts) > limits.sheets:
-        raise refused(path, _("it has more than {n} sheets").format(n=limits.sheets))
+    check_sheets(path, len(parts), limits)
     for name, part_name in parts.items():
         part = archive.read(part_name)
         check_part(path, part)

@@ -13,7 +13,7 @@ from coverage_audit.model.limits import Limits
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.table import Merge, RawTable
 from coverage_audit.read.encoding import Decoded, decode_declared
-from coverage_audit.read.guard import check_size, refused
+from coverage_audit.read.guard import check_sheets, check_size, refused
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -44,6 +44,7 @@ def read_web_page(path: str, file: Path, reading: Reading) -> list[RawTable]:
             _("{path} is a web page without a table").format(path=path),
             hint=_("open it in WPS or Excel and save it as .xlsx"),
         )
+    check_sheets(path, len(tables), reading.limits)
     etree.strip_elements(root, "script", "style", with_tail=False)
     return [
         _table(path, f"table{n}", table, decoded, reading.limits)

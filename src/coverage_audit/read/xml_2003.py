@@ -11,10 +11,11 @@ from xml.etree import ElementTree
 
 from coverage_audit.errors import SourceError
 from coverage_audit.locale import gettext as _
+from coverage_audit.model.limits import Limits
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.table import Cell, Merge, RawTable
 from coverage_audit.read.encoding import decode_declared
-from coverage_audit.read.guard import check_part, check_size, refused
+from coverage_audit.read.guard import check_part, check_sheets, check_size, refused
 from coverage_audit.read.more import EMPTY_FORMULA
 
 SPREADSHEET = "{urn:schemas-microsoft-com:office:spreadsheet}"
@@ -33,7 +34,7 @@ def read_xml_2003(path: str, file: Path, reading: Reading) -> list[RawTable]:
     content = _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
     check_part(path, content)
     try:
-        return list(_sheets(path, content, reading.limits.area))
+        return list(_sheets(path, content, reading.limits))
     except ElementTree.ParseError as error:
         raise SourceError(
             _("{path} is damaged and cannot be read as a workbook").format(path=path),
@@ -42,15 +43,17 @@ def read_xml_2003(path: str, file: Path, reading: Reading) -> list[RawTable]:
         ) from None
 
 
-def _sheets(path: str, content: bytes, area: int) -> Iterator[RawTable]:
+def _sheets(path: str, content: bytes, limits: Limits) -> Iterator[RawTable]:
     """Row by row: the tree of a large file would take ten times its bytes."""
+    area, begun = limits.area, 0
     grid, hidden = _Grid(path, area), False
     open_elements: list[ElementTree.Element] = []
     for event, element in ElementTree.iterparse(BytesIO(content), events=("start", "end")):
         if event == "start":
             open_elements.append(element)
             if element.tag == f"{SPREADSHEET}Worksheet":
-                grid, hidden = _Grid(path, area), False
+                grid, hidden, begun = _Grid(path, area), False, begun + 1
+                check_sheets(path, begun, limits)
             continue
         open_elements.pop()
         if element.tag == f"{SPREADSHEET}Row":
