@@ -26,6 +26,7 @@ from coverage_audit.plan.visits import needed, visit_records
 from coverage_audit.read import read_all
 from coverage_audit.roster.firms import Firms, firms_of
 from coverage_audit.roster.load import Loaded, load, sheet_facts
+from coverage_audit.roster.sheet import files_without_header
 from coverage_audit.rules import RULES
 
 WANT_ALL = frozenset({"firms", "findings", "visits"})
@@ -238,6 +239,10 @@ def _notices(
 ) -> tuple[str, ...]:
     """What must be read before any number, the gravest first."""
     said = [
+        _("no header was found in {path}: nothing of it was read").format(path=path)
+        for path in files_without_header(loaded.sheets)
+    ]
+    said += [
         _("{one} and {other} hold nearly the same firms: are they two versions of one?").format(
             one=loaded.sheets[source].table.path, other=other
         )

@@ -117,12 +117,29 @@ def test_everything_is_gathered(tmp_path: Path) -> None:
     assert asked.inputs == ("a.xlsx", "ledger.xlsx", str(config))
 
 
+def test_a_table_may_have_no_header() -> None:
+    reading = ask(["a"], Reads(header_row="0")).reading
+    assert (reading.header_first, reading.header_row) == (None, 0)
+
+
+def test_a_field_may_have_a_value_for_each_file() -> None:
+    said = ["building=甲@a.csv", "building=乙@b.csv", "building=甲@a.csv", "building=丙"]
+    found = ask(["a.csv", "b.csv"], Reads(constants=said)).reading.constants
+    assert [(one.value, one.file) for one in found] == [
+        ("甲", "a.csv"),
+        ("乙", "b.csv"),
+        ("丙", None),
+    ]
+
+
 @pytest.mark.parametrize(
     "reads",
     [
         Reads(organisations_complete=True),
         Reads(as_of="23.11.2026"),
-        Reads(header_row="0"),
+        Reads(header_row="-1"),
+        Reads(header_row="0-2"),
+        Reads(constants=["building=甲", "building=乙"]),
         Reads(header_row="two"),
         Reads(header_row="4-3"),
         Reads(header_row="3-"),

@@ -136,6 +136,19 @@ def test_groups(text: str | None, names: list[str]) -> None:
     assert found.to_list() == names
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("1.私营企业", "私营企业"), ("A、软件", "软件"), ("2 国有企业", "国有企业"),
+        ("11．现代服务", "现代服务"), ("3D打印", "3D打印"), ("A类企业", "A类企业"),
+        ("2.5产业", "2.5产业"), ("5G", "5G"), ("1. 软", "1. 软"), (None, None),
+    ],
+)  # fmt: skip
+def test_a_label_behind_its_number(text: str | None, label: str | None) -> None:
+    frame = pl.DataFrame({"text": [text]}, schema={"text": pl.String})
+    assert frame.select(parse.unlabelled(pl.col("text"))).item() == label
+
+
 def test_a_setting_keeps_a_cell_whole() -> None:
     found = read(parse.groups(CELL, split=False), "东座、西座")
     assert isinstance(found, pl.Series)

@@ -92,6 +92,30 @@ def test_a_total_of_formulas_is_still_a_total(tmp_path: Path) -> None:
     assert report.head.sources[0].skipped["total"] == 1
 
 
+@pytest.mark.parametrize("said", ["不详", "无", "没有", "暂无", "未知", "待定", "-", " "])
+def test_that_there_is_no_code_is_no_wrong_code(said: str, tmp_path: Path) -> None:
+    report = audited(tmp_path, {"credit_code": said, "members": "3", **NO})
+    assert "D102" not in report.rule_counts
+    assert report.firms[0].credit_code is None
+
+
+def test_one_kind_of_firm_is_one_group_with_its_number_or_without(tmp_path: Path) -> None:
+    rows = [
+        {"ownership": text, "members": "3", **NO}
+        for text in ("1.私营企业", "私营企业", "1 私营企业")
+    ]
+    names = [
+        group.name for group in audited(tmp_path, *rows).groups if group.dimension == "ownership"
+    ]
+    assert names == ["私营企业"]
+
+
+def test_a_header_row_that_no_sheet_has_is_refused(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", [{"name": NAME, "members": "3", **NO}])
+    with pytest.raises(UsageError, match="no sheet that is read has a row 90"):
+        audit([path], reading=Reading(header_row=90))
+
+
 def test_a_number_of_thousands_of_digits_is_no_numbering() -> None:
     found = sheet([HEADER, [1.0, NAME, "9" * 4301, "否"], ["1" * 5000, "2", "3", "4"]])
     assert 1 in found.kept

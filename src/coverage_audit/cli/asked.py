@@ -17,7 +17,7 @@ from coverage_audit.locale import gettext as _
 from coverage_audit.model.firm import DIMENSIONS
 from coverage_audit.model.limits import DEFAULT_LIMITS, Limits
 from coverage_audit.model.policy import Policy
-from coverage_audit.model.reading import Constant, Reading, Row
+from coverage_audit.model.reading import LETTERED, Constant, Reading, Row
 from coverage_audit.model.report import MARKING
 from coverage_audit.model.table import RawTable
 from coverage_audit.read import Passwords
@@ -114,7 +114,18 @@ def constants(
 
     FILE is a path or a file name; a value that holds an @ itself is closed with one.
     """
-    return tuple(one for text in texts for one in _constant(text, rosters, fields))
+    said: dict[tuple[str, str | None], Constant] = {}
+    for text in texts:
+        for one in _constant(text, rosters, fields):
+            if said.setdefault((one.field, one.file), one) != one:
+                raise UsageError(
+                    _("--set: two values are said for {field}").format(field=one.field),
+                    where=text,
+                    hint=_("keep one of them, or name the file of each: {field}=VALUE@FILE").format(
+                        field=one.field
+                    ),
+                )
+    return tuple(said.values())
 
 
 def _constant(text: str, rosters: Sequence[str], fields: Collection[str]) -> Iterable[Constant]:
@@ -197,12 +208,17 @@ def _header(text: str | None) -> tuple[int | None, int | None]:
         return None, None
     first, dash, last = text.replace("–", "-").partition("-")
     numbers = [first, last] if dash else [first]
+    if text == "0":
+        return None, LETTERED
     if not all(number.isdecimal() and int(number) >= 1 for number in numbers) or (
         dash and int(first) > int(last)
     ):
         raise UsageError(
             _('--header-row: "{text}" is no row number').format(text=text),
-            hint=_("rows are counted from 1, as the spreadsheet shows them; write 4, or 3-4"),
+            hint=_(
+                "rows are counted from 1, as the spreadsheet shows them; write 4, or 3-4, or 0"
+                " where there is no header"
+            ),
         )
     return (int(first), int(last)) if dash else (None, int(first))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from coverage_audit.close.places import shown
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale.words import CERTAINTIES, SKIPPED, listed, word
 from coverage_audit.model.place import Source, column_letters
@@ -206,6 +207,8 @@ def _samples(field: str | None, texts: Sequence[str]) -> list[str]:
         texts = [text for text in texts if text.endswith("公司")]
     if kind == "code":
         texts = [f"{text[:CODE_SHOWN]}…" for text in texts]
+    if field and kind != "code":
+        texts = [shown(field, text) or "" for text in texts]
     return [text[:LONGEST_SAMPLE] for text in list(dict.fromkeys(texts))[:SAMPLES]]
 
 

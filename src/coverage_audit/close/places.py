@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,25 @@ STANDS_IN: Mapping[str, tuple[str, ...]] = {
 """Where a field is looked for: the first of these that the row fills, else that it has."""
 PRIVATE = (*INSTRUCTORS, "contact", "phone")
 """Fields whose cells may hold a person: their value is never shown."""
+
+
+NUMBER_OF_A_PERSON = re.compile(r"(?<!\d)(\d{3})\d{6,}[Xx]?")
+"""A phone or an identity number: no count and no date has so many digits in a row."""
+OF_A_COUNT = re.compile(
+    r"[\x00-\x7f０-９（）＋－～、，。：；#零〇一二两三四五六七八九十百千万人名个位约近余多左右以上下不超过至到含其中"
+    r"正式预备党员共总合计计详未知待定暂无没有填报×√—]*"
+)
+"""What stands in a cell for a count that names nobody."""
+
+
+def shown(field: str, text: str | None) -> str | None:
+    """A text of a roster as documents show it: nobody's number, and in a count nobody's name."""
+    kind = FIELDS[field].kind if field in FIELDS else "group"
+    if text is None or kind == "code":  # identity numbers among codes are told by their check
+        return text
+    if kind in ("count", "staff") and not OF_A_COUNT.fullmatch(text):
+        return "…"
+    return NUMBER_OF_A_PERSON.sub(r"\1****", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +83,7 @@ class Locator:
             field=name,
             header=source.columns.get(name),
             address=self._address(source, row["number"], source.letters.get(name)),
-            value=None if self._private(name) else text,
+            value=None if self._private(name) else shown(name, text),
         )
 
     def heading(self, source: int, column: int | None, field: str) -> Cell:

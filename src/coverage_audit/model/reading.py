@@ -15,6 +15,10 @@ def is_named(name: str, path: str) -> bool:
     return name in (path, parts[-1]) or f"{path}/".startswith(f"{name}/") or name in parts
 
 
+LETTERED = 0
+"""The `header_row` of tables without a header: their columns are called by their letters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Constant:
     """A field that has one value in every row: of the file named, or of all files."""

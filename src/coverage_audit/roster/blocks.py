@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from coverage_audit.errors import SourceError
 from coverage_audit.locale import gettext as _
-from coverage_audit.model.reading import Reading
+from coverage_audit.model.reading import LETTERED, Reading
 from coverage_audit.model.table import RawTable, cell_text
 from coverage_audit.roster.fields import FIELDS
 from coverage_audit.roster.header import DEEPEST, FRAME, find_header
 from coverage_audit.roster.headings import Headings, Path, heading_key, in_one_language
+from coverage_audit.roster.other_tables import other_tables
 from coverage_audit.roster.skips import FIRM_LIKE, filled_in
 
 OF_FIRMS = ("name", "credit_code")
@@ -30,8 +31,23 @@ def blocks(tables: Iterable[RawTable], reading: Reading, headings: Headings) -> 
     return [block for table in tables for block in _blocks(table, reading, headings)]
 
 
+def check_tables(path: str, number: int, most: int) -> None:
+    """Refuse a sheet or a file with more tables than are read in good time."""
+    if number > most:
+        raise SourceError(
+            _("{path} is not opened: {why}").format(
+                path=path, why=_("a sheet of it holds more than {n} tables").format(n=most)
+            ),
+            hint=_("put one table into a sheet, with one header"),
+        )
+
+
 def _blocks(table: RawTable, reading: Reading, headings: Headings) -> Iterator[RawTable]:
-    known = _headers_of_firms(table, headings)
+    if reading.header_row == LETTERED:
+        yield table
+        return
+    texts = {text for text in set().union(*table.rows) if isinstance(text, str)}
+    known = _headers_of_firms(texts, headings)
     named = [at for at, row in enumerate(table.rows) if not known.isdisjoint(row)]
     said = _said(table, reading)
     if said is not None:  # the first header; others may stand below it
@@ -42,16 +58,17 @@ def _blocks(table: RawTable, reading: Reading, headings: Headings) -> Iterator[R
     starts = [] if said is not None else [*_below_firms(table, named[0])]
     if len(named) > 1:
         starts += _starts(table, named, headings)
-    if len(starts) + 1 > reading.limits.tables:
-        raise SourceError(
-            _("{path} is not opened: {why}").format(
-                path=table.path,
-                why=_("a sheet of it holds more than {n} tables").format(n=reading.limits.tables),
-            ),
-            hint=_("put one table into a sheet, with one header"),
-        )
+    others = {
+        _with_title(table, at): why for at, why in other_tables(table, texts, named, headings)
+    }
+    starts = sorted({*starts, *others})
+    check_tables(table.path, len(starts) + 1, reading.limits.tables)
     for start, end in pairwise([0, *starts, len(table.rows)]):
-        yield _part(table, start, end)
+        part = _part(table, start, end)
+        if start in others:  # nothing of it is kept
+            yield replace(part, rows=(), numbers=(), merges=(), marks={}, unread=others[start])
+        else:
+            yield part
 
 
 def _said(table: RawTable, reading: Reading) -> int | None:
@@ -61,8 +78,8 @@ def _said(table: RawTable, reading: Reading) -> int | None:
     return table.numbers.index(reading.header_row)
 
 
-def _headers_of_firms(table: RawTable, headings: Headings) -> set[str]:
-    """The texts of the sheet that are headers of firms, however they are spaced or bracketed."""
+def _headers_of_firms(texts: Iterable[str], headings: Headings) -> set[str]:
+    """Those of the texts that are headers of firms, however they are spaced or bracketed."""
     known = {
         heading_key(header)
         for field in OF_FIRMS
@@ -73,9 +90,8 @@ def _headers_of_firms(table: RawTable, headings: Headings) -> set[str]:
     # Most texts are told by how long they are and how they begin; the rest are few.
     return {
         text
-        for text in set().union(*table.rows)
-        if isinstance(text, str)
-        and len(text) <= LONGEST
+        for text in texts
+        if len(text) <= LONGEST
         and text.strip()[:1].upper() in begin
         and in_one_language(heading_key(text)) in known
     }

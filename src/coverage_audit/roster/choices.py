@@ -8,7 +8,7 @@ from functools import partial
 
 from coverage_audit.errors import UsageError
 from coverage_audit.locale import gettext as _
-from coverage_audit.model.reading import Reading, Row
+from coverage_audit.model.reading import LETTERED, Reading, Row
 from coverage_audit.model.table import RawTable
 from coverage_audit.roster.headings import Headings
 from coverage_audit.roster.sheet import Sheet, Use
@@ -25,6 +25,17 @@ def check_choices(tables: Sequence[RawTable], reading: Reading) -> None:
                 if names
                 else _("these files are texts and have no sheets; leave --sheet out"),
             )
+
+
+def check_header_row(tables: Sequence[RawTable], reading: Reading) -> None:
+    """Raise UsageError where the row of the header was named and no sheet that is read has it."""
+    row = reading.header_row
+    if row is None or row == LETTERED or any(row in table.numbers for table in tables):
+        return
+    raise UsageError(
+        _("--header-row: no sheet that is read has a row {row}").format(row=row),
+        hint=_("rows are numbered as the spreadsheet shows them; a text file by its lines"),
+    )
 
 
 def check_mapped(sheets: Sequence[Sheet], headings: Headings) -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from coverage_audit.model.place import column_letters
 from coverage_audit.model.table import Cell, Merge, RawTable, cell_text
 from coverage_audit.roster.headings import COVERED, Headings, Match, Path
 
@@ -59,6 +60,13 @@ def find_header(
         if candidate.depth > start.depth and grid.is_group_row(candidate.header.first):
             start = candidate
     return start.header
+
+
+def without_header(table: RawTable) -> Header:
+    """The header of a table that has none: its columns are called by their letters."""
+    width = max(map(len, table.rows), default=0)
+    letters = (column_letters(table.first_column + column) for column in range(width))
+    return Header(0, -1, tuple((letter,) for letter in letters))
 
 
 class _Grid:

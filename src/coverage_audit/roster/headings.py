@@ -217,6 +217,11 @@ class Headings:
         return None
 
     @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first characters of all headers that are known."""
+        return frozenset(key[:1] for key in (*self._aliases, *self._option_columns, *self._said))
+
+    @cached_property
     def _said(self) -> dict[str, str]:
         return {
             variant: field

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import polars as pl
@@ -12,8 +13,13 @@ from coverage_audit.model.firm import DIMENSIONS
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.table import RawTable
-from coverage_audit.roster.blocks import blocks
-from coverage_audit.roster.choices import check_choices, check_mapped, check_rows
+from coverage_audit.roster.blocks import blocks, check_tables
+from coverage_audit.roster.choices import (
+    check_choices,
+    check_header_row,
+    check_mapped,
+    check_rows,
+)
 from coverage_audit.roster.fields import MEMBER_COLUMNS, ORGANISATION_FIELDS, WORK_FIELDS
 from coverage_audit.roster.headings import Headings
 from coverage_audit.roster.ledger import ledger_headings
@@ -57,6 +63,7 @@ def load(
     """
     refused = [] if refused is None else refused
     check_choices(rosters, reading)
+    check_header_row(rosters, reading)
     headings = Headings(reading.columns, policy.own_dimensions)
     of_ledgers = ledger_headings(headings)
     sheets = understood(rosters, reading, headings, refused)
@@ -111,9 +118,12 @@ def understood(
 ) -> list[Sheet]:
     """The tables as they are understood; one that cannot be is not read, and its error kept."""
     sheets = []
+    found: Counter[str] = Counter()
     for table in tables:
         try:
             parts = blocks([table], reading, headings)
+            found[table.path] += len(parts)
+            check_tables(table.path, found[table.path], reading.limits.sheets)
         except SourceError as error:
             refused.append(error)
             sheets.append(Sheet(table, why=error.message))

@@ -35,7 +35,7 @@ def refuse_a_table(table: RawTable, headings: Headings, *, said: bool) -> None:
         )
     number, texts = _most_like_a_header(table)
     where = _("row {row} reads: {cells}").format(
-        row=number, cells="、".join(text[:20] for text in texts[:6])
+        row=number, cells="、".join(_quoted(text, headings) for text in texts[:6])
     )
     unknown = (text for text in texts if headings.match((text,)) is None)
     named = next((text for text in unknown if headings.nearest(text) == "name"), None)
@@ -48,9 +48,17 @@ def refuse_a_table(table: RawTable, headings: Headings, *, said: bool) -> None:
         if named
         else _(
             "a header names the firm (企业名称) or its credit code and one thing more; name its row"
-            " with --header-row, its columns with --map, or leave the sheet out with --sheet"
+            " with --header-row and its columns with --map. Where there is none, call the columns"
+            " by their letters: --header-row 0 --map B=name --map D=full_members. Or leave the"
+            " sheet out with --sheet"
         ),
     )
+
+
+def _quoted(text: str, headings: Headings) -> str:
+    """A text of the row; one that may be a person's name is not repeated."""
+    short = re.fullmatch(r"[\u4e00-\u9fff·\s]{2,4}", text) is not None
+    return "…" if short and headings.nearest(text) is None else text[:20]
 
 
 def _most_like_a_header(table: RawTable) -> tuple[int, list[str]]:

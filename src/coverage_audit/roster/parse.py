@@ -185,6 +185,11 @@ def groups(cell: pl.Expr, *, split: bool) -> pl.Expr:
     return parts.fill_null([]).list.eval(named.unique(maintain_order=True))
 
 
+def unlabelled(cell: pl.Expr) -> pl.Expr:
+    """The text without a leading number or letter of a list: 1.私营企业, A、软件."""
+    return cell.str.replace(r"^\s*(?:\d{1,3}|[A-Za-z])(?:[.、:：．]\s*|\s+)([^\d\s]{2})", "$1")
+
+
 def read_count(text: str) -> int | None:
     """3, 3.0, 3人, 三, 十二, 无 as a number; 约3, 3+1, 不详 are none."""
     if text in NO_MEMBERS:

@@ -36,6 +36,11 @@ ORDINAL = r"^(?:[一二三四五六七八九十\d]+[、.．](?=\D|$)|[（(][一�
 _FIRMS = r"共?\s*\d+\s*[家户个](?:企业|公司|单位)?"
 COUNTED = rf"\s*(?:[（(]\s*(?:{_FIRMS}|共?\s*\d+)\s*[)）]|[：:]?\s*{_FIRMS})$"
 """How the name in a row that heads a section begins and ends: 一、灯湖国际中心（32家）."""
+ASKED = (
+    r"^(?:所属|所在)?(?:商务)?(?:楼宇|大厦|园区|街道|镇街|社区|村居?|网格|党建网格|片区|商会|协会|产业链|行业|物业公司)"
+    r"(?:名称)?(?:\s*[：:]\s*|(?<=名称)\s+)(?=\S)"
+)
+"""What it is, before the name of it."""
 NO_HEAD = re.compile(r"第\s*\d+\s*页|续[上前]?[页表]|^以[上下]|。$")
 """Words alone in their row that head nothing: the section above goes on."""
 NOT_FILLED_FROM = 10
@@ -123,6 +128,13 @@ def _with_constants(frame: pl.DataFrame, sheet: Sheet, reading: Reading) -> pl.D
     return frame
 
 
+def _named_in(text: str) -> str:
+    """The group that heads a section: 社区：灯湖社区, 【灯湖社区】, 一、灯湖社区（32家）."""
+    bare = re.sub(COUNTED, "", re.sub(ORDINAL, "", text)).strip()
+    bare = re.sub(r"^[【\[]\s*(.+?)\s*[】\]]$", r"\1", bare)
+    return re.sub(ASKED, "", bare).strip().rstrip("：:").strip()
+
+
 def _sections(sheet: Sheet) -> list[str | None]:
     """Over each row that is kept, the row that heads its section, without ordinal and count."""
     found: list[str | None] = []
@@ -131,7 +143,7 @@ def _sections(sheet: Sheet) -> list[str | None]:
     for index, row in enumerate(sheet.table.rows):
         if index in sheet.heads:
             text = next((cell_text(cell).strip() for cell in row if filled_in(cell)), "")
-            name = re.sub(COUNTED, "", re.sub(ORDINAL, "", text)).strip()
+            name = _named_in(text)
             if sheet.skips.get(index) is Skip.LEFT_OUT:
                 head = None
             elif not NO_HEAD.search(text):

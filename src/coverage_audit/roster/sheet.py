@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 from coverage_audit.model.place import Source, column_letters
-from coverage_audit.model.reading import Reading
+from coverage_audit.model.reading import LETTERED, Reading
 from coverage_audit.model.report import FINDINGS_TITLE
 from coverage_audit.model.table import RawTable, cell_text
 from coverage_audit.roster.fields import OPTION_COLUMNS
-from coverage_audit.roster.header import Header, find_header
+from coverage_audit.roster.header import Header, find_header, without_header
 from coverage_audit.roster.headings import Headings, Match, Path, heading_key
 from coverage_audit.roster.no_header import refuse_a_table
+from coverage_audit.roster.other_tables import PERSONS
 from coverage_audit.roster.overruled import overruled, section_heads
 from coverage_audit.roster.parse import NO, YES
 from coverage_audit.roster.persons import persons
@@ -31,7 +32,6 @@ NOT_CHOSEN = mark("not among the sheets that were chosen")
 EMPTY = mark("empty")
 OWN = mark("a result of this program")
 NO_HEADER = mark("no header found")
-PERSONS = mark("a list of persons is never read (columns: {columns})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +137,7 @@ def understand(table: RawTable, reading: Reading, headings: Headings) -> Sheet:
     if FINDINGS_TITLE in table.rows[0]:
         return Sheet(table, why=_(OWN))
     said = reading.header_row is not None and reading.header_row in table.numbers
-    header = (
-        find_header(table, headings, reading.header_row, reading.header_first)
-        if said
-        else find_header(table, headings)
-    )
+    header = _header(table, reading, headings, said=said)
     if of_persons := persons(table, header, headings):
         return Sheet(table, why=_(PERSONS).format(columns="、".join(of_persons)))
     if header is None:
@@ -160,6 +156,29 @@ def understand(table: RawTable, reading: Reading, headings: Headings) -> Sheet:
         skips={**rows_above(table, header.first), **below},
         kept=tuple(i for i in range(header.last + 1, len(table.rows)) if i not in below),
     )
+
+
+def files_without_header(sheets: Iterable[Sheet]) -> list[str]:
+    """The files of which no sheet was read and one has no header: a table may stand in them."""
+    of_file: dict[str, list[Sheet]] = {}
+    for sheet in sheets:
+        of_file.setdefault(sheet.table.path, []).append(sheet)
+    return [
+        path
+        for path, its in of_file.items()
+        if all(sheet.header is None for sheet in its)
+        and any(sheet.why == _(NO_HEADER) for sheet in its)
+    ]
+
+
+def _header(table: RawTable, reading: Reading, headings: Headings, *, said: bool) -> Header | None:
+    if reading.header_row == LETTERED:
+        lettered = without_header(table)
+        fields = {match.field for path in lettered.paths if (match := headings.match(path))}
+        return lettered if fields & {"name", "credit_code"} else None
+    if said:
+        return find_header(table, headings, reading.header_row, reading.header_first)
+    return find_header(table, headings)
 
 
 def _uses(table: RawTable, header: Header, headings: Headings) -> tuple[Use, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import product
 
 import polars as pl
 
@@ -14,6 +15,10 @@ from coverage_audit.roster.lexicon import lexicon_of
 
 NUMBERS = (*MEMBER_COLUMNS, "employees")
 CODE = "credit_code"
+NO_CODE = [*parse.UNCERTAIN, *parse.NO_NAME]
+"""How people write that they have no code, or do not know it: blank."""
+LABELLED = ("ownership", "industry", "chain", "scale")
+"""Dimensions whose groups may stand behind their number in a list: 1.私营企业."""
 WORDS = (*WORK_FIELDS, "status", "in_operation", "operates_here", "ownership", "above_scale")
 """Fields whose cells hold one of a few words, or a name."""
 
@@ -48,7 +53,11 @@ def with_words(frame: pl.DataFrame, wanted: Iterable[str], policy: Policy) -> pl
 def _alone(frame: pl.DataFrame, names: list[str]) -> list[pl.Series]:
     """The texts of columns in which hardly one recurs, and the code as it is compared."""
     texts = [_trimmed(frame[f"text.{name}"], parse.tidy) for name in names]
-    codes = [_plain(text).alias(f"word.{CODE}") for text in texts if text.name == f"text.{CODE}"]
+    codes = [
+        _plain(text).replace(NO_CODE, None).alias(f"word.{CODE}")
+        for text in texts
+        if text.name == f"text.{CODE}"
+    ]
     return [*texts, *codes]
 
 
@@ -71,10 +80,16 @@ def _groups(frame: pl.DataFrame, names: list[str], policy: Policy) -> list[pl.Se
     trimmed = _trimmed(lexicon.texts, parse.lines)
     text = pl.when(~pl.col("text").str.contains("√[^√]+√")).then(pl.col("text"))
     columns = [lexicon.spread(f"text.{name}", trimmed) for name in names]
-    for split in (True, False):
-        asked = [n for n in names if (policy.split and n not in policy.split_except) is split]
+    for split, labelled in product((True, False), (True, False)):
+        asked = [
+            n
+            for n in names
+            if (policy.split and n not in policy.split_except) is split
+            and (n in LABELLED) is labelled
+        ]
         if asked:
-            groups = trimmed.to_frame("text").select(parse.groups(text, split=split)).to_series()
+            named = parse.unlabelled(text) if labelled else text
+            groups = trimmed.to_frame("text").select(parse.groups(named, split=split)).to_series()
             columns += [lexicon.spread(f"text.{n}", groups).alias(f"in.{n}") for n in asked]
     return columns
 
