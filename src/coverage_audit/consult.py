@@ -12,7 +12,7 @@ from coverage_audit.close.columns import columns_listing
 from coverage_audit.close.dossier import dossier_listing, find_firm
 from coverage_audit.close.findings import findings
 from coverage_audit.close.places import Locator
-from coverage_audit.errors import AuditError, UsageError, joined
+from coverage_audit.errors import AuditError, JoinedError, UsageError, joined
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale.words import SEVERITIES, word
 from coverage_audit.model.order import Given, Order
@@ -75,7 +75,10 @@ def understand(
 
 
 def _not_audited(error: AuditError) -> str:
-    said = " ".join(filter(None, (error.message, error.where and f"({error.where})")))
+    each = error.errors if isinstance(error, JoinedError) else (error,)
+    said = _("; ").join(
+        " ".join(filter(None, (one.message, one.where and f"({one.where})"))) for one in each
+    )
     return _("these files cannot be audited as they are: {why}").format(why=said)
 
 

@@ -66,6 +66,19 @@ def test_a_quote_that_is_never_closed_is_refused(content: bytes, tmp_path: Path)
         table(tmp_path / "a.csv", content)
 
 
+def test_a_cell_that_is_too_long_is_refused_with_its_line(tmp_path: Path) -> None:
+    content = b"n,k\n" + b"a,3\n" * 9 + b"b," + b"x" * (1 << 20) + b"y\n"
+    with pytest.raises(SourceError, match="more than 1024 KiB") as error:
+        table(tmp_path / "a.csv", content)
+    assert error.value.where == "line 11"
+
+
+@pytest.mark.parametrize("text", ['{"a": 1}', '{\n  "schema_version": "1.0"}', "{}\n"])
+def test_json_is_named(text: str, tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="JSON"):
+        table(tmp_path / "a.txt", text.encode())
+
+
 def test_a_stray_quote_inside_a_cell_is_a_character(tmp_path: Path) -> None:
     found = table(tmp_path / "a.csv", 'n,k\n佛山"云岚"贸易,3\n"甲"乙,4\n'.encode())
     assert found.rows[1] == ['佛山"云岚"贸易', "3"]

@@ -110,6 +110,18 @@ def test_one_kind_of_firm_is_one_group_with_its_number_or_without(tmp_path: Path
     assert names == ["私营企业"]
 
 
+def test_another_reason_is_a_reason_and_no_remark() -> None:
+    assert HEADINGS.match(("未建立党组织原因", "其他")) == Match("reason_without", "其他")
+    assert HEADINGS.match(("其他",)) == Match("remarks")
+
+
+@pytest.mark.parametrize(("said", "standing"), [("已组建", "unspecified"), ("未组建", "due")])
+def test_founded_in_other_words(said: str, standing: str, tmp_path: Path) -> None:
+    report = audited(tmp_path, {"full_members": "3", "has_organisation": said})
+    assert report.firms[0].standing == standing
+    assert "D110" not in report.rule_counts
+
+
 def test_a_header_row_that_no_sheet_has_is_refused(tmp_path: Path) -> None:
     path = write(tmp_path / "a.csv", [{"name": NAME, "members": "3", **NO}])
     with pytest.raises(UsageError, match="no sheet that is read has a row 90"):

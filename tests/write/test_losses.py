@@ -73,9 +73,9 @@ def test_what_the_copy_lacks_is_told_in_it_and_beside_it(tmp_path: Path) -> None
     path.write_bytes(odd_workbook())
     _report, copy = checked(path)
     assert set(copy.lost) == {
-        "shapes and text boxes: 1",
-        "sparklines: 1",
-        "cells whose errors are not marked: 1",
+        "shapes and text boxes (1)",
+        "sparklines (1)",
+        "cells whose errors are not marked (1)",
         "results of formulas, reckoned anew on opening: 1",
     }
     shown = {row[0] for row in opened(copy)["Findings"].iter_rows(values_only=True)}
@@ -91,7 +91,7 @@ def test_nothing_is_lost_where_nothing_was_done() -> None:
 def test_each_element_that_a_sheet_loses_is_told(name: str) -> None:
     tag = name.removeprefix("x14:")
     inner = f"<extLst><ext><{tag}/></ext></extLst>" if ":" in name else f"<{tag}/>"
-    assert losses(packed(inner), packed("")) == (f"{OF_SHEETS[name]}: 1",)
+    assert losses(packed(inner), packed("")) == (f"{OF_SHEETS[name]} (1)",)
     assert losses(packed(""), packed(inner)) == ()
 
 

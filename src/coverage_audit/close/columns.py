@@ -82,8 +82,11 @@ def _summary(record: Mapping[str, Any]) -> str:
     """The sheet in a line: kind, encoding, header rows, merges, hidden rows, what was skipped."""
     parts = [_("read as {kind}").format(kind=record["kind"])] if record["kind"] else []
     if record["encoding"]:
+        said = _("encoding {encoding} ({certainty}), delimiter {delimiter}")
+        if record["delimiter"] is None:
+            said = _("encoding {encoding} ({certainty})")
         parts.append(
-            _("encoding {encoding} ({certainty}), delimiter {delimiter}").format(
+            said.format(
                 encoding=record["encoding"],
                 certainty=word(CERTAINTIES, record["certainty"]),
                 delimiter=_delimiter(record["delimiter"]),

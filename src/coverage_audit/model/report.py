@@ -58,7 +58,7 @@ class Head:
     @property
     def sheets(self) -> int:
         """How many sheets of rosters were read."""
-        return sum(source.read for source in self.rosters)
+        return len({(source.path, source.sheet) for source in self.rosters if source.read})
 
     @property
     def rows(self) -> int:

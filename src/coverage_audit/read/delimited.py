@@ -104,7 +104,10 @@ def _records(
     try:
         _walk(path, _reader(text, delimiter), first_line, (rows, numbers), limits)
     except csv.Error as error:
-        if "unexpected end of data" in str(error) or "field limit" in str(error):
+        if "field larger than" in str(error):
+            most = _("a cell of more than {n} KiB").format(n=limits.text_cell_kib)
+            raise _irregular(path, _next(numbers, first_line), most) from None
+        if "unexpected end of data" in str(error):
             raise _irregular(path, _next(numbers, first_line), _unclosed_quote()) from None
         rows, numbers = _line_by_line(path, text, delimiter, first_line)
     _drop_blank_ends(rows, numbers)

@@ -66,6 +66,7 @@ MAY_HOLD_TABLES = (
 """Kinds that cannot be passed over where they are found: a roster may be in them."""
 XML_2003 = "urn:schemas-microsoft-com:office:spreadsheet"
 MARKUP = re.compile(r"<(?:!--|!doctype html|[a-z]+[\s/>])")
+JSON = re.compile(r'\{\s*(?:"[^"\n]*"\s*:|\}\s*$)')
 OF_WEB_PAGE = re.compile(r"<(?:html|head|body|div|table)[\s>]")
 STREAMS = {
     "Workbook": Content.XLS,
@@ -115,6 +116,8 @@ def _text(path: str, head: bytes) -> Content:
         if OF_WEB_PAGE.search(begins):
             return Content.HTML
         raise _other(path, mark("XML that is no workbook"))
+    if begins.startswith("{") and JSON.match(begins):
+        raise _other(path, mark("JSON"))
     return Content.HTML if MARKUP.match(begins) else Content.TEXT
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from coverage_audit.errors import AuditError, SourceError
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.limits import DEFAULT_LIMITS, Limits
+from coverage_audit.model.report import FINDINGS_TITLE
 from coverage_audit.model.table import Merge, RawTable, cell_text
 from coverage_audit.read.guard import check_archive
 from coverage_audit.read.more import EMPTY_FORMULA
@@ -47,7 +48,10 @@ def read_workbook(path: str, file: Path, limits: Limits) -> list[RawTable]:
 
 
 def values(workbook: bytes) -> dict[str, dict[tuple[int, int], str]]:
-    """The text of each cell that holds something, hidden sheets too, by row and column from 1."""
+    """The text of each cell that holds something, hidden sheets too, by row and column from 1.
+
+    A sheet of findings that we added is not among them.
+    """
     from python_calamine import CalamineWorkbook
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(workbook))
@@ -55,6 +59,8 @@ def values(workbook: bytes) -> dict[str, dict[tuple[int, int], str]]:
     for index, name in enumerate(book.sheet_names):
         sheet = book.get_sheet_by_index(index)
         top, left = sheet.start or (0, 0)
+        if FINDINGS_TITLE in (sheet.to_python(nrows=1) or [[]])[0]:
+            continue  # what we added ourselves
         found[name] = {
             (row, column): text
             for row, cells in enumerate(sheet.to_python(skip_empty_area=True), start=top + 1)

@@ -181,7 +181,8 @@ class Headings:
                 continue
             if above.field == "site_kind":
                 return Match(above.field, leaf)
-            if above.field in TICKED_FIELDS and leaf not in self._aliases:
+            other = self._aliases.get(leaf)
+            if above.field in TICKED_FIELDS and (other is None or other.field == "remarks"):
                 return Match(above.field, leaf)
             answers = above.field in FIELDS and FIELDS[above.field].kind in ("answer", "founded")
             if answers and leaf in ("是", "否", "有", "无"):

@@ -12,8 +12,8 @@ from coverage_audit.model.firm import Exclusion
 
 BLANK = frozenset({"", "-", "--", "—", "——", "/", "\\", "暂无"})
 UNCERTAIN = frozenset({"不详", "未知", "待定"})
-YES = frozenset("是 √ ✓ ✔ 有 Y YES 1 对 ○ 已建 已建立 已成立 TRUE".split())
-NO = frozenset("否 × ✗ 无 没有 N NO 0 未建 未建立 未成立 FALSE".split())
+YES = frozenset("是 √ ✓ ✔ 有 Y YES 1 对 ○ 已建 已建立 已成立 已组建 TRUE".split())
+NO = frozenset("否 × ✗ 无 没有 N NO 0 未建 未建立 未成立 未组建 FALSE".split())
 NOTHING = frozenset("无 否 没有 未建立 暂无 0 未建 未成立 × ✗ N NO".split())
 NO_NAME = frozenset("无 未建立 否 没有 暂无 0".split())
 NO_MEMBERS = frozenset("无 没有 无党员".split())

@@ -71,7 +71,7 @@ def losses(before: bytes, after: bytes) -> tuple[str, ...]:
     Results of formulas are among them: no library reckons, and programs do when they open.
     """
     had, has = Counter(_contents(before)), Counter(_contents(after))
-    lost = [_("{what}: {n}").format(what=_(what), n=n) for what, n in (had - has).items()]
+    lost = [_("{what} ({n})").format(what=_(what), n=n) for what, n in (had - has).items()]
     others = _others(before) - _others(after)
     if others:
         lost.append(_("other parts: {names}").format(names=listed(sorted(others))))
