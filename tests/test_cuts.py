@@ -21,6 +21,7 @@ from coverage_audit.model.tally import EMPTY, Tally
 from coverage_audit.read import read_all
 from coverage_audit.roster.firms import Firms, firms_of
 from coverage_audit.roster.load import load
+from coverage_audit.roster.visit_list import Visit
 from coverage_audit.rules import RULES
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -31,7 +32,8 @@ def example_firms() -> Firms:
     """The firms of the example rosters, joined and not yet judged."""
     paths = sorted([*EXAMPLES.glob("灯湖*.xlsx"), *EXAMPLES.glob("平洲*.csv")])
     tables = read_all(paths)
-    return firms_of(load(tables, [], Reading(), POLICY).rows)
+    visit = Visit(None, "佛山市澜砚智能科技有限公司", "2026-11-20", None, {"full_members": 2})
+    return firms_of(load(tables, [], Reading(), POLICY).rows, visits=[visit])
 
 
 FIRMS = example_firms()

@@ -24,7 +24,8 @@ from coverage_audit.pipeline import prepare
 from coverage_audit.read import Passwords, read_all
 from coverage_audit.roster.headings import Headings
 from coverage_audit.roster.ledger import ledger_headings
-from coverage_audit.roster.load import of_ledger, understood
+from coverage_audit.roster.load import lists_and_rosters, of_ledger, understood
+from coverage_audit.roster.visit_list import visit_headings
 from coverage_audit.rules import BY_CODE, RULES
 
 
@@ -49,9 +50,11 @@ def understand(
     if refused and not any(table.unread is None for table in (*opened, *ledgers)):
         raise joined(refused)
     of_ledgers = ledger_headings(headings)
+    visit_lists, rosters_read = lists_and_rosters(opened)
     sheets = [
-        *understood(opened, reading, headings, refused),
+        *understood(rosters_read, reading, headings, refused),
         *understood(ledgers, of_ledger(reading), of_ledgers, refused),
+        *understood(visit_lists, of_ledger(reading), visit_headings(), refused),
     ]
     unkeyed: dict[int, list[int]] = {}
     try:

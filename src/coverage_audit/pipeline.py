@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -154,7 +154,9 @@ def prepare(order: Order) -> Audited:
             hint=_("see what was understood with: coverage-audit columns"),
         )
     whole = order.organisations_complete and loaded.ledgers_whole
-    firms = firms_of(loaded.rows, policy.regions, complete_ledger=whole)
+    firms = firms_of(
+        loaded.rows, policy.regions, complete_ledger=whole, visits=loaded.visited.visits
+    )
     say(_("judging"))
     judged = judge(firms.frame, policy)
     rows = firms.rows.join(
@@ -224,7 +226,11 @@ def _sources(loaded: Loaded, rows: pl.DataFrame) -> tuple[Source, ...]:
         .iter_rows()
     }
     return tuple(
-        sheet.source(*counts.get(index, (0, 0)), ledger=index >= loaded.ledgers_from)
+        sheet.source(
+            *counts.get(index, (0, 0)),
+            ledger=loaded.ledgers_from <= index < loaded.visits_from,
+            visit_list=index >= loaded.visits_from,
+        )
         for index, sheet in enumerate(loaded.sheets)
     )
 
@@ -274,6 +280,7 @@ def _notices(
                 units=shown + ("…" if len(firms.unmatched) > MOST_NAMED else ""),
             )
         )
+    said += _on_visits(loaded, firms)
     if firms.nameless:
         said.append(
             _(
@@ -282,3 +289,20 @@ def _notices(
             ).format(n=firms.nameless)
         )
     return tuple(said)
+
+
+def _on_visits(loaded: Loaded, firms: Firms) -> Iterator[str]:
+    """What of the visit lists corrects nothing, though something is filled in."""
+    misread = loaded.visited.misread
+    if misread:
+        yield _(
+            "visit lists: cells that are not understood, and correct nothing: {n} ({cells})"
+        ).format(n=len(misread), cells=_some(misread))
+    if firms.strangers:
+        yield _("visit lists: firms that stand in no roster: {n} ({firms})").format(
+            n=len(firms.strangers), firms=_some(firms.strangers)
+        )
+
+
+def _some(names: Sequence[str]) -> str:
+    return listed(names[:MOST_NAMED]) + ("…" if len(names) > MOST_NAMED else "")

@@ -20,6 +20,7 @@ ONE = {
     "firms_of_sheets": mark("{n} firm, sheet by sheet"),
     "hidden": mark("{n} hidden row among them"),
     "ledgers": mark("{n} ledger of organisations"),
+    "visit_lists": mark("{n} visit list"),
     "firm_rows": mark("{n} row of a firm"),
     "other_rows": mark("{n} row that is no firm"),
     "excluded": mark("{n} firm outside the base"),
@@ -32,6 +33,7 @@ MANY = {
     "firms_of_sheets": mark("{n} firms, sheet by sheet"),
     "hidden": mark("{n} hidden rows among them"),
     "ledgers": mark("{n} ledgers of organisations"),
+    "visit_lists": mark("{n} visit lists"),
     "firm_rows": mark("{n} rows of firms"),
     "other_rows": mark("{n} rows that are no firms"),
     "excluded": mark("{n} firms outside the base"),
@@ -70,6 +72,7 @@ def _account(head: Head, firms: str, *, excluded: int = 0) -> str:
     counted += [_count("hidden", hidden)] if hidden else []
     counted += [firms]
     counted += [_count("ledgers", head.ledgers)] if head.ledgers else []
+    counted += [_count("visit_lists", head.visit_lists)] if head.visit_lists else []
     without = {
         "files": sum(not source.read and source.sheet is None for source in head.sources),
         "sheets": sum(not source.read and source.sheet is not None for source in head.sources),

@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from coverage_audit.close.correction import correction
 from coverage_audit.close.places import Cell, Locator
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import sentences
@@ -101,6 +102,8 @@ def _of_rule(
         cell = locator.cell(record, _shown_field(rule, field, record))
         says = _says(rule, record, cell)
         related: tuple[str, ...] = ()
+        if rule.code == "D114":
+            says |= correction(record, field, cell)
         if rule.code == "D106":
             cell, other, says = _difference(record, field, rows, locator)
             related = (other,)

@@ -13,7 +13,8 @@ class Source:
     `sheet` is None for a text file. `columns` maps a field to its header as typed,
     `letters` the same field to its column (1 is A). `skipped` counts the rows that
     are no firm by reason; `header_rows` are row numbers as the user sees them. `ledger`: a
-    ledger of organisations, evidence beside the rosters and none itself. `hidden_rows`:
+    ledger of organisations, evidence beside the rosters and none itself. `visit_list`: a list
+    that visitors filled in, which corrects the rosters and is none itself. `hidden_rows`:
     how many of the rows that were read are hidden.
     """
 
@@ -30,6 +31,7 @@ class Source:
     skipped: Mapping[str, int] = field(default_factory=dict)
     letters: Mapping[str, int] = field(default_factory=dict)
     ledger: bool = False
+    visit_list: bool = False
     hidden_rows: int = 0
 
 

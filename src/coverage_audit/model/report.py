@@ -42,8 +42,8 @@ class Head:
 
     @property
     def rosters(self) -> tuple[Source, ...]:
-        """The sheets of the rosters: all but those of ledgers."""
-        return tuple(source for source in self.sources if not source.ledger)
+        """The sheets of the rosters: all but those of ledgers and visit lists."""
+        return tuple(one for one in self.sources if not one.ledger and not one.visit_list)
 
     @property
     def files(self) -> int:
@@ -54,6 +54,11 @@ class Head:
     def ledgers(self) -> int:
         """How many ledgers of organisations were read."""
         return len({source.path for source in self.sources if source.read and source.ledger})
+
+    @property
+    def visit_lists(self) -> int:
+        """How many visit lists that came back were read."""
+        return len({source.path for source in self.sources if source.read and source.visit_list})
 
     @property
     def sheets(self) -> int:

@@ -14,6 +14,8 @@ from pathlib import Path
 from coverage_audit.errors import NoTableError, SourceError, why
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
+from coverage_audit.model.limits import DEFAULT_LIMITS
+from coverage_audit.model.reading import Reading
 from coverage_audit.model.report import OWN_CATEGORY
 from coverage_audit.model.table import RawTable
 from coverage_audit.read import STANDARD_INPUT
@@ -107,7 +109,7 @@ def no_table(path: str, file: Path) -> str | None:
         page = file.read_bytes() if content is Content.HTML else b""
         if page and b"<table" not in page.replace(b"\x00", b"").lower():  # UTF-16 as well
             return _("a web page without a table")
-        return _(OWN) if _is_own(file, content) else None
+        return _(OWN) if _is_own(file, content) and not _came_back(path, file, content) else None
     except NoTableError as error:
         return None if Path(path).suffix.lower() in NAMED_LIKE_ROSTERS else error.what
     except (SourceError, OSError):  # told when it is read
@@ -200,6 +202,23 @@ def _is_own(file: Path, content: Content) -> bool:
         # WPS and Excel save a table again in the encoding of Chinese Windows.
         return any(_begins_own(head.decode(codec, "ignore")) for codec in ("utf-8-sig", "gb18030"))
     return False
+
+
+def _came_back(path: str, file: Path, content: Content) -> bool:
+    """Whether a result of ours is a visit list in which something was filled in."""
+    from coverage_audit.read.delimited import read_delimited
+    from coverage_audit.read.workbook import read_workbook
+    from coverage_audit.roster.visit_list import is_filled_in, is_visit_list
+
+    try:
+        tables = (
+            read_workbook(path, file, DEFAULT_LIMITS)
+            if content is Content.XLSX
+            else [read_delimited(path, file, Reading())]
+        )
+    except SourceError:  # damaged, and told to be ours before that
+        return False
+    return any(is_visit_list(table) and is_filled_in(table) for table in tables)
 
 
 def _begins_own(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -10,7 +10,9 @@ import polars as pl
 from coverage_audit.model.firm import MEMBER_FIELDS, Organisation
 from coverage_audit.model.schema import CASE
 from coverage_audit.roster.cases import Difference, cases_of
+from coverage_audit.roster.corrections import corrected
 from coverage_audit.roster.identity import identify
+from coverage_audit.roster.visit_list import Visit
 
 FIRST = (
     "name",
@@ -71,26 +73,33 @@ class Firms:
     `differs.<fact>`: the index of the row it differs from (the row itself where it is a
     complete ledger that differs, or where counts of several rows cannot be true together:
     `differs.counts`). `unmatched` are the units of a ledger that stand in no roster, by name;
-    `nameless` is the number of its rows that name no unit.
+    `nameless` is the number of its rows that name no unit. `strangers` were visited and stand
+    in no roster.
     """
 
     frame: pl.DataFrame
     rows: pl.DataFrame
     unmatched: tuple[str, ...]
     nameless: int
+    strangers: tuple[str, ...] = ()
 
 
 def firms_of(
-    rows: pl.DataFrame, regions: tuple[str, ...] = (), *, complete_ledger: bool = False
+    rows: pl.DataFrame,
+    regions: tuple[str, ...] = (),
+    *,
+    complete_ledger: bool = False,
+    visits: Sequence[Visit] = (),
 ) -> Firms:
     """All firms of the rows, which stand in the order of their places.
 
     `ledger` marks rows that come from a ledger of organisations: evidence for a firm that
     stands in a roster, never a firm by themselves. With `complete_ledger` a firm that no
     such row names has no organisation, whatever is not said of it; but not where a row names
-    no unit. `regions` are dropped from the front of names, beside the built-in ones.
+    no unit. What was found on `visits` replaces what rows say. `regions` are dropped from the
+    front of names, beside the built-in ones.
     """
-    rows = identify(rows, regions).with_row_index("row")
+    rows, strangers = corrected(identify(rows, regions).with_row_index("row"), visits)
     listed = rows.filter(~pl.col("ledger"))["firm"].unique().drop_nulls()
     of_firm = rows.filter(pl.col("firm").is_not_null())
     elsewhere = of_firm.filter(~pl.col("firm").is_in(listed.implode()))
@@ -105,7 +114,7 @@ def firms_of(
         frame, denied = _complete(frame, of_firm)
         differing = [*differing, *denied]
     names = unmatched.select(pl.coalesce("name", "credit_code")).to_series().to_list()
-    return Firms(frame, _with_differences(rows, differing), tuple(names), nameless)
+    return Firms(frame, _with_differences(rows, differing), tuple(names), nameless, strangers)
 
 
 def _alone(rows: pl.DataFrame) -> pl.DataFrame:

@@ -25,6 +25,13 @@ from coverage_audit.roster.headings import Headings
 from coverage_audit.roster.ledger import ledger_headings
 from coverage_audit.roster.rows import SheetRows, read_rows
 from coverage_audit.roster.sheet import Sheet, understand
+from coverage_audit.roster.visit_list import (
+    NO_VISITS,
+    VisitList,
+    is_visit_list,
+    read_visits,
+    visit_headings,
+)
 
 ONE_ROSTER_FROM = 90
 """Percent of the smaller roster's firms in the larger one that make two files one roster."""
@@ -36,8 +43,9 @@ class Loaded:
 
     `rows` has a column `source`, the index of the sheet, and `ledger`. `missing` names
     what no sheet states: `members`, `organisations`, `work`. `dimensions` are those of
-    which some roster has a column, in the order in which they are shown. `ledgers_whole`: every
-    ledger was read.
+    which some roster has a column, in the order in which they are shown. `visited` are the
+    visits of the lists that came back, whose sheets stand last. `ledgers_whole`: every ledger
+    was read.
     """
 
     sheets: tuple[Sheet, ...]
@@ -46,6 +54,8 @@ class Loaded:
     missing: frozenset[str]
     dimensions: tuple[str, ...]
     ledgers_from: int
+    visits_from: int
+    visited: VisitList = NO_VISITS
     ledgers_whole: bool = True
 
 
@@ -62,6 +72,7 @@ def load(
     is to keep going it takes these errors instead, as long as anything can be read.
     """
     refused = [] if refused is None else refused
+    visit_lists, rosters = lists_and_rosters(rosters)
     check_choices(rosters, reading)
     check_header_row(rosters, reading)
     headings = Headings(reading.columns, policy.own_dimensions)
@@ -69,8 +80,10 @@ def load(
     sheets = understood(rosters, reading, headings, refused)
     begin, lost = len(sheets), len(refused)
     sheets += understood(ledgers, of_ledger(reading), of_ledgers, refused)
+    visits_from = len(sheets)
+    sheets += understood(visit_lists, of_ledger(reading), visit_headings(), refused)
     read: dict[int, SheetRows] = {}
-    for index, sheet in enumerate(sheets):
+    for index, sheet in enumerate(sheets[:visits_from]):
         if sheet.header is not None:
             try:
                 read[index] = read_rows(sheet, index, policy, reading, ledger=index >= begin)
@@ -84,9 +97,9 @@ def load(
     refused_ledger = len(refused) > lost or any(table.unread for table in ledgers)
     evidence = any(index >= begin for index in read)
     if not any(index < begin for index in read):
-        raise _nothing_read(sheets[:begin])
+        raise _nothing_read([*sheets[:begin], *sheets[visits_from:]])
     if ledgers and not evidence and not refused_ledger:
-        raise _nothing_read(sheets[begin:])
+        raise _nothing_read(sheets[begin:visits_from])
     fields = _fields(sheets[:begin])
     missing = _missing(fields, with_ledger=evidence)
     return Loaded(
@@ -96,8 +109,20 @@ def load(
         missing=missing,
         dimensions=_dimensions(fields, reading, policy),
         ledgers_from=begin,
-        ledgers_whole=not refused_ledger and _files_read(sheets[begin:]),
+        visits_from=visits_from,
+        visited=read_visits(sheet for sheet in sheets[visits_from:] if sheet.header is not None),
+        ledgers_whole=not refused_ledger and _files_read(sheets[begin:visits_from]),
     )
+
+
+def lists_and_rosters(
+    tables: list[RawTable],
+) -> tuple[list[RawTable], list[RawTable]]:
+    """The visit lists among the tables, and the rosters; a list corrects and is no roster."""
+    lists, rosters = list[RawTable](), list[RawTable]()
+    for table in tables:
+        (lists if is_visit_list(table) else rosters).append(table)
+    return lists, rosters
 
 
 def of_ledger(reading: Reading) -> Reading:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
 import polars as pl
@@ -25,6 +27,8 @@ NOT_PLAIN = r"[^0-9A-Z\u{4E00}-\u{9FFF}]"
 UNTIDY = r"^\s|\s$|\s\s|[\s--\u{20}]|[\u{200B}\u{FEFF}]|_x000D_"
 """What a text must hold for `tidy` to change it."""
 
+SERIALS_BEGIN = date(1899, 12, 30)
+"""The day from which spreadsheets count."""
 _UNIT = "[人名个位]?"
 _DIGITS = {d: i for i, d in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _LABEL = r"^(?:\d{1,3}|[A-Z])(?:[.、:]\s*|\s+)([^\d\s].*)$"
@@ -188,6 +192,25 @@ def groups(cell: pl.Expr, *, split: bool) -> pl.Expr:
 def unlabelled(cell: pl.Expr) -> pl.Expr:
     """The text without a leading number or letter of a list: 1.私营企业, A、软件."""
     return cell.str.replace(r"^\s*(?:\d{1,3}|[A-Za-z])(?:[.、:：．]\s*|\s+)([^\d\s]{2})", "$1")
+
+
+def read_day(text: str) -> date | None:
+    """2019-03-05, 2019.3, 2019年8月, 20190805, 2019/8/5 0:00, the serial of a spreadsheet.
+
+    Of a month its first day; None for what names no day that there is.
+    """
+    day = re.split(r"(?:T|\s+)(?=\d{1,2}:)", unicodedata.normalize("NFKC", text).strip())[0]
+    bare = "".join(day.split())
+    match = re.fullmatch(r"(\d{4})[-./年](\d{1,2})(?:[-./月](\d{1,2})日?|月)?", bare)
+    match = match or re.fullmatch(r"(\d{4})(\d{2})(\d{2})", bare)
+    if match is None:
+        serial = re.fullmatch(r"(\d{5})(?:\.0*)?", bare)
+        return SERIALS_BEGIN + timedelta(days=int(serial[1])) if serial else None
+    year, month, of_month = (int(part) if part else 1 for part in match.groups())
+    try:
+        return date(year, month, of_month)
+    except ValueError:
+        return None
 
 
 def read_count(text: str) -> int | None:

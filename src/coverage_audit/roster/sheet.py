@@ -83,11 +83,20 @@ class Sheet:
         """The file, and the sheet where there is one."""
         return self.table.label
 
-    def source(self, unkeyed: int = 0, firms: int = 0, *, ledger: bool = False) -> Source:
+    def source(
+        self, unkeyed: int = 0, firms: int = 0, *, ledger: bool = False, visit_list: bool = False
+    ) -> Source:
         """What is reported of the sheet, once its rows were read."""
         table = self.table
         if self.header is None:
-            return Source(table.path, table.sheet, read=False, why=self.why, ledger=ledger)
+            return Source(
+                table.path,
+                table.sheet,
+                read=False,
+                why=self.why,
+                ledger=ledger,
+                visit_list=visit_list,
+            )
         skipped = Counter(skip.value for skip in self.skips.values())
         skipped[Skip.HEADER.value] += self.header.last - self.header.first + 1
         if unkeyed:
@@ -120,6 +129,7 @@ class Sheet:
             skipped={reason: skipped[reason] for reason in order},
             letters=letters,
             ledger=ledger,
+            visit_list=visit_list,
             hidden_rows=sum(table.numbers[index] in table.hidden_rows for index in self.kept),
         )
 

@@ -101,6 +101,27 @@ def code_used_twice(policy: Policy, field: str) -> pl.Expr:
 
 
 @rule(
+    "D114",
+    severity=Severity.NOTE,
+    fields=("full_members", "probationary_members", "organisation", "status"),
+    scope="row",
+    title=_("Corrected by a visit"),
+    message=_("“{field}” was corrected from “{before}” to “{after}” by the visit of {date}."),
+)
+def corrected_by_visit(policy: Policy, field: str) -> pl.Expr:
+    """
+    A visit list that came back filled in says otherwise than the roster.
+
+    ## Why it matters
+    What a visitor was told at the door is newer than the roster, and counts in its place.
+
+    ## What to do
+    Correct the roster, so that the next one does not say the old again.
+    """
+    return pl.col(f"was.{field}").is_not_null()
+
+
+@rule(
     "D113",
     severity=Severity.WARNING,
     fields=("header",),

@@ -1,0 +1,109 @@
+"""What visitors found, put in the place of what rosters say: the latest visit wins."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import polars as pl
+
+from coverage_audit.model.firm import Organisation
+from coverage_audit.roster.visit_list import FOUND, Visit
+
+TYPES = {
+    "full_members": pl.Int64(),
+    "probationary_members": pl.Int64(),
+    "organisation": pl.String(),
+    "status": pl.String(),
+}
+
+
+def corrected(rows: pl.DataFrame, visits: Sequence[Visit]) -> tuple[pl.DataFrame, tuple[str, ...]]:
+    """The rows with what was found on a visit, and the firms visited that stand in no roster.
+
+    `rows` have `row` and `firm`. A filled cell of a list replaces the field in every row of
+    its firm, a blank one nothing; of several visits the latest that fills it counts. For each
+    field of FOUND the rows gain `was.<field>`, what it said before (an empty text where no
+    row of the firm said anything), null where nothing changed; `found.<field>` and
+    `visited.<field>`, what replaced it and the day of the visit.
+    """
+    firms, strangers = _by_firm(rows, visits)
+    if not firms:
+        nothing = [pl.lit(None, pl.String).alias(f"was.{field}") for field in FOUND]
+        return rows.with_columns(nothing), strangers
+    found = pl.DataFrame(
+        [_record(firm, of_firm) for firm, of_firm in firms.items()],
+        schema={
+            "firm": pl.UInt32,
+            **{f"found.{field}": TYPES[field] for field in FOUND},
+            **{f"visited.{field}": pl.String for field in FOUND},
+            "visited": pl.String,
+        },
+    )
+    rows = rows.join(found, on="firm", how="left", maintain_order="left")
+    rows = rows.with_columns(_was(field).alias(f"was.{field}") for field in FOUND)
+    organisation = pl.col("found.organisation")
+    none = organisation == Organisation.NONE
+    return (
+        rows.with_columns(
+            *(pl.coalesce(f"found.{field}", field).alias(field) for field in FOUND),
+            *(
+                pl.when(~none.fill_null(value=False)).then(pl.col(name)).alias(name)
+                for name in ("organisation_name", "organisation_kind")
+            ),
+            (pl.col("work_asked") | organisation.is_not_null()).alias("work_asked"),
+            pl.coalesce("visited", "text.last_visit").alias("text.last_visit"),
+        ).drop("visited"),
+        strangers,
+    )
+
+
+def _by_firm(
+    rows: pl.DataFrame, visits: Iterable[Visit]
+) -> tuple[dict[int, list[Visit]], tuple[str, ...]]:
+    """The visits of each firm, the latest first; a firm is told by its code, else by its name."""
+    codes = _only(rows, "credit_code")
+    names = _only(rows, "name_key")
+    firms = defaultdict[int, list[Visit]](list)
+    strangers = []
+    for visit in visits:
+        firm = codes.get(visit.code or "", names.get(visit.name or ""))
+        if firm is None:
+            strangers.append(visit.name or visit.code or "")
+        else:
+            firms[firm].append(visit)
+    for of_firm in firms.values():
+        of_firm.sort(key=lambda visit: visit.on or date.min, reverse=True)
+    return firms, tuple(dict.fromkeys(strangers))
+
+
+def _only(rows: pl.DataFrame, column: str) -> Mapping[str, int]:
+    """The firm of each code or name that one firm alone has."""
+    told = rows.filter(pl.col(column).is_not_null() & pl.col("firm").is_not_null())
+    firms = told.group_by(column).agg(pl.col("firm").unique())
+    return {text: found[0] for text, found in firms.iter_rows() if len(found) == 1}
+
+
+def _record(firm: int, visits: Sequence[Visit]) -> dict[str, object]:
+    record: dict[str, object] = {"firm": firm, "visited": visits[0].day}
+    for field in FOUND:
+        latest = next((visit for visit in visits if field in visit.found), None)
+        record[f"found.{field}"] = latest.found[field] if latest else None
+        record[f"visited.{field}"] = latest.day if latest else None
+    return record
+
+
+def _was(field: str) -> pl.Expr:
+    """What the row said, where a visit says otherwise; nothing, once, where no row said any."""
+    said, found = pl.col(field), pl.col(f"found.{field}")
+    states = said.is_not_null()
+    if field == "organisation":
+        states &= said != Organisation.NOT_STATED
+    silent = ~states.any().over("firm") & (pl.col("row") == pl.col("row").min().over("firm"))
+    return (
+        pl.when(found.is_not_null() & states & (said != found))
+        .then(said.cast(pl.String))
+        .when(found.is_not_null() & silent)
+        .then(pl.lit(""))
+    )

@@ -1,0 +1,172 @@
+"""A visit list that came back filled in: what the visitors found, firm by firm."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from coverage_audit.model.firm import Organisation
+from coverage_audit.model.place import cell_address
+from coverage_audit.model.table import RawTable, cell_text
+from coverage_audit.roster import parse
+from coverage_audit.roster.cells import texts_of
+from coverage_audit.roster.credit_code import is_valid
+from coverage_audit.roster.headings import Headings
+from coverage_audit.roster.names import key
+from coverage_audit.roster.sheet import Sheet
+from coverage_audit.roster.skips import filled_in
+
+FOUND = ("full_members", "probationary_members", "organisation", "status")
+"""What a visit can correct."""
+HEADERS: Mapping[str, tuple[str, ...]] = {
+    "name": ("企业名称", "firm"),
+    "credit_code": ("统一社会信用代码", "credit code"),
+    "visit_date": ("走访日期", "visited on"),
+    "visit_result": ("结果", "result"),
+    "full_members": ("正式党员", "full members"),
+    "probationary_members": ("预备党员", "probationary members"),
+    "organisation": ("党组织情况", "state of the organisation"),
+}
+"""How the columns of our lists are called in both languages."""
+TOLD_BY = ("name", "visit_date", "visit_result", "full_members", "organisation")
+"""The columns by which a table is known to be a visit list."""
+FILLED_IN = ("visit_date", "visit_result", "full_members", "probationary_members", "organisation")
+ORGANISATIONS: Mapping[str, Organisation] = {
+    "单独组建": Organisation.OWN,
+    "联合组建": Organisation.JOINT,
+    "已建(形式待核)": Organisation.UNSPECIFIED,
+    "挂靠组建": Organisation.ATTACHED,
+    "集团党组织覆盖": Organisation.GROUP,
+    "区域性党支部覆盖": Organisation.AREA,
+    "未建": Organisation.NONE,
+    "BRANCHOFITSOWN": Organisation.OWN,
+    "JOINTBRANCH": Organisation.JOINT,
+    "ORGANISED(FORMNOTSTATED)": Organisation.UNSPECIFIED,
+    "ATTACHEDTOANOTHERORGANISATION": Organisation.ATTACHED,
+    "COVEREDBYTHEGROUP'SORGANISATION": Organisation.GROUP,
+    "COVEREDBYANAREABRANCH": Organisation.AREA,
+    "NOORGANISATION": Organisation.NONE,
+}
+"""What the list offers, as it is compared, and the class that it stands for."""
+GONE = {"MOVEDAWAY": "moved_out", "CLOSED": "suspended", "STRUCKOFF": "deregistered"}
+"""The results that say why a firm is not in the base, in English."""
+SEARCHED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One row of a list: when, of which firm, and what was found, by field.
+
+    `day` is as typed, `on` the same as a date, None where it is none.
+    """
+
+    code: str | None
+    name: str | None
+    day: str | None
+    on: date | None
+    found: Mapping[str, int | str]
+
+
+@dataclass(frozen=True, slots=True)
+class VisitList:
+    """The visits of some lists, and the cells in them that say nothing that is understood."""
+
+    visits: tuple[Visit, ...] = ()
+    misread: tuple[str, ...] = ()
+
+
+NO_VISITS = VisitList()
+
+
+def visit_headings() -> Headings:
+    """The headers of a visit list; all its other columns are of the roster it was made from."""
+    said = {header: field for field, headers in HEADERS.items() for header in headers}
+    return Headings(said, {})
+
+
+def is_visit_list(table: RawTable) -> bool:
+    """Whether a row near the top is the header of our visit lists, in either language."""
+    for language in (0, 1):
+        wanted = {_plain(HEADERS[field][language]) for field in TOLD_BY}
+        for row in table.rows[:SEARCHED]:
+            if wanted <= {_plain(cell_text(cell)) for cell in row if filled_in(cell)}:
+                return True
+    return False
+
+
+def is_filled_in(table: RawTable) -> bool:
+    """Whether a visit list holds anything in a column that visitors fill in."""
+    columns: set[int] = set()
+    labels = {_plain(header) for field in FILLED_IN for header in HEADERS[field]}
+    for row in table.rows:
+        if any(filled_in(row[at]) for at in columns if at < len(row)):
+            return True
+        if not columns:
+            found = {at for at, cell in enumerate(row) if _plain(cell_text(cell)) in labels}
+            columns = found if len(found) == len(FILLED_IN) else set()
+    return False
+
+
+def read_visits(sheets: Iterable[Sheet]) -> VisitList:
+    """The visits of the lists that were understood, row by row."""
+    visits: list[Visit] = []
+    misread: list[str] = []
+    for sheet in sheets:
+        texts = texts_of(sheet).fields
+        for position, index in enumerate(sheet.kept):
+            row = {name: values[position].strip() for name, values in texts.items()}
+            visit, wrong = _visit(row)
+            visits += [visit] if visit.found or visit.day else []
+            misread += [_place(sheet, index, field) for field in wrong]
+    return VisitList(tuple(visits), tuple(misread))
+
+
+def read_organisation(text: str) -> Organisation | None:
+    """The class that a cell of the list stands for; None for any other word."""
+    if text in ORGANISATIONS:
+        return ORGANISATIONS[text]
+    if text in parse.NOTHING:
+        return Organisation.NONE
+    return Organisation.UNSPECIFIED if text in parse.YES else None
+
+
+def _visit(row: Mapping[str, str]) -> tuple[Visit, list[str]]:
+    """The visit that a row tells, and the fields whose cells were not understood."""
+    said = {field: _plain(row.get(field, "")) for field in FILLED_IN}
+    found: dict[str, int | str] = {}
+    wrong = []
+    for field in ("full_members", "probationary_members", "organisation"):
+        text = said[field]
+        if text in parse.BLANK:
+            continue
+        value = read_organisation(text) if field == "organisation" else parse.read_count(text)
+        if value is None:
+            wrong.append(field)
+        else:
+            found[field] = value if isinstance(value, int) else str(value)
+    gone = GONE.get(said["visit_result"]) or parse.read_status(said["visit_result"])
+    if gone and gone != "live" and said["visit_result"] not in parse.NO | parse.YES:
+        found["status"] = gone
+    day = row.get("visit_date") or None
+    on = parse.read_day(day) if day else None
+    if day and on is None:
+        wrong.append("visit_date")
+    code = _plain(row.get("credit_code", ""))
+    valid = bool(is_valid(pl.Series([code])).item())
+    name = row.get("name") or None
+    return Visit(code if valid else None, key(name) if name else None, day, on, found), wrong
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).upper().split())
+
+
+def _place(sheet: Sheet, index: int, field: str) -> str:
+    table = sheet.table
+    column = next(use.index for use in sheet.of(field)) + table.first_column
+    row = table.numbers[index]
+    return f"{table.label} {cell_address(row, column) if table.sheet else row}"
