@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import re
 import zipfile
 import zlib
@@ -36,6 +37,7 @@ HEAD = 1024
 UNPACKING_FAILS = (
     zipfile.BadZipFile,
     zlib.error,  # a broken entry, as EOFError
+    lzma.LZMAError,
     EOFError,
     NotImplementedError,  # an archive in parts, or a way of packing that Python does not know
     RuntimeError,  # one that is locked
@@ -50,6 +52,14 @@ def refused(path: str, why: str, hint: str = "") -> SourceError:
     return SourceError(
         _("{path} is not opened: {why}").format(path=path, why=why),
         hint=hint or _("open it in WPS or Excel, copy the table into a new workbook, and save"),
+    )
+
+
+def damaged(path: str) -> SourceError:
+    """The error for a workbook that is broken."""
+    return SourceError(
+        _("{path} is damaged and cannot be read as a workbook").format(path=path),
+        hint=_("ask for the file again, or open and save it in WPS or Excel"),
     )
 
 
@@ -109,10 +119,15 @@ def check_texts(path: str, texts: bytes, limits: Limits) -> None:
         raise refused(path, _("its cells share more than {n} texts").format(n=limits.texts))
 
 
-def check_strings(path: str, texts: bytes, sheet: bytes, limits: Limits) -> None:
-    """Refuse texts that would fill more memory than there is when every cell shows the longest."""
+def check_strings(
+    path: str, texts: bytes, sheet: bytes, limits: Limits, sheets: int | None = None
+) -> None:
+    """Refuse texts that would fill more memory than there is when every cell shows the longest.
+
+    `sheets`: bytes of this sheet and those before it; they share the memory.
+    """
     most = limits.texts_mib * MIB
-    cells = len(sheet) // LEAST_REFERENCE  # at most
+    cells = (sheets or len(sheet)) // LEAST_REFERENCE  # at most
     if _none_longer(texts, most // max(cells, 1)):
         return
     if len(_REFERENCE.findall(sheet)) * _longest(texts) > most:

@@ -1,118 +1,126 @@
-"""What a sheet's own XML says beside its values: errors, empty formulas, hidden rows."""
+"""The parts of a workbook that its reader will read, guarded, and what they say of its sheets."""
 
 from __future__ import annotations
 
 import posixpath
 import re
 import zipfile
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from pathlib import PurePosixPath
 from xml.etree import ElementTree
+from xml.parsers import expat
 
+from coverage_audit.locale import gettext as _
 from coverage_audit.model.limits import Limits
-from coverage_audit.model.place import column_number
 from coverage_audit.read.guard import (
     check_cells,
     check_part,
     check_sheets,
     check_strings,
     check_texts,
+    damaged,
+    refused,
 )
-from coverage_audit.read.more import EMPTY_FORMULA
-from coverage_audit.read.search import holds
-from coverage_audit.read.spread import check_area
+from coverage_audit.read.marks import Marks, marks_of
+from coverage_audit.read.spread import Areas
 
-_ERROR = re.compile(
-    rb'<(?:\w+:)?c (?=[^>]*\bt="e")[^>]*?\br="([A-Za-z]+)(\d+)"[^>]*>.*?<(?:\w+:)?v>([^<]*)<', re.S
+NO_SHEET = re.compile(
+    r"docprops/|customxml/|\[content_types\]|xl/(?:styles|sharedstrings|workbook|calcchain|connections"
+    r"|metadata|persons/|comments|drawings/|charts/|theme/|tables/|externallinks/|richdata/|pivot)"
 )
-_EMPTY_FORMULA = re.compile(
-    rb'<(?:\w+:)?c (?![^>]*\bt="str")[^>]*?\br="([A-Za-z]+)(\d+)"[^>]*>'
-    rb"<(?:\w+:)?f(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?"
-    rb"</(?:\w+:)?c>"
-)
-_HIDDEN = re.compile(rb'<(?:\w+:)?row (?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
-_ANY = """</f>|t="e"|hidden=\""""
-"""What a sheet without a prefix holds where anything of these is in it."""
+"""Parts that are no sheets by the place where they stand; a sheet that names one is guarded."""
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-PREFIXED = 1024
-"""Bytes in which the root element stands; some programs write a prefix before its name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """`cells`: what (row, column) says that its value does not; `hidden`: hidden rows."""
-
-    cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    hidden: frozenset[int] = frozenset()
 
 
 def sheet_marks(path: str, archive: zipfile.ZipFile, limits: Limits) -> dict[str, Marks]:
-    """The marks of each sheet by its name; raises SourceError where a guard is not kept."""
-    marks = {}
-    texts = _shared_texts(archive)
-    check_part(path, texts)
-    check_texts(path, texts, limits)
-    parts = _sheet_parts(path, archive)
-    check_sheets(path, len(parts), limits)
-    for name, part_name in parts.items():
-        part = archive.read(part_name)
+    """The marks of each sheet by its name; raises SourceError where a guard is not kept.
+
+    The reader finds a part by its name whatever the case of its letters, and in other ways than
+    this one; so every part that may be a sheet is guarded, named as one or not.
+    """
+    _check_names(path, archive)
+    of_sheets = _sheet_parts(path, archive)
+    check_sheets(path, len(of_sheets), limits)
+    labels = {part: sheet for sheet, part in of_sheets.items()}
+    texts = _shared_texts(path, archive, limits)
+    found: dict[str, Marks] = {}
+    total, areas = 0, Areas(path, limits)
+    for name in _may_be_sheets(archive, of_sheets.values()):
+        part = archive.read(name)
         check_part(path, part)
-        check_cells(path, name, part, limits)
-        check_area(path, name, part, limits)
-        check_strings(path, texts, part, limits)
-        marks[name] = _marks(part)
-    return marks
+        sheet = labels.get(name)
+        if sheet is None and b"sheetData" not in part:
+            continue
+        total += len(part)
+        check_cells(path, sheet or name, part, limits)
+        areas.add(sheet or name, part)
+        check_strings(path, texts, part, limits, total)
+        if sheet is not None:
+            found[sheet] = _marks(path, part)
+    areas.check()
+    return found
 
 
-def _shared_texts(archive: zipfile.ZipFile) -> bytes:
+def _marks(path: str, part: bytes) -> Marks:
     try:
-        return archive.read("xl/sharedStrings.xml")
-    except KeyError:
-        return b""
+        return marks_of(part)
+    except expat.ExpatError:
+        raise damaged(path) from None
 
 
-def _marks(part: bytes) -> Marks:
-    if b"<worksheet" in part[:PREFIXED] and not holds(part, _ANY):
-        return Marks()  # most sheets, told by one search
-    return Marks(_cells(part), _hidden_rows(part))
+def _check_names(path: str, archive: zipfile.ZipFile) -> None:
+    """Refuse two parts that the reader takes for one another."""
+    names = archive.namelist()
+    if len({name.casefold().replace("\\", "/") for name in names}) < len(names):
+        raise refused(path, _("two of its parts have one name"))
 
 
-def _cells(part: bytes) -> dict[tuple[int, int], str]:
-    cells = {}
-    if b't="e"' in part:
-        for column, row, value in _ERROR.findall(part):
-            cells[int(row), column_number(column.decode())] = value.decode("ascii", "replace")
-    if b"</f>" in part or b"<worksheet" not in part[:PREFIXED]:
-        for column, row in _EMPTY_FORMULA.findall(part):
-            cells[int(row), column_number(column.decode())] = EMPTY_FORMULA
-    return cells
+def _may_be_sheets(archive: zipfile.ZipFile, named: Iterable[str]) -> list[str]:
+    """The parts that are sheets, and all others that are XML and are not known to be none."""
+    wanted = set(named)
+    return [
+        name
+        for name in archive.namelist()
+        if name in wanted
+        or (name.casefold().endswith(".xml") and not NO_SHEET.match(name.casefold()))
+    ]
 
 
-def _hidden_rows(part: bytes) -> frozenset[int]:
-    if b'hidden="' not in part:
-        return frozenset()
-    return frozenset(int(row) for row in _HIDDEN.findall(part))
+def _shared_texts(path: str, archive: zipfile.ZipFile, limits: Limits) -> bytes:
+    """The texts that cells share, by whatever case of letters the part is named."""
+    found = b""
+    for name in archive.namelist():
+        if PurePosixPath(name.casefold().replace("\\", "/")).name == "sharedstrings.xml":
+            texts = archive.read(name)
+            check_part(path, texts)
+            check_texts(path, texts, limits)
+            found = max(found, texts, key=len)
+    return found
 
 
 def _sheet_parts(path: str, archive: zipfile.ZipFile) -> dict[str, str]:
-    """The name of each sheet and of the part that holds it."""
-    names = set(archive.namelist())
-    book = archive.read("xl/workbook.xml")
-    relations = archive.read("xl/_rels/workbook.xml.rels")
+    """The name of each sheet and of the part that holds it; each has one of its own."""
+    names = {name.casefold().replace("\\", "/"): name for name in archive.namelist()}
+    book = archive.read(names["xl/workbook.xml"])
+    relations = archive.read(names["xl/_rels/workbook.xml.rels"])
     for part in (book, relations):
         check_part(path, part)
     targets = {
         relation.get("Id"): relation.get("Target", "")
-        for relation in ElementTree.fromstring(relations)
+        for relation in ElementTree.fromstring(relations).iter()
     }
-    parts = {}
+    parts: dict[str, str] = {}
     for sheet in ElementTree.fromstring(book).iter():
         if sheet.tag.rpartition("}")[2] != "sheet":
             continue
-        target = targets.get(_relation_of(sheet), "")
-        part_name = posixpath.normpath(posixpath.join("xl", target)).lstrip("/")
-        if part_name in names:
-            parts[sheet.get("name", "")] = part_name
+        target = targets.get(_relation_of(sheet), "").replace("\\", "/")
+        part_name = posixpath.normpath(posixpath.join("xl", target)).lstrip("/").casefold()
+        name = sheet.get("name", "")
+        if part_name not in names:
+            raise damaged(path)
+        if name in parts:
+            raise refused(path, _("two of its sheets have one name"))
+        parts[name] = names[part_name]
     return parts
 
 

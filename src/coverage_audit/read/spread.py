@@ -6,18 +6,18 @@ import re
 from dataclasses import dataclass
 from xml.parsers import expat
 
-from coverage_audit.errors import SourceError
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.limits import Limits
 from coverage_audit.model.place import column_number
-from coverage_audit.read.guard import refused
+from coverage_audit.read.guard import damaged, refused
 from coverage_audit.read.search import holds
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 """Of any workbook: an address beyond them was made to do harm."""
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})([0-9]{1,9})\Z")
 _ROW = re.compile(r"[0-9]{1,9}\Z")
-_LONG = re.compile(rb'<row r="\d{6}')
+_LAST_ROW = re.compile(rb'<row r="(\d{1,9})"')
+"""A hint at the bound that will hold: that it does is proven."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class _Bound:
 
     columns: int
     rows: int
+    digits: int
     beyond: str
 
     @property
@@ -39,36 +40,76 @@ class _Bound:
 
 _BEYOND_Z = "[A-Z][^0-9]"
 _BOUNDS = (
-    _Bound(260, 99_999, "[A-Z][^0-9A-Z]|[J-Z][A-Z]|[A-I][A-Z][^0-9]|[A-Z]{1,2}[0-9]{6}"),
+    _Bound(260, 9_999, 4, "[A-Z][^0-9A-Z]|[J-Z][A-Z]|[A-I][A-Z][^0-9]|[A-Z]{1,2}[0-9]{5}"),
+    _Bound(260, 99_999, 5, "[A-Z][^0-9A-Z]|[J-Z][A-Z]|[A-I][A-Z][^0-9]|[A-Z]{1,2}[0-9]{6}"),
     _Bound(
         104,
         199_999,
+        6,
         "[A-Z][^0-9A-Z]|[D-Z][A-Z]|[A-C][A-Z][^0-9]|[A-Z]{1,2}(?:[02-9][0-9]{5}|[0-9]{7})",
     ),
-    _Bound(26, 999_999, f"{_BEYOND_Z}|[A-Z][0-9]{{7}}"),
-    _Bound(26, 9_999_999, f"{_BEYOND_Z}|[A-Z][0-9]{{8}}"),
+    _Bound(26, 999_999, 6, f"{_BEYOND_Z}|[A-Z][0-9]{{7}}"),
+    _Bound(26, 9_999_999, 7, f"{_BEYOND_Z}|[A-Z][0-9]{{8}}"),
 )
 
 
-def check_area(path: str, sheet: str, part: bytes, limits: Limits) -> None:
-    """Refuse a sheet that spans too large a range: the reader ends the process over it.
+class Areas:
+    """The ranges that the sheets of a workbook span, together: the reader makes room for each.
 
-    One search proves that most sheets are small. In any other each cell is looked at: it may
-    have no address, or a strange one.
+    One search proves that most sheets are small enough. Of the others, and where the proofs do
+    not do for all together, each cell is looked at: it may have no address, or a strange one.
     """
-    long = _LONG.match(part, max(part.rfind(b"<row"), 0)) is not None
-    for bound in _BOUNDS[long:]:
-        if bound.columns * bound.rows <= limits.area and not holds(part, bound.pattern):
-            return
-    rows, columns = _span(path, part)
-    if rows * columns > limits.area:
-        raise refused(
-            path,
-            _("sheet “{sheet}” spans {rows} rows and {columns} columns").format(
-                sheet=sheet, rows=rows, columns=columns
-            ),
-            _("delete what stands far outside of the table, save, and try again"),
-        )
+
+    def __init__(self, path: str, limits: Limits) -> None:
+        self._path = path
+        self._limits = limits
+        self._proven: list[tuple[int, str, bytes]] = []
+        self._exact = 0
+
+    def add(self, sheet: str, part: bytes) -> None:
+        """Take in a sheet; raises SourceError where it alone spans too much."""
+        area = _proven(part, self._limits.area)
+        if area is None:
+            self._walk(sheet, part)
+        else:
+            self._proven.append((area, sheet, part))
+
+    def check(self) -> None:
+        """Refuse sheets that span too much together, the smallest looked at first."""
+        waiting = sorted(self._proven, key=lambda proven: len(proven[2]))
+        while waiting and self._exact + sum(one[0] for one in waiting) > self._limits.area:
+            _area, sheet, part = waiting.pop(0)
+            self._walk(sheet, part)
+
+    def _walk(self, sheet: str, part: bytes) -> None:
+        rows, columns = _span(self._path, part)
+        self._exact += rows * columns
+        if self._exact > self._limits.area:
+            raise refused(
+                self._path,
+                _("sheet “{sheet}” spans {rows} rows and {columns} columns").format(
+                    sheet=sheet, rows=rows, columns=columns
+                ),
+                _("delete what stands far outside of the table, save, and try again"),
+            )
+
+
+def check_area(path: str, sheet: str, part: bytes, limits: Limits) -> None:
+    """Refuse a sheet that spans too large a range: the reader ends the process over it."""
+    areas = Areas(path, limits)
+    areas.add(sheet, part)
+    areas.check()
+
+
+def _proven(part: bytes, most: int) -> int | None:
+    """An area that the sheet does not exceed, told by one search; None where none is proven."""
+    digits = _LAST_ROW.match(part, max(part.rfind(b"<row"), 0))
+    length = len(digits[1]) if digits else 0
+    for bound in _BOUNDS:
+        area = bound.columns * bound.rows
+        if length <= bound.digits and area <= most and not holds(part, bound.pattern):
+            return area
+    return None
 
 
 def _span(path: str, part: bytes) -> tuple[int, int]:
@@ -80,10 +121,7 @@ def _span(path: str, part: bytes) -> tuple[int, int]:
     try:
         parser.Parse(part, True)
     except expat.ExpatError:
-        raise SourceError(
-            _("{path} is damaged and cannot be read as a workbook").format(path=path),
-            hint=_("ask for the file again, or open and save it in WPS or Excel"),
-        ) from None
+        raise damaged(path) from None
     return walk.span()
 
 

@@ -17,8 +17,9 @@ from coverage_audit.model.limits import DEFAULT_LIMITS, Limits
 from coverage_audit.model.report import FINDINGS_TITLE
 from coverage_audit.model.table import Merge, RawTable, cell_text
 from coverage_audit.read.guard import check_archive
+from coverage_audit.read.marks import Marks
 from coverage_audit.read.more import EMPTY_FORMULA
-from coverage_audit.read.parts import Marks, sheet_marks
+from coverage_audit.read.parts import sheet_marks
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
