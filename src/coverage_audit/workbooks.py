@@ -108,7 +108,10 @@ def changed(before: bytes, after: bytes) -> tuple[str, ...]:
     Results of formulas are not among them: a copy has none.
     """
     formulas = unreckoned(after)
-    had, has = values(before), values(after)
+    try:
+        had, has = values(before), values(after)
+    except Exception:
+        return (_("a comparison of all cells: a sheet of the original is damaged"),)
     cells = [
         f"{sheet}!{cell_address(*at)}"
         for sheet, texts in had.items()

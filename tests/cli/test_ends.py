@@ -89,6 +89,16 @@ def test_a_bug_shows_where_it_is_and_no_value(capsys: pytest.CaptureFixture[str]
     assert "RuntimeError: 张三" in capsys.readouterr().err
 
 
+def test_too_little_memory_is_no_bug(capsys: pytest.CaptureFixture[str]) -> None:
+    def work() -> int:
+        raise MemoryError
+
+    assert session.ended(work, debug=False) == 2
+    said = capsys.readouterr().err
+    assert "not enough memory" in said
+    assert "bug" not in said
+
+
 def test_a_panic_is_a_bug_too(capsys: pytest.CaptureFixture[str]) -> None:
     class Panic(BaseException):
         pass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,17 @@ def test_a_locked_or_broken_entry_is_told(tmp_path: Path) -> None:
     packed[45:60] = bytes(15)
     path.write_bytes(packed)
     with pytest.raises(AuditError, match="damaged"):
+        read_tables(str(path))
+
+
+def test_a_broken_entry_of_another_way_of_packing_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("a.csv", "企业名称,党员\n" * 99)
+    content = bytearray(path.read_bytes())
+    content[55:85] = b"\xff" * 30
+    path.write_bytes(content)
+    with pytest.raises(SourceError, match="damaged"):
         read_tables(str(path))
 
 

@@ -73,6 +73,12 @@ def test_a_cell_that_is_too_long_is_refused_with_its_line(tmp_path: Path) -> Non
     assert error.value.where == "line 11"
 
 
+def test_files_that_were_put_together_have_one_mark_each(tmp_path: Path) -> None:
+    one = "\ufeff企业名称,党员\n佛山云岚科技有限公司,3\n"
+    found = table(tmp_path / "a.csv", (one + one).encode())
+    assert [row[0] for row in found.rows] == ["企业名称", "佛山云岚科技有限公司"] * 2
+
+
 @pytest.mark.parametrize("text", ['{"a": 1}', '{\n  "schema_version": "1.0"}', "{}\n"])
 def test_json_is_named(text: str, tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="JSON"):

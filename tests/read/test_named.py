@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,28 @@ def test_whatever_we_write_is_no_roster_afterwards(
         assert no_table(str(path), path), suffix
         path.unlink()
     locale.use("en")
+
+
+def test_lists_that_name_one_another_are_opened_once(folder: Path) -> None:
+    for n in range(30):
+        (folder / f"{n}.lst").write_text(f"@{folder / f'{n + 1}.lst'}\n" * 2, encoding="utf-8")
+    (folder / "30.lst").write_text(f"{folder / 'b.csv'}\n", encoding="utf-8")
+    assert named([f"@{folder / '0.lst'}"]).files == (str(folder / "b.csv"),)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_a_pattern_waits_for_no_pipe(folder: Path) -> None:
+    os.mkfifo(folder / "p.csv")
+    assert named([str(folder / "*.csv")]).files == (str(folder / "b.csv"),)
+
+
+def test_a_workbook_with_a_broken_part_is_told_when_it_is_read(folder: Path) -> None:
+    path = folder / "坏.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("docProps/core.xml", "<a>CORE</a>")
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    path.write_bytes(path.read_bytes().replace(b"CORE", b"BORE"))
+    assert str(path) in named([str(folder)]).files
 
 
 def test_all_files_that_cannot_be_read_are_named_at_once(

@@ -117,5 +117,12 @@ def test_long_texts_of_a_web_page_lose_nothing(tmp_path: Path) -> None:
     ids=["comments never closed", "tables in tables"],
 )
 def test_pages_made_to_stall_do_not(content: bytes, tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="nothing was read"):
+    with pytest.raises(SourceError, match=r"nothing was read|too deep"):
         audit([written(tmp_path / "a.xls", content)])
+
+
+@pytest.mark.parametrize("tag", ["<div>", "<font>", "<div><table><tr><td>"])
+def test_what_the_parser_drops_beyond_its_depth_is_refused(tag: str, tmp_path: Path) -> None:
+    rows = "<table><tr><td>企业名称<td>党员</table>"
+    with pytest.raises(SourceError, match="too deep"):
+        tables(tmp_path / "a.xls", f"<html>{rows}{tag * 2200}{rows}".encode())

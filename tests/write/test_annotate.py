@@ -27,7 +27,7 @@ from tests.layouts import Layout, layouts
 from tests.reckoning import Sheet
 from tests.strategies import rosters
 from tests.test_agreement import counts, examples, written_in
-from tests.write.marked import DAY, ROWS, TAB, checked, opened, rewritten, roster
+from tests.write.marked import DAY, ROWS, TAB, checked, in_sheet, opened, rewritten, roster
 
 
 def test_each_finding_is_a_comment_and_a_colour_on_its_cell(tmp_path: Path) -> None:
@@ -201,6 +201,31 @@ def test_what_cannot_be_annotated_is_refused_with_the_way_round(
     with pytest.raises(SourceError) as error:
         original(str(path))
     assert "coverage-audit findings" in error.value.hint
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        b'<mergeCells><mergeCell ref="F1:XFD1048576"/></mergeCells>',
+        b'<hyperlinks><hyperlink ref="A1:XFD1048576" location="x"/></hyperlinks>',
+        b"<mergeCells>" + b'<mergeCell ref="D2:D1048576"/>' * 20 + b"</mergeCells>",
+    ],
+    ids=["merged", "linked", "often"],
+)
+def test_ranges_that_would_fill_the_memory_are_refused(more: bytes, tmp_path: Path) -> None:
+    path = roster(tmp_path)
+    rewritten(path, in_sheet(b"</sheetData>", b"</sheetData>" + more))
+    with pytest.raises(SourceError, match="reach over too many cells"):
+        original(str(path))
+
+
+def test_a_broken_archive_is_damaged_for_this_too(tmp_path: Path) -> None:
+    path = roster(tmp_path)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("docProps/more.xml", "<a>MORE</a>")
+    path.write_bytes(path.read_bytes().replace(b"<a>MORE", b"<a>LESS"))
+    with pytest.raises(SourceError, match="damaged"):
+        original(str(path))
 
 
 def test_a_part_that_declares_entities_is_not_parsed(tmp_path: Path) -> None:

@@ -37,6 +37,14 @@ def of_parser(sentence: str, command: str) -> UsageError:
     return UsageError(sentence, hint=_next(sentence, command))
 
 
+def of_memory() -> AuditError:
+    """The error for files that are too large for this machine."""
+    return AuditError(
+        _("there is not enough memory for these files"),
+        hint=_("audit fewer files at a time, or use a machine with more memory"),
+    )
+
+
 def complain(error: AuditError, *, debug: bool) -> None:
     """Say on stderr what could not be done, where, and what to do now."""
     if isinstance(error, JoinedError):

@@ -43,6 +43,11 @@ def ended(work: Callable[[], int], *, debug: bool) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return DONE
+    except MemoryError:
+        from coverage_audit.cli import complaints
+
+        complaints.complain(complaints.of_memory(), debug=debug)
+        return FAILED
     except SystemExit:
         raise
     except BaseException as error:  # a panic of a compiled library is no Exception

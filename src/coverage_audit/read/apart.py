@@ -17,6 +17,7 @@ from coverage_audit.read import child
 from coverage_audit.read.child import ReadSheet
 from coverage_audit.read.guard import check_archive, check_sheets, refused
 from coverage_audit.read.sniff import Content
+from coverage_audit.read.spread import MOST_COLUMNS, MOST_ROWS
 
 
 def read_apart(path: str, file: Path, content: Content, limits: Limits) -> list[RawTable]:
@@ -45,6 +46,14 @@ def read_apart(path: str, file: Path, content: Content, limits: Limits) -> list[
         raise refused(path, _("to read it takes more memory than a good file does"))
     sheets = pickle.loads(done.stdout)
     check_sheets(path, len(sheets), limits)
+    area = 0
+    for sheet in sheets:
+        bottom = sheet.top + len(sheet.rows or ())
+        right = sheet.left + max(map(len, sheet.rows or ()), default=0)
+        area += (bottom - sheet.top) * (right - sheet.left)
+        beyond = content is not Content.COLUMNAR and (right > MOST_COLUMNS or bottom > MOST_ROWS)
+        if beyond or (content is not Content.COLUMNAR and area > limits.area):
+            raise refused(path, _("its cells stand farther out than those of any good file"))
     return [_table(path, sheet) for sheet in sheets]
 
 

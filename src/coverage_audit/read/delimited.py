@@ -27,7 +27,8 @@ def read_delimited(path: str, file: Path, reading: Reading) -> RawTable:
     """The records of a text file; raises SourceError where none of the encodings decodes it."""
     csv.field_size_limit(reading.limits.text_cell_kib << 10)
     decoded = decode(path, file.read_bytes(), reading.encoding)
-    named, text = _named_delimiter(decoded.text)
+    # Files that were put together have a mark of their encoding where each of them begins.
+    named, text = _named_delimiter(decoded.text.replace("\ufeff", ""))
     delimiter = reading.delimiter or named or find_delimiter(text)
     try:
         rows, numbers = _records(path, text, delimiter, 2 if named else 1, reading.limits)

@@ -20,9 +20,12 @@ from coverage_audit.model.report import OWN_CATEGORY
 from coverage_audit.model.table import RawTable
 from coverage_audit.read import STANDARD_INPUT
 from coverage_audit.read.encoding import decode
+from coverage_audit.read.guard import UNPACKING_FAILS
 from coverage_audit.read.sniff import Content, sniff
 
 LIST = "@"
+DEEPEST_LIST = 50
+"""Lists within lists: nobody writes so many."""
 LOCK = "~$"
 OF_THE_SYSTEM = ("thumbs.db", "desktop.ini")
 TEXT_SUFFIXES = (".csv", ".tsv", ".txt", ".tab", ".xls", ".xlsx", ".et", ".dat")
@@ -112,7 +115,7 @@ def no_table(path: str, file: Path) -> str | None:
         return _(OWN) if _is_own(file, content) and not _came_back(path, file, content) else None
     except NoTableError as error:
         return None if Path(path).suffix.lower() in NAMED_LIKE_ROSTERS else error.what
-    except (SourceError, OSError):  # told when it is read
+    except (SourceError, *UNPACKING_FAILS):  # told when it is read
         return None
 
 
@@ -122,16 +125,24 @@ def of_the_system(path: str) -> bool:
     return name.startswith(".") or name in OF_THE_SYSTEM
 
 
-def _expanded(words: Iterable[str], lists: tuple[str, ...] = ()) -> Iterator[tuple[str, bool]]:
-    """Each path, and whether it was found rather than named; `lists` are those it stands in."""
+def _expanded(
+    words: Iterable[str], lists: tuple[str, ...] = (), opened: set[str] | None = None
+) -> Iterator[tuple[str, bool]]:
+    """Each path, and whether it was found rather than named.
+
+    `lists` are those that the words stand in, `opened` all lists so far: each is read once.
+    """
+    opened = set() if opened is None else opened
     for word in words:
         if word.startswith(LIST) and not Path(word).exists():
-            if word in lists:
+            if word in lists or len(lists) >= DEEPEST_LIST:
                 raise SourceError(
                     _("the list {path} names itself").format(path=word.removeprefix(LIST)),
                     hint=_("write one path a line into it"),
                 )
-            yield from _expanded(_listed(word), (*lists, word))
+            if word not in opened:
+                opened.add(word)
+                yield from _expanded(_listed(word), (*lists, word), opened)
         elif Path(word).is_dir():
             yield from ((path, True) for path in _inside(word))
         elif glob.has_magic(word) and not Path(word).exists():
@@ -160,7 +171,7 @@ def _holds_something(path: str) -> bool:
 def _matching(pattern: str) -> list[str]:
     # Path.glob knows no absolute pattern.
     paths = glob.glob(pattern, recursive=True)  # noqa: PTH207
-    found = sorted(path for path in paths if not Path(path).is_dir())
+    found = sorted(path for path in paths if _holds_something(path))
     if not found:
         raise SourceError(
             _("no file matches {pattern}").format(pattern=pattern),

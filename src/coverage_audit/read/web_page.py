@@ -39,6 +39,8 @@ def read_web_page(path: str, file: Path, reading: Reading) -> list[RawTable]:
     # Without its own limits the parser drops what lies beyond them, and says nothing.
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, huge_tree=True)
     root = etree.fromstring(decoded.text.encode("utf-8", "replace"), parser)
+    if any("Excessive depth" in str(entry.message) for entry in parser.error_log):
+        raise refused(path, _("its elements stand too deep in one another"))
     if root is None or not (tables := list(_tables(root))):
         raise SourceError(
             _("{path} is a web page without a table").format(path=path),

@@ -55,7 +55,8 @@ def values(workbook: bytes) -> dict[str, dict[tuple[int, int], str]]:
     """
     from python_calamine import CalamineWorkbook
 
-    book = CalamineWorkbook.from_filelike(io.BytesIO(workbook))
+    with _silent():
+        book = CalamineWorkbook.from_filelike(io.BytesIO(workbook))
     found: dict[str, dict[tuple[int, int], str]] = {}
     for index, name in enumerate(book.sheet_names):
         sheet = book.get_sheet_by_index(index)

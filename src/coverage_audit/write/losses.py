@@ -60,8 +60,11 @@ OF_SHEETS = {
     "x14:sparklineGroups": mark("sparklines"),
 }
 """Elements of a sheet beside its cells; those of extensions behind x14:."""
-_CELLS = re.compile(rb"<(?:\w+:)?sheetData\b.*</(?:\w+:)?sheetData\s*>", re.S)
-_RESULT = re.compile(rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)\s*<(?:\w+:)?v>[^<]")
+_CELLS_BEGIN = re.compile(rb"<(?:\w{1,20}:)?sheetData\b")
+_CELLS_END = re.compile(rb"</(?:\w{1,20}:)?sheetData\s*>")
+_RESULT = re.compile(
+    rb"(?:</(?:\w{1,20}:)?f>|<(?:\w{1,20}:)?f\b[^<>]{0,500}/>)\s{0,99}<(?:\w{1,20}:)?v>[^<]"
+)
 """What stands for a formula whose result is stored."""
 
 
@@ -125,7 +128,11 @@ def _sheets(workbook: bytes) -> Iterator[bytes]:
 
 def _elements(part: bytes) -> Iterator[str]:
     """The elements of a sheet beside its cells, as far as they are told."""
-    root = ElementTree.fromstring(_CELLS.sub(b"", part))
+    try:
+        root = ElementTree.fromstring(_without_cells(part))
+    except ElementTree.ParseError:
+        yield mark("parts that are no XML")
+        return
     for element in root:
         name = _local(element)
         found = [f"x14:{_local(child)}" for ext in element for child in ext]
@@ -134,6 +141,13 @@ def _elements(part: bytes) -> Iterator[str]:
                 yield OF_SHEETS[key]
             elif name == "extLst":
                 yield mark("extensions")
+
+
+def _without_cells(part: bytes) -> bytes:
+    """A sheet without the rows in it: they are most of its bytes."""
+    begin = _CELLS_BEGIN.search(part)
+    ends = list(_CELLS_END.finditer(part))
+    return part[: begin.start()] + part[ends[-1].end() :] if begin and ends else part
 
 
 def _local(element: ElementTree.Element) -> str:
