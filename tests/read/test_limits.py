@@ -134,6 +134,25 @@ def test_a_long_text_that_all_cells_show_is_refused(long: bytes, reference: byte
         check_strings("a.xlsx", SHORT + long + SHORT, sheet * 50, Limits(texts_mib=1))
 
 
+def test_all_tables_of_a_page_share_its_bound(tmp_path: Path) -> None:
+    table = "<table><tr><td>a<td>b</table>"
+    path = _text(tmp_path / "a.html", f"<html>{table * 10}</html>")
+    limits = Limits(page_cells=20)
+    assert len(read_tables(str(path), Reading(limits=limits))) == 10
+    with pytest.raises(AuditError):
+        read_tables(str(path), Reading(limits=Limits(page_cells=19)))
+
+
+def test_all_sheets_of_a_workbook_share_its_area(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name in ("甲", "乙", "丙"):
+            book.add_worksheet(name).write_row("A1", ["x"] * 10)
+    assert len(read_tables(str(path), Reading(limits=Limits(area=30)))) == 3
+    with pytest.raises(AuditError, match="spans"):
+        read_tables(str(path), Reading(limits=Limits(area=29)))
+
+
 def test_a_cell_of_a_page_reaches_no_further_than_the_bound(tmp_path: Path) -> None:
     wide = '<table><tr><td colspan="5">甲</td></tr><tr><td>乙</td><td>丙</td></tr></table>'
     path = str(_text(tmp_path / "a.html", wide))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,10 +49,12 @@ def read_web_page(path: str, file: Path, reading: Reading) -> list[RawTable]:
         )
     check_sheets(path, len(tables), reading.limits)
     etree.strip_elements(root, "script", "style", with_tail=False)
-    return [
-        _table(path, f"table{n}", table, decoded, reading.limits)
-        for n, table in enumerate(tables, start=1)
-    ]
+    found, left = list[RawTable](), reading.limits.page_cells
+    for n, table in enumerate(tables, start=1):  # all tables of the page share its bound
+        within = replace(reading.limits, page_cells=max(left, 0))
+        found.append(_table(path, f"table{n}", table, decoded, within))
+        left -= sum(map(len, found[-1].rows))
+    return found
 
 
 def _tables(root: Element) -> Iterator[Element]:
@@ -111,11 +114,11 @@ def _table(path: str, name: str, table: Element, decoded: Decoded, limits: Limit
             if down > 1:
                 below.update(dict.fromkeys(range(left - 1, left - 1 + across), down))
             if cells + len(row) + len(below) > limits.page_cells:
-                raise refused(path, _("it holds more than {n} cells").format(n=limits.page_cells))
+                raise refused(path, _("it holds more cells than a good page does"))
         _pass_over(row, below)
         cells += max(len(row), len(below))
         if cells > limits.page_cells:
-            raise refused(path, _("it holds more than {n} cells").format(n=limits.page_cells))
+            raise refused(path, _("it holds more cells than a good page does"))
         below = {column: rows_left - 1 for column, rows_left in below.items() if rows_left > 1}
         rows.append(row)
         if line is not None and _HIDDEN.search(line.get("style", "")):

@@ -64,6 +64,7 @@ def _sheets(path: str, content: bytes, limits: Limits) -> Iterator[RawTable]:
         elif element.tag == f"{SPREADSHEET}Worksheet":
             name = element.get(f"{SPREADSHEET}Name", "")
             yield RawTable(path, name, (), (), hidden=True) if hidden else grid.table(name)
+            area -= len(grid.rows) * grid.widest  # all sheets share the bound
 
 
 class _Grid:
