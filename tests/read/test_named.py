@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from coverage_audit import locale
 from coverage_audit.cli import session
@@ -288,3 +289,23 @@ def test_pipes_and_links_that_lead_nowhere(
     (folder / "selbst.csv").symlink_to(folder / "selbst.csv")
     assert run("scan", "名册") == 2
     assert "selbst.csv cannot be opened" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of files are UTF-16 there")
+def test_a_name_that_is_no_utf8_is_read_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    rows = [{**ROSTER[0], "name": f"佛山市第{n}岚舟贸易有限公司"} for n in range(12)]
+    write(tmp_path / "a.csv", rows)
+    Path("a.csv").rename(os.fsdecode("名册".encode("gb18030") + b".csv"))
+    write(tmp_path / "b.csv", rows)
+    with xlsxwriter.Workbook(tmp_path / "c.xlsx") as book:
+        sheet = book.add_worksheet("甲")
+        for row, cells in enumerate(GRID.rows):
+            sheet.write_row(row, 0, cells)
+    Path("c.xlsx").rename(os.fsdecode("表".encode("gb18030") + b".xlsx"))
+    assert run("scan", ".", "--format", "json", "-o", "out.json") == 0
+    report = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
+    assert report["totals"]["firms"] == 13
+    assert "D113" in {finding["code"] for finding in report["findings"]}

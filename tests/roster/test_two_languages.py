@@ -28,6 +28,12 @@ def test_a_header_in_two_languages_is_its_chinese(between: str, first: str) -> N
         assert match.field == field
 
 
+@pytest.mark.parametrize("cell", ["（" * 300_000, "A" * 300_000, "·/" * 150_000, "名A" * 99_999])
+def test_a_cell_of_any_length_may_be_asked_about(cell: str) -> None:
+    assert HEADINGS.match((cell,)) is None
+    assert HEADINGS.match(("党组织", cell)) is None
+
+
 @pytest.mark.parametrize(
     "header", ["35岁以下党员 Members under 35", "物业名称 Name of property", "A类", "VIP客户", "QQ"]
 )

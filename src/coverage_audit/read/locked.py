@@ -30,13 +30,20 @@ def read_locked(
 
     Raises SourceError where none does.
     """
+    tried = 0
     with TemporaryDirectory() as folder:
         unlocked = Path(folder) / "workbook"
-        tried = _tried(path, passwords)
-        if any(_opens(path, file, password, unlocked, limits) for password in tried):
-            return read(unlocked)
+        for password in _tried(path, passwords):
+            tried += 1
+            if _opens(path, file, password, unlocked, limits):
+                return read(unlocked)
+    said = (
+        _("{path} is locked, and no password that was given opens it")
+        if tried > 1  # the first is that of Excel itself
+        else _("{path} is locked with a password")
+    )
     raise SourceError(
-        _("{path} is locked, and no password that was given opens it").format(path=path),
+        said.format(path=path),
         hint=_("give it with --password-file FILE, or save the workbook without a password"),
     )
 

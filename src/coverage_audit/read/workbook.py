@@ -83,12 +83,23 @@ def unreckoned(workbook: bytes) -> dict[str, frozenset[tuple[int, int]]]:
 
 
 def _open(file: Path) -> CalamineWorkbook:
-    """By path the reader trusts the suffix, so any other name is handed over as bytes."""
+    """By path the reader trusts the suffix, so any other name is handed over as bytes.
+
+    So is a name that is no UTF-8, as an archive of Chinese Windows leaves it elsewhere.
+    """
     from python_calamine import CalamineWorkbook
 
-    if file.suffix.lower() in (".xlsx", ".xlsm"):
+    if file.suffix.lower() in (".xlsx", ".xlsm") and _is_utf8(str(file)):
         return CalamineWorkbook.from_path(file)
     return CalamineWorkbook.from_filelike(io.BytesIO(file.read_bytes()))
+
+
+def _is_utf8(path: str) -> bool:
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _table(path: str, book: CalamineWorkbook, index: int, marks: dict[str, Marks]) -> RawTable:

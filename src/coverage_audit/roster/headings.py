@@ -59,6 +59,8 @@ FOUNDED = re.compile(
 """Under a group of the organisation: whether there is one."""
 LATIN = re.compile(r"[(/|·:,.-]*[A-Z][A-Z'’&/,. -]*[)/|·:,.-]*")
 """What a header in two languages says in the other one."""
+LONGEST_IN_TWO = 100
+"""Characters of a header in two languages; a cell of any length may be asked about."""
 SPOKEN = 2
 """Chinese characters, and letters, of which such a header has more or as many."""
 NOT_THERE = re.compile(r"拟建|拟|计划|隶属|上级|批准|撤销")
@@ -97,6 +99,8 @@ def heading_key(text: str) -> str:
 
 def in_one_language(key: str) -> str:
     """The Chinese of a header in two languages (企业名称COMPANYNAME); any other as it is."""
+    if len(key) > LONGEST_IN_TWO:
+        return key
     chinese = LATIN.sub("", key)
     if chinese[:1] == "(" and chinese[-1:] == ")":  # it stood in brackets behind the other
         chinese = HINT.sub("", chinese[1:-1])
@@ -124,7 +128,7 @@ class Headings:
             return Match(said) if said else None
         keys = tuple(dict.fromkeys(heading_key(part) for part in path))
         found = self._of_keys(keys)
-        if found is None and any(map(LATIN.search, keys)):
+        if found is None:
             found = self._of_keys(tuple(dict.fromkeys(map(in_one_language, keys))))
         return found
 

@@ -194,13 +194,16 @@ def _same_rosters(loaded: Loaded, rows: pl.DataFrame) -> list[tuple[int, str]]:
     for source in loaded.read:
         if source < loaded.ledgers_from:
             sheet = loaded.sheets[source]
-            path = sheet.table.path
+            path = _text(sheet.table.path)
             headers.setdefault(path, set()).add(tuple(use.header for use in sheet.uses))
             first.setdefault(path, source)
     if len(headers) < 2:
         return []
     paths = pl.DataFrame(
-        {"source": list(loaded.read), "path": [loaded.sheets[i].table.path for i in loaded.read]},
+        {
+            "source": list(loaded.read),
+            "path": [_text(loaded.sheets[i].table.path) for i in loaded.read],
+        },
         schema={"source": pl.UInt16, "path": pl.String},
     )
     of_path = rows.select("source", "firm").drop_nulls().join(paths, on="source")
@@ -218,6 +221,11 @@ def _same_rosters(loaded: Loaded, rows: pl.DataFrame) -> list[tuple[int, str]]:
                 found.append((first[path], earlier))
                 break
     return found
+
+
+def _text(path: str) -> str:
+    """A path as a text that a frame can hold: names of files may be no UTF-8."""
+    return path.encode("utf-8", "replace").decode()
 
 
 def _fields(sheets: list[Sheet]) -> set[str]:
