@@ -136,7 +136,7 @@ class GuardTable(Table):
     area: Count = _bound("area", "rows times columns of what is filled in a sheet")
     cells: Count = _bound("cells", "filled cells of a sheet")
     texts: Count = _bound("texts", "texts that cells of a workbook share")
-    texts_mib: Count = _bound("texts_mib", "MiB of these, if each cell had the longest")
+    texts_mib: Count = _bound("texts_mib", "MiB of these, as often as cells show them")
     merges: Count = _bound("merges", "merged ranges of a sheet")
     page_mib: Count = _bound("page_mib", "MiB of a web page")
     page_cells: Count = _bound("page_cells", "cells of a table in it")

@@ -129,9 +129,14 @@ SHORT = b"<si><t>x</t></si>" * 9
 @pytest.mark.parametrize("reference", [b't="s"', b"t='s'", b't = "s"'])
 def test_a_long_text_that_all_cells_show_is_refused(long: bytes, reference: bytes) -> None:
     sheet = b"<c " + reference + b"><v>9</v></c>"
-    check_strings("a.xlsx", SHORT + long + SHORT, sheet * 10, Limits(texts_mib=1))
+    check_strings("a.xlsx", SHORT + long + SHORT, [sheet * 10], Limits(texts_mib=1))
     with pytest.raises(SourceError, match="repeat long texts"):
-        check_strings("a.xlsx", SHORT + long + SHORT, sheet * 50, Limits(texts_mib=1))
+        check_strings("a.xlsx", SHORT + long + SHORT, [sheet * 25] * 2, Limits(texts_mib=1))
+
+
+def test_one_long_text_among_many_cells_is_no_reason_to_refuse() -> None:
+    sheet = b'<c r="A1" t="s"><v>0</v></c>' * 50_000 + b'<c r="B1" t="s"><v>9</v></c>'
+    check_strings("a.xlsx", SHORT + LONG, [sheet], Limits(texts_mib=2))
 
 
 def test_all_tables_of_a_page_share_its_bound(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ class Limits:
     area: int = 30_000_000  # rows × columns that are filled: beyond it the reader aborts
     cells: int = 20_000_000  # of one sheet
     texts: int = 2_000_000  # that cells share
-    texts_mib: int = 1_024  # cells × the longest of these: 104 KB asked for 16 GB
+    texts_mib: int = 512  # of these as often as cells show them: 104 KB asked for 16 GB
     merges: int = 200_000  # of one sheet
     page_mib: int = 64
     page_cells: int = 2_000_000

@@ -28,6 +28,7 @@ LEAST_REFERENCE = 21
 """Bytes without which no cell shows a shared text."""
 LEAST_TEXT = 5
 """Bytes without which there is no shared text."""
+_SHOWN = re.compile(rb't="s"[^<>]{0,99}><v>(\d{1,9})</v>')
 _REFERENCE = re.compile(rb"""\bt\s*=\s*["']s["']""")
 _PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->)*", re.S)
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -119,18 +120,16 @@ def check_texts(path: str, texts: bytes, limits: Limits) -> None:
         raise refused(path, _("its cells share more than {n} texts").format(n=limits.texts))
 
 
-def check_strings(
-    path: str, texts: bytes, sheet: bytes, limits: Limits, sheets: int | None = None
-) -> None:
-    """Refuse texts that would fill more memory than there is when every cell shows the longest.
+def check_strings(path: str, texts: bytes, sheets: Sequence[bytes], limits: Limits) -> None:
+    """Refuse sheets whose cells show shared texts so often that they would fill the memory.
 
-    `sheets`: bytes of this sheet and those before it; they share the memory.
+    The cheap bound is first: that every cell there may be shows the longest of them.
     """
     most = limits.texts_mib * MIB
-    cells = (sheets or len(sheet)) // LEAST_REFERENCE  # at most
+    cells = sum(map(len, sheets)) // LEAST_REFERENCE  # at most
     if _none_longer(texts, most // max(cells, 1)):
         return
-    if len(_REFERENCE.findall(sheet)) * _longest(texts) > most:
+    if sum(_shown(texts, sheet) for sheet in sheets) > most:
         raise refused(path, _("its cells repeat long texts beyond all measure"))
 
 
@@ -154,9 +153,16 @@ def _none_longer(texts: bytes, most: int) -> bool:
     return b"<!" not in texts  # a comment may hold what looks like the beginning of a text
 
 
-def _longest(texts: bytes) -> int:
-    """Bytes of the longest of the texts that cells share, with its marks, or more."""
-    return len(texts) if b"<!" in texts else max(map(len, texts.split(b"<si")))
+def _shown(texts: bytes, sheet: bytes) -> int:
+    """Bytes of the shared texts that the cells of a sheet show, or more."""
+    references = len(_REFERENCE.findall(sheet))
+    if b"<!" in texts:  # a comment may hold what looks like the beginning of a text
+        return references * len(texts)
+    lengths = list(map(len, texts.split(b"<si")))[1:]
+    longest = max(lengths, default=0)
+    shown = [int(number) for number in _SHOWN.findall(sheet)]
+    known = sum(lengths[number] for number in shown if number < len(lengths))
+    return known + (references - len(shown)) * longest
 
 
 def _overlap(entries: Sequence[zipfile.ZipInfo]) -> bool:

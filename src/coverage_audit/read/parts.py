@@ -44,20 +44,20 @@ def sheet_marks(path: str, archive: zipfile.ZipFile, limits: Limits) -> dict[str
     labels = {part: sheet for sheet, part in of_sheets.items()}
     texts = _shared_texts(path, archive, limits)
     found: dict[str, Marks] = {}
-    total, areas = 0, Areas(path, limits)
+    areas, sheets = Areas(path, limits), list[bytes]()
     for name in _may_be_sheets(archive, of_sheets.values()):
         part = archive.read(name)
         check_part(path, part)
         sheet = labels.get(name)
         if sheet is None and b"sheetData" not in part:
             continue
-        total += len(part)
         check_cells(path, sheet or name, part, limits)
         areas.add(sheet or name, part)
-        check_strings(path, texts, part, limits, total)
+        sheets.append(part)
         if sheet is not None:
             found[sheet] = _marks(path, part)
     areas.check()
+    check_strings(path, texts, sheets, limits)
     return found
 
 
