@@ -15,7 +15,7 @@ from coverage_audit.errors import SourceError
 from coverage_audit.model.limits import DEFAULT_LIMITS
 from coverage_audit.model.place import column_letters
 from coverage_audit.read import search
-from coverage_audit.read.search import holds
+from coverage_audit.read.search import NEVER, holds
 from coverage_audit.read.spread import _BOUNDS, _Bound, _span, check_area
 from tests.read.test_workbook import book, rewritten
 
@@ -119,6 +119,15 @@ def test_the_range_is_the_one_for_which_the_reader_makes_room(sheet: bytes) -> N
     assert _span("a.xlsx", sheet) == room
 
 
+def found(cell: bytes, bound: _Bound) -> bool:
+    """Whether the bound finds the cell; both ways of searching agree."""
+    told = holds(cell, bound.pattern, (":c",))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "SMALL", 0)
+        assert holds(cell, bound.pattern, (":c",)) is told
+    return told
+
+
 EDGES = [1, 9, 26, 27, 104, 105, 260, 261, 702, 703, 16_384]
 LENGTHS = [1, 99_999, 100_000, 199_999, 200_000, 999_999, 1_000_000, 9_999_999, 10_000_000]
 
@@ -128,22 +137,31 @@ LENGTHS = [1, 99_999, 100_000, 199_999, 200_000, 999_999, 1_000_000, 9_999_999, 
 @pytest.mark.parametrize("bound", _BOUNDS, ids=lambda bound: f"{bound.columns}x{bound.rows}")
 def test_what_a_bound_does_not_find_lies_within_it(bound: _Bound, column: int, row: int) -> None:
     cell = f'<c r="{column_letters(column)}{row}" s="1"><v>1</v></c>'.encode()
-    assert holds(cell, bound.pattern) == (column > bound.columns or row > bound.rows)
+    assert found(cell, bound) == (column > bound.columns or row > bound.rows)
 
 
 @given(st.sampled_from(_BOUNDS), cells().filter(lambda cell: not ALL_WRITE.match(cell)))
 def test_a_cell_that_is_written_otherwise_is_always_found(bound: _Bound, cell: str) -> None:
-    assert holds(cell.encode(), bound.pattern)
+    assert found(cell.encode(), bound)
 
 
 @pytest.mark.parametrize("before", range(30))
 def test_nothing_is_missed_between_two_pieces(before: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "PIECE", 16)
     cell = b"<v>" + b"1" * before + b'</v><c r="AAA1">' + b"<v>1</v>" * 4
-    assert holds(cell, _BOUNDS[0].pattern)
-    assert not holds(cell.replace(b"AAA1", b"A1"), _BOUNDS[0].pattern)
+    assert found(cell, _BOUNDS[0])
+    assert not found(cell.replace(b"AAA1", b"A1"), _BOUNDS[0])
 
 
-def test_what_is_no_text_may_hold_anything() -> None:
+@pytest.mark.parametrize("small", [0, 1 << 20])
+def test_words_alone_may_be_looked_for(small: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "SMALL", small)
+    assert holds(b"<v>a.b</v>", NEVER, ("x", "a.b"))
+    assert not holds(b"<v>axb</v>", NEVER, ("a.b",))
+    assert not holds(b"", NEVER, ("a",))
+
+
+def test_what_is_no_text_may_hold_anything(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "SMALL", 0)
     assert holds(b"\xff", "never")
     assert not holds(b"", "never")

@@ -9,9 +9,9 @@ from xml.parsers import expat
 
 from coverage_audit.model.place import column_number
 from coverage_audit.read.more import EMPTY_FORMULA
-from coverage_audit.read.search import holds
+from coverage_audit.read.search import NEVER, holds
 
-_ANY = r"""<f[ \t\r\n/>]|:f[ \t\r\n/>]|"e"|'e'|hidden"""
+_ANY = ("<f", ":f", '"e"', "'e'", "hidden")
 """What a sheet holds in which there is a formula, an error or something hidden."""
 _CELL = rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="\d{1,9}")?'
 _FORMULA = rb"<f[^<>]{0,500}(?:/>|>[^<]*</f>)"
@@ -44,7 +44,7 @@ def marks_of(part: bytes) -> Marks:
 
     Raises expat.ExpatError where a sheet that is not written as usual is no XML.
     """
-    if not holds(part, _ANY):
+    if not holds(part, NEVER, _ANY):
         return Marks()  # most sheets, told by one search
     results, without = _WITH_RESULT.findall(part), _WITHOUT.findall(part)
     errors, hidden = _ERROR.findall(part), _HIDDEN.findall(part)

@@ -35,7 +35,7 @@ class _Bound:
 
     @property
     def pattern(self) -> str:
-        return rf'<c(?:[>/\t\r\n]| [^r]| r[^=]| r=[^"]| r="(?:[^A-Z]|{self.beyond}))|:c[ />\t\r\n]'
+        return rf'<c(?:[>/\t\r\n]| [^r]| r[^=]| r=[^"]| r="(?:[^A-Z]|{self.beyond}))'
 
 
 _BEYOND_Z = "[A-Z][^0-9]"
@@ -107,7 +107,7 @@ def _proven(part: bytes, most: int) -> int | None:
     length = len(digits[1]) if digits else 0
     for bound in _BOUNDS:
         area = bound.columns * bound.rows
-        if length <= bound.digits and area <= most and not holds(part, bound.pattern):
+        if length <= bound.digits and area <= most and not holds(part, bound.pattern, (":c",)):
             return area
     return None
 

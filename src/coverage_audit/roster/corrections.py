@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import polars as pl
@@ -60,9 +60,11 @@ def corrected(rows: pl.DataFrame, visits: Sequence[Visit]) -> tuple[pl.DataFrame
 
 
 def _by_firm(
-    rows: pl.DataFrame, visits: Iterable[Visit]
+    rows: pl.DataFrame, visits: Sequence[Visit]
 ) -> tuple[dict[int, list[Visit]], tuple[str, ...]]:
     """The visits of each firm, the latest first; a firm is told by its code, else by its name."""
+    if not visits:
+        return {}, ()
     codes = _only(rows, "credit_code")
     names = _only(rows, "name_key")
     firms = defaultdict[int, list[Visit]](list)

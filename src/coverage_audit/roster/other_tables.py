@@ -50,15 +50,22 @@ def other_tables(
 
 
 def _known(texts: Iterable[str], headings: Headings) -> set[str]:
-    """The texts that are headers; most are told by how long they are and how they begin."""
-    begin = headings.beginnings | set("姓党员职人成本公身入转出民学籍政性家户")
-    return {
-        text
-        for text in texts
-        if len(text) <= LONGEST
-        and text.strip()[:1].upper() in begin
-        and (headings.match((text,)) or SIGNS.match(key := heading_key(text)) or NAMES.match(key))
-    }
+    """The texts that are headers; most are told by how they begin, and how long they are.
+
+    A word that is ticked in a column of its own (单独组建) stands in the cells of many rows.
+    """
+    begin = headings.beginnings | set("姓党员职人成本公身入转出民学籍政性家户 \n\t\u3000")
+    begin |= {letter.lower() for letter in begin}
+    few = [text for text in texts if text[:1] in begin and len(text) <= LONGEST]
+    return {text for text in few if _is_known(text, headings)}
+
+
+def _is_known(text: str, headings: Headings) -> bool:
+    match = headings.match((text,))
+    if match is not None:
+        return match.option is None
+    key = heading_key(text)
+    return SIGNS.match(key) is not None or NAMES.match(key) is not None
 
 
 def _may_be_a_header(text: str) -> bool:
