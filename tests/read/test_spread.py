@@ -123,7 +123,7 @@ def found(cell: bytes, bound: _Bound) -> bool:
     """Whether the bound finds the cell; both ways of searching agree."""
     told = holds(cell, bound.pattern, (":c",))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(search, "SMALL", 0)
+        patch.setattr(search, "loaded", lambda: False)
         assert holds(cell, bound.pattern, (":c",)) is told
     return told
 
@@ -153,9 +153,9 @@ def test_nothing_is_missed_between_two_pieces(before: int, monkeypatch: pytest.M
     assert not found(cell.replace(b"AAA1", b"A1"), _BOUNDS[0])
 
 
-@pytest.mark.parametrize("small", [0, 1 << 20])
-def test_words_alone_may_be_looked_for(small: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "SMALL", small)
+@pytest.mark.parametrize("loaded", [True, False])
+def test_words_alone_may_be_looked_for(loaded: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "loaded", lambda: loaded)
     assert holds(b"<v>a.b</v>", NEVER, ("x", "a.b"))
     assert not holds(b"<v>axb</v>", NEVER, ("a.b",))
     assert not holds(b"", NEVER, ("a",))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 
 PIECE = 4 << 20
 """Bytes that polars searches at a time: they are copied for it."""
@@ -16,13 +17,19 @@ def holds(part: bytes, pattern: str, words: tuple[str, ...] = ()) -> bool:
     """Whether the pattern or one of the words is found.
 
     No match goes on over a `<` behind its first byte. What is no UTF-8 text may hold anything
-    where it is large: True.
+    to polars: True.
     """
-    if len(part) >= SMALL:
+    if len(part) >= SMALL or loaded():
         patterns = () if pattern == NEVER else (pattern,)
         return _in_pieces(part, "|".join((*patterns, *map(re.escape, words))))
     found = any(word.encode() in part for word in words)
     return found or (pattern != NEVER and re.search(pattern.encode(), part) is not None)
+
+
+def loaded() -> bool:
+    """Whether polars is there already; a thread may be in the middle of loading it."""
+    polars = sys.modules.get("polars")
+    return polars is not None and hasattr(polars, "__all__")  # its last line
 
 
 def _in_pieces(part: bytes, pattern: str) -> bool:
