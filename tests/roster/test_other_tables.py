@@ -69,7 +69,6 @@ def test_a_table_of_another_kind_below_is_no_firms(
         [["序号", "联系人", "联系电话"]],  # nothing stands below
         [["联系人", "联系电话"], ["某某", "83812345"]],  # who filled it in
         [["企业名称", "正式党员", "是否建立党组织"], ["佛山市沅舟科技有限公司", 4, "否"]],
-        [["单位", "党员人数", "备注"], ["佛山市沅舟科技有限公司", 4, "无"]],
     ],
 )
 def test_what_stands_below_and_may_name_firms_is_not_put_aside(other: Rows, tmp_path: Path) -> None:
@@ -78,11 +77,78 @@ def test_what_stands_below_and_may_name_firms_is_not_put_aside(other: Rows, tmp_
     assert report.totals["firms"] >= 2
 
 
-def test_firms_below_a_table_of_another_kind_are_read(tmp_path: Path) -> None:
-    below: Rows = [["企业名称", "正式党员", "建立党组织"], ["佛山市沅舟科技有限公司", 4, "否"]]
-    names_none = [SUMMARY[0], *SUMMARY[1:3]]
-    report = audit([written(tmp_path, [*FIRMS, [], *names_none, [], *below])])
-    assert "佛山市沅舟科技有限公司" in [firm.name for firm in report.firms]
+def firms(*numbers: int) -> Rows:
+    return [[f"佛山市第{n}岚舟科技有限公司", 3, "否"] for n in numbers]
+
+
+NAMED: Rows = [
+    ["党员名单"],
+    ["姓名", "性别", "入党时间"],
+    ["招某某", "男", "2001"],
+    ["招某", "女", "2002"],
+]
+KINDS: Rows = [["类别", "家数", "党员总数"], ["民营", 5, 20], ["外资", 3, 4]]
+ITEMS: Rows = [["统计表"], ["项目", "企业数量", "党员总数", "从业人员"], ["民营", 8, 24, 80]]
+
+
+@pytest.mark.parametrize("other", [NAMED, KINDS, ITEMS, PERSONS, SUMMARY])
+@pytest.mark.parametrize("blank", [[], [[]]], ids=["close", "apart"])
+@pytest.mark.parametrize("again", [FIRMS[0], ["企业名称", "党员总数", "建立党组织"]])
+@pytest.mark.parametrize("before", [1, 2, 8])
+def test_no_firm_is_lost_behind_a_table_of_another_kind(
+    before: int, again: list[object], blank: Rows, other: Rows, tmp_path: Path
+) -> None:
+    rows = [FIRMS[0], *firms(*range(before)), *blank, *other, *blank, again, *firms(8, 9)]
+    report = audit([written(tmp_path, rows)])
+    assert [firm.name for firm in report.firms] == [row[0] for row in firms(*range(before), 8, 9)]
+    assert "招某" not in Json().render(report).decode()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        [*NAMED, [], *firms(8, 9)],  # firms again, and no header over them
+        [["厂名", "党员总数", "职工人数", "备注"], ["佛山市甲山五金厂", 3, 10, ""]],
+        [["单位", "党员人数", "备注"], ["佛山市沅舟科技有限公司", 4, "无"]],
+        [["单位", "姓名", "性别"], ["招某某", "佛山市沅舟科技有限公司", "男"], *firms(8)],
+    ],
+)
+def test_firms_below_a_header_that_does_not_name_them_are_refused(
+    other: Rows, tmp_path: Path
+) -> None:
+    with pytest.raises(SourceError, match="firms stand below a header that names none") as error:
+        audit([written(tmp_path, [*FIRMS, [], *other])])
+    assert error.value.where
+    assert "招某" not in error.value.message + error.value.where
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        [["姓名", "工作单位", "党内职务"], ["招某某", NAME, "书记"]],
+        [["企业名称", "姓名", "入党时间"], [NAME, "招某某", "2001-01-01"]],
+        [["序号", "姓名", "职务", "联系电话"], [1, "招某某", "书记", "13800138000"]],
+    ],
+)
+def test_persons_below_firms_are_told_by_less(other: Rows, tmp_path: Path) -> None:
+    report = audit([written(tmp_path, [*FIRMS, [], *other])])
+    assert [firm.name for firm in report.firms] == [row[0] for row in FIRMS[1:]]
+    assert "招某" not in Json().render(report).decode()
+
+
+def test_a_table_by_property_companies_is_no_roster(tmp_path: Path) -> None:
+    other: Rows = [["物业公司", "企业数", "党员数"], ["佛山市灯桥物业服务有限公司", 3, 9]]
+    report = audit([written(tmp_path, [*FIRMS, [], *other])])
+    assert report.totals["firms"] == 2
+
+
+def test_persons_below_a_list_without_a_header_are_no_firms(tmp_path: Path) -> None:
+    reading = Reading(
+        columns={"A": "name", "B": "full_members", "C": "has_organisation"}, header_row=0
+    )
+    report = audit([written(tmp_path, [*firms(1, 2, 3), [], *NAMED])], reading=reading)
+    assert report.totals["firms"] == 3
+    assert "招某" not in Json().render(report).decode()
 
 
 @pytest.mark.parametrize(

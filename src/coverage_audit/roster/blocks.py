@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from coverage_audit.errors import SourceError
 from coverage_audit.locale import gettext as _
+from coverage_audit.model.place import column_number
 from coverage_audit.model.reading import LETTERED, Reading
-from coverage_audit.model.table import RawTable, cell_text
+from coverage_audit.model.table import Cell, RawTable, cell_text
 from coverage_audit.roster.fields import FIELDS
 from coverage_audit.roster.header import DEEPEST, FRAME, find_header
 from coverage_audit.roster.headings import Headings, Path, heading_key, in_one_language
@@ -43,32 +44,44 @@ def check_tables(path: str, number: int, most: int) -> None:
 
 
 def _blocks(table: RawTable, reading: Reading, headings: Headings) -> Iterator[RawTable]:
-    if reading.header_row == LETTERED:
-        yield table
-        return
     texts = {text for text in set().union(*table.rows) if isinstance(text, str)}
     known = _headers_of_firms(texts, headings)
+    lettered = reading.header_row == LETTERED
     named = [at for at, row in enumerate(table.rows) if not known.isdisjoint(row)]
     said = _said(table, reading)
     if said is not None:  # the first header; others may stand below it
         named = [said, *(at for at in named if at > said)]
-    if not named:
+    if not named and not lettered:
         yield table
         return
-    starts = [] if said is not None else [*_below_firms(table, named[0])]
-    if len(named) > 1:
-        starts += _starts(table, named, headings)
-    others = {
-        _with_title(table, at): why for at, why in other_tables(table, texts, named, headings)
-    }
-    starts = sorted({*starts, *others})
+    columns = _of_firms(table, headings, None if lettered else table.rows[named[0]], known)
+    others = other_tables(table, texts, [] if lettered else named, columns, headings)
+    named = [at for at in named if at not in others]
+    starts = [] if said is not None or lettered else [*_below_firms(table, named[0])]
+    if not lettered and (len(named) > 1 or others):
+        starts += _starts(table, named, headings, sorted(others))
+    aside = {_with_title(table, at): why for at, why in others.items()}
+    starts = sorted({*starts, *aside})
     check_tables(table.path, len(starts) + 1, reading.limits.tables)
     for start, end in pairwise([0, *starts, len(table.rows)]):
         part = _part(table, start, end)
-        if start in others:  # nothing of it is kept
-            yield replace(part, rows=(), numbers=(), merges=(), marks={}, unread=others[start])
-        else:
+        if start in aside:  # nothing of it is kept
+            yield replace(part, rows=(), numbers=(), merges=(), marks={}, unread=aside[start])
+        elif part.rows or not starts:
             yield part
+
+
+def _of_firms(
+    table: RawTable, headings: Headings, header: Sequence[Cell] | None, known: set[str]
+) -> list[int]:
+    """The columns that hold the names and codes of the first firms; without a header, as said."""
+    if header is not None:
+        return [column for column, cell in enumerate(header) if cell in known]
+    return [
+        column_number(letters) - table.first_column
+        for letters, field in headings.said.items()
+        if field in OF_FIRMS and letters.isascii() and letters.isalpha()
+    ]
 
 
 def _said(table: RawTable, reading: Reading) -> int | None:
@@ -107,8 +120,13 @@ def _below_firms(table: RawTable, header: int) -> Iterator[int]:
             return
 
 
-def _starts(table: RawTable, named: list[int], headings: Headings) -> Iterator[int]:
-    """Where a table begins whose header is another than the one before it."""
+def _starts(
+    table: RawTable, named: list[int], headings: Headings, others: Sequence[int]
+) -> Iterator[int]:
+    """Where a table begins whose header is another than the one before it.
+
+    Behind a table of another kind, which begins at one of `others`, any header begins one.
+    """
     before: dict[int, Path] | None = None
     header = range(0)
     end = -1
@@ -116,6 +134,9 @@ def _starts(table: RawTable, named: list[int], headings: Headings) -> Iterator[i
     for at in named:
         if at <= end:
             continue
+        between = [other for other in others if end < other < at]
+        if between and before is not None:
+            before, header, end = {}, range(0), between[-1]
         if again := _again(table, header, at):
             end = again
             continue
