@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Annotated, Any, Literal
 
 import tomli
@@ -18,12 +18,14 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from coverage_audit import settings_errors
-from coverage_audit.errors import SettingsError, why
+from coverage_audit.compare.bounds import bound, overruled
+from coverage_audit.errors import SettingsError, UsageError, why
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.firm import DIMENSIONS, Exclusion, Work
 from coverage_audit.model.limits import DEFAULT_LIMITS, Limits
 from coverage_audit.model.policy import Policy as Numbers
 from coverage_audit.model.report import MARKING
+from coverage_audit.model.verdict import Bound, Sense
 from coverage_audit.roster.fields import FIELDS
 
 DEFAULT = Numbers()
@@ -149,6 +151,37 @@ class GuardTable(Table):
     seconds: Count = _bound("seconds", "seconds to read a workbook of other kinds")
 
 
+class CheckTable(Table):
+    """`[check]`: what `check` asks of rosters."""
+
+    fail_on: Literal["error", "warning", "note", "never"] = Field(
+        default="error", description="the least severity of a finding that fails"
+    )
+    max: tuple[Text, ...] = Field(
+        default=(), description='what counts and shares may be at most, as "building:due=2"'
+    )
+    min: tuple[Text, ...] = Field(
+        default=(), description='what they must be at least, as "organisation_coverage=80"'
+    )
+    allow_empty: StrictBool = Field(
+        default=False, description="whether a share of nothing keeps its bound"
+    )
+    min_base: Count = Field(
+        default=1, description="firms of the base from which a group is judged at all"
+    )
+
+    def bounds(self, dimensions: Collection[str]) -> tuple[Bound, ...]:
+        """Its bounds; UsageError for one that says nothing."""
+        return overruled(
+            (),
+            [
+                bound(sense, text, dimensions, option=f"[check] {sense}")
+                for sense in Sense
+                for text in getattr(self, sense)
+            ],
+        )
+
+
 class ReportTable(Table):
     """`[report]`: what stands on every sheet and page."""
 
@@ -166,6 +199,7 @@ class Settings(Table):
     dimensions: DimensionsTable = Field(default_factory=DimensionsTable)
     report: ReportTable = Field(default_factory=ReportTable)
     guard: GuardTable = Field(default_factory=GuardTable)
+    check: CheckTable = Field(default_factory=CheckTable)
 
     def policy(self) -> Numbers:
         """The numbers and switches of the audit."""
@@ -204,6 +238,13 @@ def load(path: str) -> Settings:
         if name not in known:
             key = ("dimensions", "split_except", position)
             raise settings_errors.of_choice(path, text, key, name, known)
+    for sense in Sense:
+        for position, said in enumerate(getattr(settings.check, sense)):
+            try:
+                bound(sense, said, known, option=f"[check] {sense}")
+            except UsageError as error:
+                key = ("check", sense, position)
+                raise settings_errors.of_usage(path, text, key, error) from None
     return settings
 
 

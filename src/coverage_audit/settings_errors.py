@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 import tomli
 from pydantic import BaseModel
 
-from coverage_audit.errors import SettingsError
+from coverage_audit.errors import SettingsError, UsageError
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 
@@ -66,6 +66,11 @@ def of_choice(
         _('{key}: "{value}" is not known').format(key=_name(key), value=value),
         _proposal(str(value), known),
     )  # fmt: skip
+
+
+def of_usage(path: str, text: str, key: Key, error: UsageError) -> SettingsError:
+    """The error for a value that would be refused as an option, too."""
+    return _error(path, text, key, error.message, error.hint)
 
 
 def line_of(text: str, key: Key) -> int:

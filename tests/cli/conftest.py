@@ -1,4 +1,4 @@
-"""Every test of the command line begins in an environment that names no language."""
+"""Every test of the command line begins in an environment that names no language and no CI."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ import pytest
 from coverage_audit import locale
 from coverage_audit.cli import language
 
+OF_CI = ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITLAB_CI")
+
 
 @pytest.fixture(autouse=True)
 def _no_language(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    for name in (*language.LOCALE_VARIABLES, language.VARIABLE, "NO_COLOR"):
+    for name in (*language.LOCALE_VARIABLES, language.VARIABLE, "NO_COLOR", *OF_CI):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
     before = locale.language()

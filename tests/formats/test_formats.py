@@ -16,6 +16,7 @@ from coverage_audit.model.document import Document
 from tests.formats.differences import DIFFERENCES
 from tests.formats.edges import empty, listing, nasty
 from tests.formats.reports import COMMANDS, plausible
+from tests.formats.verdicts import VERDICTS
 
 DOCUMENTS: dict[str, Document] = {
     "listing": listing(),
@@ -23,6 +24,7 @@ DOCUMENTS: dict[str, Document] = {
     **{f"nasty {command}": nasty(command) for command in COMMANDS},
     **{f"empty {command}": empty(command) for command in COMMANDS},
     **DIFFERENCES,
+    **VERDICTS,
 }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 from coverage_audit.model.report import Head, Listing, Report
+from coverage_audit.model.verdict import Verdict
 
 if TYPE_CHECKING:
     from coverage_audit.model.difference import Side
@@ -42,7 +43,7 @@ MANY = {
 
 def account(document: Document) -> str:
     """How many sheets, rows and firms were read, and how many of each were left out."""
-    if isinstance(document, Report):
+    if isinstance(document, (Report, Verdict)):
         totals = document.totals
         firms = _count("firms", totals["firms"])
         return _account(document.head, firms, excluded=totals["excluded"])

@@ -8,7 +8,7 @@ from typing import Any
 import typer
 from typer.main import get_command
 
-from coverage_audit.cli import commands, comparing, handing, reference
+from coverage_audit.cli import checking, commands, comparing, handing, reference
 from coverage_audit.cli.help import SpokenCommand, SpokenGroup
 from coverage_audit.cli.options import Session
 from coverage_audit.cli.spread import leave_as_typed, spread
@@ -18,6 +18,9 @@ HELP = mark(
     "Finds, in rosters as they are, the firms that should have a Party organisation and have"
     " none, and reckons the two coverages."
 )
+
+READING = tuple(module.__name__ for module in (commands, comparing, checking, handing))
+"""The modules whose commands read rosters."""
 
 COMMANDS: dict[str, tuple[Callable[..., int | None], str]] = {
     "scan": (commands.scan, mark(
@@ -47,6 +50,11 @@ COMMANDS: dict[str, tuple[Callable[..., int | None], str]] = {
         "Show what changed between two rounds: firms, standings, counts, shares, findings.\n\n"
         "Each is a roster, a folder of them, or a report that scan saved with -o report.json."
         " --format text writes the paragraph for the quarterly meeting."
+    )),
+    "check": (checking.check, mark(
+        "Check rosters against what is asked of them, and end with 1 where they fall short.\n\n"
+        "--max due=0 allows no firm without the organisation that is due; --fail-on says from"
+        " which severity a finding fails."
     )),
     "template": (handing.template, mark(
         "Write a roster to send out, with drop-downs, checks and instructions.\n\n"
@@ -95,9 +103,7 @@ def called(words: Sequence[str]) -> tuple[str, ...]:
 def reading() -> frozenset[str]:
     """The names of the commands that read rosters."""
     return frozenset(
-        name
-        for name, (function, _text) in COMMANDS.items()
-        if function.__module__ in (commands.__name__, comparing.__name__, handing.__name__)
+        name for name, (function, _text) in COMMANDS.items() if function.__module__ in READING
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from coverage_audit.cli.options import Reads
 from coverage_audit.cli.passwords import passwords
@@ -25,6 +25,9 @@ from coverage_audit.read.named import named
 from coverage_audit.read.sniff import Content
 from coverage_audit.roster.fields import FIELDS
 
+if TYPE_CHECKING:
+    from coverage_audit.settings import CheckTable
+
 ROW_WORDS: tuple[Literal["firm", "skip", "section"], ...] = ("firm", "skip", "section")
 TABS = {"tab": "\t", "\\t": "\t"}
 DERIVED = frozenset({"size_band"})
@@ -36,7 +39,8 @@ class Asked:
     """What is to be audited, and by which rules.
 
     `rosters` and `organisations` are files; `passed_over` stands for the files that were
-    found beside the rosters and are no tables. `refused` takes the errors of those that
+    found beside the rosters and are no tables. `check` is what the settings file asks of them,
+    where there is one. `refused` takes the errors of those that
     cannot be read.
     """
 
@@ -50,6 +54,7 @@ class Asked:
     as_of: date
     marking: tuple[str, ...]
     config: str | None
+    check: CheckTable | None = None
     refused: list[AuditError] = field(default_factory=list)
 
     @property
@@ -61,7 +66,7 @@ class Asked:
 
 def ask(rosters: Sequence[str], reads: Reads) -> Asked:
     """What is asked of the rosters named; UsageError or SettingsError where it cannot be."""
-    policy, marking, limits = _settings(reads.config)
+    policy, marking, limits, check = _settings(reads.config)
     if reads.organisations_complete and not reads.organisations:
         raise UsageError(
             _("--organisations-complete says nothing without a ledger"),
@@ -81,6 +86,7 @@ def ask(rosters: Sequence[str], reads: Reads) -> Asked:
         as_of=day(reads.as_of) if reads.as_of else date.today(),
         marking=marking,
         config=reads.config,
+        check=check,
     )
 
 
@@ -267,10 +273,10 @@ def _encoding(text: str) -> str:
     return text
 
 
-def _settings(path: str | None) -> tuple[Policy, tuple[str, ...], Limits]:
+def _settings(path: str | None) -> tuple[Policy, tuple[str, ...], Limits, CheckTable | None]:
     if path is None:
-        return Policy(), MARKING, DEFAULT_LIMITS
+        return Policy(), MARKING, DEFAULT_LIMITS, None
     from coverage_audit import settings
 
     chosen = settings.load(path)
-    return chosen.policy(), chosen.marking, chosen.limits
+    return chosen.policy(), chosen.marking, chosen.limits, chosen.check

@@ -60,6 +60,25 @@ def standings(incomplete: str) -> list[str]:
     return _beginning(Standing, incomplete)
 
 
+def severities(incomplete: str) -> list[str]:
+    """The severities of findings, the worst first, and `never`."""
+    from coverage_audit.cli.checking import FAIL_ON
+
+    return _beginning(FAIL_ON, incomplete)
+
+
+def figures(incomplete: str) -> list[str]:
+    """`FIGURE=` and `DIMENSION:` for bounds, or the figures behind a dimension."""
+    from coverage_audit.model.firm import DIMENSIONS
+    from coverage_audit.model.tally import COUNTS, SHARES
+
+    if "=" in incomplete:
+        return []
+    before, colon, begun = incomplete.rpartition(":")
+    found = [f"{before}{colon}{name}=" for name in _beginning((*COUNTS, *SHARES), begun)]
+    return found if colon else [*found, *(f"{name}:" for name in _beginning(DIMENSIONS, begun))]
+
+
 def rules(incomplete: str) -> list[str]:
     """Codes of rules."""
     from coverage_audit.rules import RULES

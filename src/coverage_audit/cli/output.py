@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from coverage_audit.cli import files, say
 from coverage_audit.cli.options import Shows
 from coverage_audit.errors import OutputError, UsageError, why
-from coverage_audit.formats import FORMAT_NAMES, format_for, name_for_suffix
+from coverage_audit.formats import CHECK_FORMATS, FORMAT_NAMES, LEAVING, format_for, name_for_suffix
 from coverage_audit.locale import gettext as _
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class Delivery:
     terminal: bool
     inputs: tuple[str, ...]
     shows: Shows
+    with_names: bool = False
 
     @property
     def formats(self) -> frozenset[str]:
@@ -54,16 +55,18 @@ def delivery(
     summary: bool = False,
     on_terminal: str = "table",
     piped: str = "tsv",
+    formats: Sequence[str] = FORMAT_NAMES,
 ) -> Delivery:
     """What the options ask for, refused here where it cannot be: before any work is done.
 
-    `on_terminal` and `piped` are the formats where none is named. Beside files nothing goes
+    `on_terminal` and `piped` are the formats where none is named, `formats` those that the
+    command has. Beside files nothing goes
     to stdout but what --format names and, on a terminal, the table that is a `summary`.
     """
     terminal = sys.stdout.isatty()
-    written = tuple(destination(text) for text in shows.output)
+    written = tuple(destination(text, formats) for text in shows.output)
     files.refuse([file.path for file in written], inputs=inputs, force=shows.force)
-    stdout = _format(shows.format) if shows.format is not None else None
+    stdout = _format(shows.format, formats) if shows.format is not None else None
     if stdout is None and (not written or (terminal and summary)):
         stdout = on_terminal if terminal else piped
     if stdout == "xlsx" and terminal:
@@ -73,11 +76,11 @@ def delivery(
     return Delivery(written, stdout, terminal, tuple(inputs), shows)
 
 
-def destination(text: str) -> File:
+def destination(text: str, formats: Sequence[str] = FORMAT_NAMES) -> File:
     """`FILE` in the format of its suffix, or `FORMAT:FILE`; one letter before : is a drive."""
     word, colon, rest = text.partition(":")
     if colon and len(word) > 1 and word.isascii() and word.isalnum():
-        name = _format(word)
+        name = _format(word, formats)
         if not rest:
             raise UsageError(
                 _('-o: no file is named behind "{text}"').format(text=text),
@@ -90,7 +93,7 @@ def destination(text: str) -> File:
             _('-o: "{text}" has no suffix that names a format').format(text=text),
             hint=_("add one, as {text}.xlsx, or name the format, as csv:{text}").format(text=text),
         )
-    return File(name_for_suffix(suffix), text)
+    return File(name_for_suffix(suffix, formats), text)
 
 
 def deliver(document: Document, to: Delivery, *, prose: str | None = None) -> None:
@@ -132,7 +135,11 @@ def show(content: bytes, *, terminal: bool) -> None:
 
 
 def _for_file(document: Document, name: str, to: Delivery) -> bytes:
-    options = {"csv": {"raw": to.shows.csv_raw}, "table": {"verbose": to.shows.verbose}}
+    options = {
+        "csv": {"raw": to.shows.csv_raw},
+        "table": {"verbose": to.shows.verbose},
+        **{leaving: {"with_names": to.with_names} for leaving in LEAVING},
+    }
     return format_for(name)(**options.get(name, {})).render(document)
 
 
@@ -147,14 +154,19 @@ def _for_stdout(document: Document, to: Delivery) -> bytes:
     return table.render(document)
 
 
-def _format(name: str) -> str:
+def _format(name: str, formats: Sequence[str]) -> str:
     """The name, if it is one of a format; else an error that proposes the closest."""
-    if name.lower() in FORMAT_NAMES:
+    if name.lower() in formats:
         return name.lower()
-    close = get_close_matches(name.lower(), FORMAT_NAMES, n=1)
+    if name.lower() in CHECK_FORMATS:
+        raise UsageError(
+            _('"{name}" is a format of check alone').format(name=name),
+            hint=_("choose one of {names}").format(names=", ".join(formats)),
+        )
+    close = get_close_matches(name.lower(), formats, n=1)
     raise UsageError(
         _('no format is called "{name}"').format(name=name),
         hint=_("did you mean {these}?").format(these=close[0])
         if close
-        else _("choose one of {names}").format(names=", ".join(FORMAT_NAMES)),
+        else _("choose one of {names}").format(names=", ".join(formats)),
     )

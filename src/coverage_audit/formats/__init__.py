@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
@@ -31,7 +31,19 @@ _CLASSES = {
     "text": ("text", "Text"),
 }
 
+_OF_CHECKS = {
+    "concise": ("concise", "Concise"),
+    "sarif": ("sarif", "Sarif"),
+    "junit": ("junit", "JUnit"),
+    "github": ("github", "GitHub"),
+    "gitlab": ("gitlab", "GitLab"),
+}
+
 FORMAT_NAMES = tuple(_CLASSES)
+CHECK_FORMATS = (*FORMAT_NAMES, *_OF_CHECKS)
+"""The formats of `check`: the others cannot lay anything else out."""
+LEAVING = ("sarif", "junit", "github", "gitlab")
+"""Formats that leave the house; they take `with_names`."""
 
 
 def format_for(name: str) -> Callable[..., Format]:
@@ -43,18 +55,19 @@ def format_for(name: str) -> Callable[..., Format]:
     return found
 
 
-def name_for_suffix(suffix: str) -> str:
-    """The name of the format that writes files with this suffix, as `.xlsx`."""
-    for name in FORMAT_NAMES:
+def name_for_suffix(suffix: str, names: Sequence[str] = FORMAT_NAMES) -> str:
+    """The name of the format, one of `names`, that writes files with this suffix, as `.xlsx`."""
+    for name in names:
         if suffix.lower() in _class(name).suffixes:
             return name
-    raise _unknown(suffix, [suffix for name in FORMAT_NAMES for suffix in _class(name).suffixes])
+    raise _unknown(suffix, [suffix for name in names for suffix in _class(name).suffixes])
 
 
 def _class(name: str) -> Any:
-    if name not in _CLASSES:
+    known = {**_CLASSES, **_OF_CHECKS}
+    if name not in known:
         raise _unknown(name, FORMAT_NAMES)
-    module, thing = _CLASSES[name]
+    module, thing = known[name]
     return getattr(import_module(f"{__name__}.{module}"), thing)
 
 

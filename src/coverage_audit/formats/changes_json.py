@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from coverage_audit.formats.known import known
 from coverage_audit.formats.records import (
     Record,
     finding_record,
@@ -21,6 +20,7 @@ from coverage_audit.model.difference import (
     NotCompared,
     Side,
 )
+from coverage_audit.model.known import known
 from coverage_audit.model.tally import COUNTS, SHARES, Tally, gain
 
 FOURTH_DECIMAL = 10_000

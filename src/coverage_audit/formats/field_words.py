@@ -41,6 +41,9 @@ FIELDS = {
 COLUMNS = {
     **FIELDS,
     "number": mark("No."),
+    "outcome": mark("outcome"),
+    "bounded_value": mark("is now"),
+    "limit": mark("must be"),
     "standing": mark("standing"),
     "reason": mark("explanation"),
     "codes": mark("rules"),

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 
 from coverage_audit.formats.field_words import column_word
-from coverage_audit.formats.known import known
 from coverage_audit.locale import gettext, words
 from coverage_audit.model.firm import DIMENSIONS
+from coverage_audit.model.known import known
 from coverage_audit.model.report import Column, Firm, Kind, Listing, Report, Value
 
 Fact = tuple[Kind, Callable[[Firm], Value]]

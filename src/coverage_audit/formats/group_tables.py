@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from coverage_audit.formats.field_words import column_word
 from coverage_audit.formats.firm_tables import dimensions_of
-from coverage_audit.formats.known import known
 from coverage_audit.locale import gettext, mark, words
+from coverage_audit.model.known import known
 from coverage_audit.model.report import Column, Group, Head, Listing, Report, Value
 from coverage_audit.model.tally import SHARES, Tally
 

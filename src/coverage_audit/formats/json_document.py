@@ -89,9 +89,9 @@ def _parts(document: Document) -> Mapping[str, object]:
     if isinstance(document, Listing):
         return {document.key: _records(document)}
     if not isinstance(document, Report):
-        from coverage_audit.formats.changes_json import changes_parts
+        from coverage_audit.formats.composed import parts_of
 
-        return changes_parts(document)
+        return parts_of(document)
     parts = PARTS.get(document.head.command, PARTS["scan"])
     return {part: _part(document, part) for part in parts}
 
@@ -100,9 +100,9 @@ def _main_array(document: Document) -> Iterable[object]:
     if isinstance(document, Listing):
         return _records(document)
     if not isinstance(document, Report):
-        from coverage_audit.formats.changes_json import firm_changes
+        from coverage_audit.formats.composed import records_of
 
-        return firm_changes(document)
+        return records_of(document)
     return _array(document, ARRAYS.get(document.head.command, "firms"))
 
 

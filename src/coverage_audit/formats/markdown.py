@@ -38,9 +38,9 @@ class Markdown:
         else:
             blocks = list(_preface(document.head))
         if not isinstance(document, (Report, Listing)):
-            from coverage_audit.formats.changes_paragraph import changes_paragraph
+            from coverage_audit.formats.composed import paragraph_of
 
-            blocks.append(escaped_lines(changes_paragraph(document)))
+            blocks.append(escaped_lines(paragraph_of(document)))
         for listing in listings:
             blocks += [f"## {escaped(listing.title)}", *_noted(listing), _table(listing)]
         return encoded("\n\n".join(blocks) + "\n")
@@ -63,9 +63,9 @@ def _listings(document: Document) -> Iterator[Listing]:
     if isinstance(document, Listing):
         yield document
     elif not isinstance(document, Report):
-        from coverage_audit.formats import changes
+        from coverage_audit.formats.composed import tables_of
 
-        yield from changes.whole(document)
+        yield from tables_of(document)
     elif document.head.command in ("scan", "coverage"):
         if document.head.command == "scan":
             yield summary(document)

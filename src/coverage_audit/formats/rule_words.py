@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
 from coverage_audit.locale import gettext
-from coverage_audit.model.rule import Rule, rules_of
+from coverage_audit.model.rule import Rule, Severity, rules_of
 
 
 def rule_title(code: str) -> str:
     """What the rule is called; nothing for a code without a rule."""
     rules = _rules()
     return gettext(rules[code].title) if code in rules else ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleHelp:
+    """A rule in the language of the session."""
+
+    name: str
+    title: str
+    severity: Severity
+    summary: str
+    why: str
+    what_to_do: str
+
+
+def rule_help(code: str) -> RuleHelp:
+    """What a rule sees, why, and what to do."""
+    rule = _rules()[code]
+    said = (rule.title, rule.summary, rule.why, rule.what_to_do)
+    title, summary, why, what_to_do = map(gettext, said)
+    return RuleHelp(rule.name, title, rule.severity, summary, why, what_to_do)
 
 
 def corrections() -> dict[str, str]:

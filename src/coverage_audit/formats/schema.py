@@ -184,7 +184,7 @@ _PART_TYPES: dict[str, Any] = {
 }
 
 
-COMMANDS = (*PARTS, "firm", "columns", "diff", "rules", "explain")
+COMMANDS = (*PARTS, "firm", "columns", "diff", "check", "rules", "explain")
 """The commands whose result can be had as JSON."""
 
 
@@ -199,6 +199,10 @@ def model_of(command: str) -> type[BaseModel]:
         from coverage_audit.formats.changes_schema import DiffDocument
 
         return DiffDocument
+    if command == "check":
+        from coverage_audit.formats.verdict_schema import CheckDocument
+
+        return CheckDocument
     if command not in PARTS:
         return OtherDocument
     parts: dict[str, Any] = {part: (_PART_TYPES[part], ...) for part in PARTS[command]}

@@ -77,9 +77,9 @@ def main_listing(document: Document) -> Listing:
     if isinstance(document, Listing):
         return document
     if not isinstance(document, Report):
-        from coverage_audit.formats import changes
+        from coverage_audit.formats.composed import main_table_of
 
-        return changes.firms(document)
+        return main_table_of(document)
     match ARRAYS.get(document.head.command, "firms"):
         case "groups":
             return all_groups(document)

@@ -17,11 +17,11 @@ from coverage_audit.formats.tables import main_listing
 from coverage_audit.locale import gettext
 from coverage_audit.locale.words import cell_text, listed
 from coverage_audit.model.report import Listing, Report, Value
+from coverage_audit.model.verdict import Verdict
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from coverage_audit.model.difference import Difference
     from coverage_audit.model.document import Document
 
 FIRST = {
@@ -38,6 +38,8 @@ FIRST = {
     "group_changes": ("dimension", "group", "kind", "before", "after", "difference"),
     "changes": ("change", "name", "before", "after", "building", "row", "credit_code"),
     "finding_changes": ("change", "code", "firm", "message", "cell", "row", "value"),
+    "bounds": ("outcome", "group", "kind", "bounded_value", "limit", "dimension"),
+    "checked": ("code", "firm", "message", "cell", "row", "path", "outcome"),
     "not_compared": ("round", "why_apart", "name", "standing", "row"),
 }  # fmt: skip
 """The columns of each table that stand first where there is not room for all."""
@@ -57,10 +59,10 @@ class Table:
         said = [line for notice in notices(document.head) for line in said_in(notice, self.width)]
         if isinstance(document, Report) and document.head.command == "scan":
             said += spoken(document, self.width, colour=self.colour)
-        if not isinstance(document, (Report, Listing)):
-            from coverage_audit.formats.changes_paragraph import changes_paragraph
+        if not isinstance(document, (Report, Listing, Verdict)):  # the last line says a verdict
+            from coverage_audit.formats.composed import paragraph_of
 
-            paragraph = changes_paragraph(document).splitlines()
+            paragraph = paragraph_of(document).splitlines()
             said += [line for part in paragraph for line in said_in(part, self.width)]
         parts: list[RenderableType] = []
         for listing, note in _noted(_listings(document, verbose=self.verbose)):
@@ -98,7 +100,9 @@ def _listings(document: Document, *, verbose: bool) -> Iterator[Listing]:
     if isinstance(document, Listing):
         yield from _by_place(document)
     elif not isinstance(document, Report):
-        yield from _changes(document, verbose=verbose)
+        from coverage_audit.formats.composed import first_tables_of, tables_of
+
+        yield from tables_of(document) if verbose else first_tables_of(document)
     elif document.head.command == "coverage":
         dimensions = dimensions_of(document)
         yield from (groups(document, dimension) for dimension in dimensions)
@@ -110,19 +114,6 @@ def _listings(document: Document, *, verbose: bool) -> Iterator[Listing]:
         yield summary(document)
         yield from (groups(document, dimension) for dimension in dimensions_of(document))
         yield main_listing(document)
-
-
-def _changes(document: Difference, *, verbose: bool) -> Iterator[Listing]:
-    from coverage_audit.formats import changes
-
-    if verbose:
-        yield from changes.whole(document)
-        return
-    yield changes.firms(document)
-    if document.chosen:
-        yield changes.groups(document)
-    if document.not_compared:
-        yield changes.not_compared(document)
 
 
 def _by_place(listing: Listing) -> Iterator[Listing]:

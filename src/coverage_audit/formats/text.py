@@ -34,8 +34,8 @@ class Text:
         if isinstance(document, Report) and document.head.command in PARAGRAPH_OF:
             return encoded(f"{text}{paragraph(document)}\n")
         if not isinstance(document, (Report, Listing)):
-            from coverage_audit.formats.changes_paragraph import changes_paragraph
+            from coverage_audit.formats.composed import paragraph_of
 
-            return encoded(f"{text}{changes_paragraph(document)}\n")
+            return encoded(f"{text}{paragraph_of(document)}\n")
         table, _left_out = fitted(main_listing(document), ANY_WIDTH)
         return encoded(text + drawn([table], ANY_WIDTH))

@@ -84,12 +84,11 @@ def _pages(document: Document) -> Iterator[Page]:
     elif isinstance(document, Report) and document.head.command == "coverage":
         yield from _coverage(document)
     elif not isinstance(document, (Report, Listing)):
-        from coverage_audit.formats import changes
-        from coverage_audit.formats.changes_paragraph import changes_paragraph
+        from coverage_audit.formats.composed import paragraph_of, tables_of
 
-        totals, *others = changes.whole(document)
-        said = " ".join((*document.head.notices, changes_paragraph(document)))
-        yield Page(totals.title, replace(totals, note=f"{said} {totals.note}"), frozen=1)
+        first, *others = tables_of(document)
+        said = " ".join((*document.head.notices, paragraph_of(document)))
+        yield Page(first.title, replace(first, note=f"{said} {first.note}"), frozen=1)
         yield from (Page(listing.title, listing, frozen=2) for listing in others)
     else:
         listing = main_listing(document)

@@ -6,5 +6,6 @@ from typing import TypeAlias
 
 from coverage_audit.model.difference import Difference
 from coverage_audit.model.report import Listing, Report
+from coverage_audit.model.verdict import Verdict
 
-Document: TypeAlias = Report | Listing | Difference
+Document: TypeAlias = Report | Listing | Difference | Verdict

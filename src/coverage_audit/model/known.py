@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from coverage_audit.model.tally import NEEDS
+
 _NEEDS_MEMBERS = frozenset(
     {
         "due", "to_transfer", "to_verify", "few_members", "no_members", "qualifying",
@@ -24,11 +26,18 @@ _NEEDS_WORK = frozenset(
 )
 
 
-def known(count: str, missing: Iterable[str]) -> bool:
-    """Whether the rosters state what a count needs: a 0 without it would be a guess."""
+def lacking(figure: str, missing: Iterable[str]) -> frozenset[str]:
+    """Which of the `missing` sources a count or a share needs."""
+    if figure in NEEDS:
+        return NEEDS[figure].intersection(missing)
     needs = {
         "members": _NEEDS_MEMBERS,
         "organisations": _NEEDS_ORGANISATIONS,
         "work": _NEEDS_WORK,
     }
-    return not any(count in needs.get(source, ()) for source in missing)
+    return frozenset(source for source in missing if figure in needs.get(source, ()))
+
+
+def known(count: str, missing: Iterable[str]) -> bool:
+    """Whether the rosters state what a count needs: a 0 without it would be a guess."""
+    return not lacking(count, missing)

@@ -1,0 +1,193 @@
+"""The command that sets rosters beside what is asked of them, and fails where they fall short."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Annotated
+
+from coverage_audit.cli import complete
+from coverage_audit.cli.commands import WITH_NOTICES
+from coverage_audit.cli.offer import SELECTING, SHOWING, option, switch
+from coverage_audit.cli.options import Reads, Rosters, Shows
+from coverage_audit.cli.tables import order_of
+from coverage_audit.errors import UsageError, joined
+from coverage_audit.formats import CHECK_FORMATS
+from coverage_audit.locale import gettext as _
+from coverage_audit.locale import mark
+
+if TYPE_CHECKING:
+    from coverage_audit.cli.asked import Asked
+    from coverage_audit.cli.output import Delivery
+    from coverage_audit.compare.bounds import Gates
+    from coverage_audit.model.rule import Severity
+    from coverage_audit.model.verdict import Bound, Verdict
+
+FAILED = 1
+"""The exit code of a check that fails."""
+SUMMARY = "GITHUB_STEP_SUMMARY"
+"""Where GitHub says which file the page of the step is made of."""
+FAIL_ON = ("error", "warning", "note", "never")
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """What is asked of the rosters; what is not said here, the settings say."""
+
+    fail_on: Annotated[
+        str | None,
+        option(
+            "--fail-on",
+            "SEVERITY",
+            mark("the least severity that fails: error (default), warning, note, or never"),
+            SELECTING,
+            offers=complete.severities,
+        ),
+    ] = None
+    most: Annotated[
+        list[str],
+        option(
+            "--max",
+            "[DIM:[GROUP:]]FIGURE=N",
+            mark("a count or share that may be N at most, as due=0 or building:due=2"),
+            SELECTING,
+            offers=complete.figures,
+        ),
+    ] = field(default_factory=list)
+    least: Annotated[
+        list[str],
+        option(
+            "--min",
+            "[DIM:[GROUP:]]FIGURE=N",
+            mark("one that must be N at least, as organisation_coverage=80 (percent)"),
+            SELECTING,
+            offers=complete.figures,
+        ),
+    ] = field(default_factory=list)
+    allow_empty: Annotated[
+        bool,
+        switch("--allow-empty", mark("a share of nothing keeps its bound"), SELECTING),
+    ] = False
+    with_names: Annotated[
+        bool,
+        switch(
+            "--with-names",
+            mark("name the firms in sarif, junit, github and gitlab, which leave the house"),
+            SHOWING,
+        ),
+    ] = False
+    min_base: Annotated[
+        str | None,
+        option(
+            "--min-base",
+            "N",
+            mark("judge only groups of at least N firms of the base (default: 1)"),
+            SELECTING,
+        ),
+    ] = None
+
+
+def check(rosters: Rosters, reads: Reads, asks: Asks, shows: Shows) -> int:
+    """Whether rosters are what is asked of them."""
+    from coverage_audit.cli import output, progress, say
+    from coverage_audit.cli.account import account
+    from coverage_audit.cli.asked import ask
+
+    asked = ask(rosters, reads)
+    gates, fail_on = _gates(asks, asked), _fail_on(asks, asked)
+    ci = in_ci(os.environ)
+    to = output.delivery(
+        shows,
+        inputs=asked.inputs,
+        on_terminal=ci or "table",
+        piped=ci or "tsv",
+        formats=CHECK_FORMATS,
+    )
+    to = replace(to, with_names=asks.with_names)
+    with progress.shown(wanted=not shows.quiet, colour=not shows.no_color) as step:
+        order = order_of("coverage_audit.pipeline", asked, step)
+        from coverage_audit.compare.check import checked
+        from coverage_audit.pipeline import report_of
+
+        report = report_of(order, wants=frozenset({"findings"}), command="check")
+        verdict = checked(report, fail_on=fail_on, gates=gates)
+    if to.stdout not in WITH_NOTICES:
+        for notice in verdict.head.notices:
+            say.line(_("Note: {notice}").format(notice=notice))
+    verdict = replace(verdict, head=replace(verdict.head, marking=asked.marking))
+    say.line(account(verdict))
+    output.deliver(verdict, to)
+    from coverage_audit.formats.verdict_words import verdict_sentence
+
+    _summarise(verdict, to)
+    say.line(verdict_sentence(verdict))
+    if asked.refused:
+        raise joined(asked.refused)
+    return FAILED if verdict.failed else 0
+
+
+def in_ci(environ: Mapping[str, str]) -> str | None:
+    """The format of the system of continuous integration that runs here; None for others."""
+    systems = {"GITHUB_ACTIONS": "github", "GITLAB_CI": "gitlab"}
+    return next((name for word, name in systems.items() if environ.get(word) == "true"), None)
+
+
+def _summarise(verdict: Verdict, to: Delivery) -> None:
+    """Where annotations are shown, the page of the step has room for what they leave out."""
+    path = os.environ.get(SUMMARY)
+    if to.stdout != "github" or not path:
+        return
+    from coverage_audit.errors import OutputError, why
+    from coverage_audit.formats.github import step_summary
+
+    try:
+        with open(path, "a", encoding="utf-8", errors="replace") as page:
+            page.write(step_summary(verdict, with_names=to.with_names))
+    except OSError as error:
+        raise OutputError(
+            _("{path}: the summary of the step cannot be written ({why})").format(
+                path=path, why=why(error)
+            ),
+            hint=_("unset {name}, or choose another --format").format(name=SUMMARY),
+        ) from error
+
+
+def _gates(asks: Asks, asked: Asked) -> Gates:
+    """What is asked of counts and shares: by the options, and else by the settings."""
+    from coverage_audit.compare.bounds import Gates, bound, overruled
+    from coverage_audit.model.firm import DIMENSIONS
+    from coverage_audit.model.verdict import Sense
+
+    dimensions = (*DIMENSIONS, *asked.policy.own_dimensions)
+    said: list[Bound] = [
+        *(bound(Sense.MAX, text, dimensions) for text in asks.most),
+        *(bound(Sense.MIN, text, dimensions) for text in asks.least),
+    ]
+    of_file = asked.check.bounds(dimensions) if asked.check else ()
+    return Gates(
+        bounds=overruled(of_file, said),
+        allow_empty=asks.allow_empty or (asked.check is not None and asked.check.allow_empty),
+        min_base=_min_base(asks, asked),
+    )
+
+
+def _min_base(asks: Asks, asked: Asked) -> int:
+    text = asks.min_base
+    if text is None:
+        return asked.check.min_base if asked.check else 1
+    if text.isascii() and text.isdecimal() and int(text) >= 1:
+        return int(text)
+    raise UsageError(
+        _('--min-base: "{text}" is no number of firms').format(text=text),
+        hint=_("write a whole number from 1 on"),
+    )
+
+
+def _fail_on(asks: Asks, asked: Asked) -> Severity | None:
+    from coverage_audit.cli.asked import known
+    from coverage_audit.model.rule import Severity
+
+    said = asks.fail_on or (asked.check.fail_on if asked.check else FAIL_ON[0])
+    name = known("--fail-on", said, FAIL_ON)
+    return None if name == FAIL_ON[-1] else Severity(name)

@@ -1,0 +1,81 @@
+"""The documents that are a paragraph and several tables: what changed, and what a check says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+from coverage_audit.model.difference import Difference
+from coverage_audit.model.report import Listing
+from coverage_audit.model.verdict import Verdict
+
+Composed: TypeAlias = Difference | Verdict
+
+
+def paragraph_of(document: Composed) -> str:
+    """What the document says in words."""
+    if isinstance(document, Verdict):
+        from coverage_audit.formats.verdict_words import verdict_sentence
+
+        return verdict_sentence(document)
+    from coverage_audit.formats.changes_paragraph import changes_paragraph
+
+    return changes_paragraph(document)
+
+
+def tables_of(document: Composed) -> list[Listing]:
+    """Every table of the document."""
+    if isinstance(document, Verdict):
+        from coverage_audit.formats import verdict_tables
+
+        return list(verdict_tables.whole(document))
+    from coverage_audit.formats import changes
+
+    return list(changes.whole(document))
+
+
+def first_tables_of(document: Composed) -> list[Listing]:
+    """The tables that a terminal shows where nobody asked for all of them."""
+    if isinstance(document, Verdict):
+        from coverage_audit.formats import verdict_tables
+
+        return list(verdict_tables.failing(document))
+    from coverage_audit.formats import changes
+
+    found = [changes.firms(document)]
+    found += [changes.groups(document)] if document.chosen else []
+    found += [changes.not_compared(document)] if document.not_compared else []
+    return found
+
+
+def main_table_of(document: Composed) -> Listing:
+    """The one table that is piped."""
+    if isinstance(document, Verdict):
+        from coverage_audit.formats import verdict_tables
+
+        return verdict_tables.everything(document)
+    from coverage_audit.formats import changes
+
+    return changes.firms(document)
+
+
+def parts_of(document: Composed) -> Mapping[str, object]:
+    """What stands behind the envelope in JSON."""
+    if isinstance(document, Verdict):
+        from coverage_audit.formats.verdict_json import verdict_parts
+
+        return verdict_parts(document)
+    from coverage_audit.formats.changes_json import changes_parts
+
+    return changes_parts(document)
+
+
+def records_of(document: Composed) -> Iterable[object]:
+    """The objects of JSON lines."""
+    if isinstance(document, Verdict):
+        from coverage_audit.formats.verdict_json import verdict_records
+
+        return verdict_records(document)
+    from coverage_audit.formats.changes_json import firm_changes
+
+    return firm_changes(document)

@@ -1,0 +1,48 @@
+"""One line for each finding of a check, as compilers write them; it stays in the house."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from coverage_audit.formats.clean import encoded, printable
+from coverage_audit.formats.privacy import message_of
+from coverage_audit.formats.verdict_words import OUTCOMES, bound_sentence
+from coverage_audit.locale import gettext
+from coverage_audit.model.report import Finding
+from coverage_audit.model.verdict import Verdict
+
+if TYPE_CHECKING:
+    from coverage_audit.model.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Concise:
+    """`file:cell: message [CODE]`; the bounds first, the findings that fail marked."""
+
+    suffixes: ClassVar[tuple[str, ...]] = ()
+
+    def render(self, document: Document) -> bytes:
+        """A line for each bound and each finding."""
+        if not isinstance(document, Verdict):
+            raise TypeError(document)
+        return encoded("".join(f"{line}\n" for line in _lines(document)))
+
+
+def _lines(verdict: Verdict) -> Iterator[str]:
+    for judged in verdict.bounds:
+        said = gettext("{name}: {text}").format(
+            name=gettext(OUTCOMES[judged.outcome]), text=bound_sentence(judged)
+        )
+        yield printable(f"{said} [{judged.bound.sense}]")
+    for one in verdict.findings:
+        finding = one.finding
+        sign = "!" if one.fails else ""
+        yield printable(f"{_place(finding)}: {message_of(finding)} [{finding.code}{sign}]")
+
+
+def _place(finding: Finding) -> str:
+    if finding.sheet is None:
+        return f"{finding.path}:{finding.row}"
+    return f"{finding.path}:{finding.sheet}!{finding.cell or finding.row}"

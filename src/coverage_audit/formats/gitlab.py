@@ -1,0 +1,41 @@
+"""GitLab's report on code quality: https://docs.gitlab.com/ci/testing/code_quality/."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from coverage_audit.formats.clean import encoded, whole
+from coverage_audit.formats.outside import remarks, slashed
+from coverage_audit.model.rule import Severity
+from coverage_audit.model.verdict import Verdict
+
+if TYPE_CHECKING:
+    from coverage_audit.model.document import Document
+
+SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
+
+
+@dataclass(frozen=True, slots=True)
+class GitLab:
+    """One object for each remark; an empty list where there is none."""
+
+    suffixes: ClassVar[tuple[str, ...]] = ()
+    with_names: bool = False
+
+    def render(self, document: Document) -> bytes:
+        """The list of remarks."""
+        if not isinstance(document, Verdict):
+            raise TypeError(document)
+        found = [
+            {
+                "description": one.message,
+                "check_name": f"{one.code} {one.rule}",
+                "fingerprint": one.fingerprint,
+                "severity": SEVERITIES[one.severity],
+                "location": {"path": slashed(whole(one.path)), "lines": {"begin": one.row}},
+            }
+            for one in remarks(document, with_names=self.with_names)
+        ]
+        return encoded(json.dumps(found, ensure_ascii=False, indent=1) + "\n")

@@ -1,0 +1,89 @@
+"""JUnit XML, which all systems of continuous integration read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from coverage_audit.formats.clean import printable
+from coverage_audit.formats.outside import BOUND, Remark, remarks, slashed
+from coverage_audit.formats.verdict_words import bounds_unnamed
+from coverage_audit.locale import gettext
+from coverage_audit.model.verdict import Outcome, Verdict
+
+if TYPE_CHECKING:
+    from junitparser import TestCase, TestSuite
+
+    from coverage_audit.model.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class JUnit:
+    """A suite for the bounds and one for each file.
+
+    What fails the check is a failure, what does not is skipped; a file in which nothing was
+    found is a test that passed, as a report without a test is taken for a mistake.
+    """
+
+    suffixes: ClassVar[tuple[str, ...]] = ()
+    with_names: bool = False
+
+    def render(self, document: Document) -> bytes:
+        """The report; no time and no host stand in it."""
+        if not isinstance(document, Verdict):
+            raise TypeError(document)
+        from junitparser import JUnitXml
+
+        report = JUnitXml("coverage-audit")
+        for suite in _suites(document, with_names=self.with_names):
+            report.add_testsuite(suite)
+        report.update_statistics()  # type: ignore[no-untyped-call]
+        text: bytes = report.tostring()  # type: ignore[no-untyped-call]
+        return b"<?xml version='1.0' encoding='UTF-8'?>\n" + text + b"\n"
+
+
+def _suites(verdict: Verdict, *, with_names: bool) -> Iterator[TestSuite]:
+    found = [one for one in remarks(verdict, with_names=with_names) if one.code != BOUND]
+    if verdict.bounds:
+        yield _suite(gettext("Bounds"), list(_of_bounds(verdict, with_names=with_names)))
+    read = [source.path for source in verdict.head.sources]
+    for path in dict.fromkeys((*read, *(one.path for one in found))):
+        name = printable(slashed(path))
+        of_path = [_case(one, name) for one in found if one.path == path]
+        yield _suite(name, of_path or [_passed(gettext("nothing found"), name)])
+
+
+def _of_bounds(verdict: Verdict, *, with_names: bool) -> Iterator[TestCase]:
+    from junitparser import Failure, Skipped
+
+    for one, sentence in bounds_unnamed(verdict, with_names=with_names):
+        said = printable(sentence)
+        case = _passed(said, BOUND)
+        if one.fails:
+            case.result = [Failure(said, one.bound.sense.value)]
+        elif one.outcome is not Outcome.KEPT:
+            case.result = [Skipped(said)]
+        yield case
+
+
+def _case(one: Remark, path: str) -> TestCase:
+    from junitparser import Failure, Skipped
+
+    case = _passed(f"{one.code} {one.rule} {one.place}", path)
+    case.result = [Failure(one.message, one.code) if one.fails else Skipped(one.message)]
+    return case
+
+
+def _passed(name: str, classname: str) -> TestCase:
+    from junitparser import TestCase
+
+    return TestCase(name, classname)
+
+
+def _suite(name: str, cases: list[TestCase]) -> TestSuite:
+    from junitparser import TestSuite
+
+    suite = TestSuite(name)
+    suite.add_testcases(cases)
+    return suite

@@ -1,0 +1,97 @@
+"""SARIF 2.1.0, which code scanning reads: https://docs.oasis-open.org/sarif/sarif/v2.1.0/."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from coverage_audit.formats.clean import encoded, whole
+from coverage_audit.formats.outside import BOUND, BOUND_TITLE, Remark, remarks, uri
+from coverage_audit.formats.rule_words import rule_help
+from coverage_audit.locale import gettext
+from coverage_audit.model.rule import Severity
+from coverage_audit.model.verdict import Verdict
+
+if TYPE_CHECKING:
+    from coverage_audit.model.document import Document
+
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+FINGERPRINTS = ("coverageAudit/v1", "primaryLocationLineHash")
+"""Our own, and the only one that GitHub compares."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sarif:
+    """One run with the rules that found something, and one result for each remark."""
+
+    suffixes: ClassVar[tuple[str, ...]] = (".sarif",)
+    with_names: bool = False
+
+    def render(self, document: Document) -> bytes:
+        """The log of one run."""
+        if not isinstance(document, Verdict):
+            raise TypeError(document)
+        found = list(remarks(document, with_names=self.with_names))
+        codes = sorted({one.code for one in found})
+        log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(found, codes)]}
+        return encoded(json.dumps(log, ensure_ascii=False, indent=1) + "\n")
+
+
+def _run(found: Iterable[Remark], codes: list[str]) -> dict[str, Any]:
+    from coverage_audit import __version__
+
+    return {
+        "tool": {
+            "driver": {
+                "name": "coverage-audit",
+                "version": __version__,
+                "rules": [_rule(code) for code in codes],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(one, codes.index(one.code)) for one in found],
+    }
+
+
+def _rule(code: str) -> dict[str, Any]:
+    if code == BOUND:
+        title = gettext(BOUND_TITLE)
+        return {
+            "id": code,
+            "name": "BoundNotKept",
+            "shortDescription": {"text": title},
+            "defaultConfiguration": {"level": Severity.ERROR.value},
+        }
+    rule = rule_help(code)
+    return {
+        "id": code,
+        "name": "".join(word.capitalize() for word in rule.name.split("-")),
+        "shortDescription": {"text": rule.title},
+        "fullDescription": {"text": rule.summary},
+        "help": {"text": f"{rule.why}\n\n{rule.what_to_do}"},
+        "defaultConfiguration": {"level": rule.severity.value},
+    }
+
+
+def _result(one: Remark, rule_index: int) -> dict[str, Any]:
+    location: dict[str, Any] = {
+        "physicalLocation": {
+            "artifactLocation": {"uri": uri(whole(one.path))},
+            "region": {"startLine": one.row, "startColumn": one.column},
+        }
+    }
+    if one.place:
+        location["logicalLocations"] = [{"fullyQualifiedName": one.place}]
+    return {
+        "ruleId": one.code,
+        "ruleIndex": rule_index,
+        "level": one.severity.value,
+        "message": {"text": one.message},
+        "locations": [location],
+        "partialFingerprints": dict.fromkeys(FINGERPRINTS, one.fingerprint),
+        "properties": {"fails": one.fails},
+    }

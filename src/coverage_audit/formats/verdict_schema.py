@@ -1,0 +1,47 @@
+"""The JSON document of a check, as a model."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from coverage_audit.formats.schema import Count, Envelope, FindingRecord, Model, Quotient, Totals
+from coverage_audit.formats.verdict_json import NEVER
+from coverage_audit.model.rule import Severity
+from coverage_audit.model.tally import COUNTS, SHARES
+from coverage_audit.model.verdict import Outcome, Sense
+
+
+class BoundRecord(Model):
+    """A bound on the whole (no dimension) or on one group, and what it was compared with."""
+
+    bound: str
+    sense: Literal[*(sense.value for sense in Sense)]  # type: ignore[valid-type]
+    dimension: str | None
+    group: str | None
+    figure: Literal[*COUNTS, *SHARES]  # type: ignore[valid-type]
+    limit: str = Field(pattern=r"^\d+(\.\d+)?$")
+    count: int = Count
+    of: int | None
+    share: str | None = Quotient
+    base: int = Count
+    outcome: Literal[*(outcome.value for outcome in Outcome)]  # type: ignore[valid-type]
+    fails: bool
+
+
+class CheckedFinding(FindingRecord):
+    """A finding, and whether the check fails for it."""
+
+    fails: bool
+
+
+class CheckDocument(Envelope):
+    """Whether the check failed, why, and all that was looked at."""
+
+    failed: bool
+    why: str
+    fail_on: Literal[*(severity.value for severity in Severity), NEVER]  # type: ignore[valid-type]
+    totals: Totals  # type: ignore[valid-type]
+    bounds: list[BoundRecord]
+    findings: list[CheckedFinding]

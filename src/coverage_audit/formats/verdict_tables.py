@@ -1,0 +1,130 @@
+"""The tables of a check: the bounds, the findings, and both in one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coverage_audit.formats.field_words import column_word
+from coverage_audit.formats.privacy import value_of
+from coverage_audit.formats.verdict_words import (
+    OUTCOMES,
+    bound_sentence,
+    figure_of,
+    limit_words,
+    value_of_bound,
+)
+from coverage_audit.locale import gettext, words
+from coverage_audit.model.report import Column, Kind, Listing, Value
+from coverage_audit.model.verdict import Judged, Judgement, Verdict
+
+CHECKED_COLUMNS: dict[str, Kind] = {
+    "outcome": "text",
+    "code": "text",
+    "severity": "text",
+    "firm": "text",
+    "credit_code": "code",
+    "message": "wide",
+    "path": "text",
+    "sheet": "text",
+    "cell": "text",
+    "row": "number",
+    "column": "text",
+    "value": "text",
+}
+BOUND_COLUMNS: dict[str, Kind] = {
+    "outcome": "text",
+    "dimension": "text",
+    "group": "text",
+    "kind": "text",
+    "bounded_value": "text",
+    "limit": "text",
+}
+
+
+def whole(verdict: Verdict) -> Iterator[Listing]:
+    """Every table: the bounds where there are any, and all findings."""
+    if verdict.bounds:
+        yield bounds(verdict, verdict.bounds)
+    yield _findings(verdict, verdict.findings, gettext("Findings"))
+
+
+def failing(verdict: Verdict) -> Iterator[Listing]:
+    """The bounds, and the findings that fail the check."""
+    if verdict.bounds:
+        yield bounds(verdict, verdict.bounds)
+    fail = tuple(one for one in verdict.findings if one.fails)
+    if fail or not verdict.bounds:
+        yield _findings(verdict, fail, gettext("Findings that fail the check"))
+
+
+def everything(verdict: Verdict) -> Listing:
+    """One table: the bounds first, then all findings."""
+    rows = [_bound_in_whole(one) for one in verdict.bounds]
+    return _checked(
+        verdict,
+        gettext("Check"),
+        (*rows, *(_finding_row(one) for one in verdict.findings)),
+    )
+
+
+def bounds(verdict: Verdict, some: tuple[Judged, ...]) -> Listing:
+    """Each bound with what it was asked of."""
+    return Listing(
+        head=verdict.head,
+        key="bounds",
+        title=gettext("Bounds"),
+        columns=tuple(
+            Column(key, gettext("group name") if key == "group" else column_word(key), kind)
+            for key, kind in BOUND_COLUMNS.items()
+        ),
+        rows=tuple(_bound_row(one) for one in some),
+        note=gettext("Shares are compared as the counts they are reckoned of, never rounded."),
+    )
+
+
+def _findings(verdict: Verdict, some: tuple[Judgement, ...], title: str) -> Listing:
+    return _checked(verdict, title, tuple(_finding_row(one) for one in some))
+
+
+def _checked(verdict: Verdict, title: str, rows: tuple[tuple[Value, ...], ...]) -> Listing:
+    return Listing(
+        head=verdict.head,
+        key="checked",
+        title=title,
+        columns=tuple(Column(key, column_word(key), kind) for key, kind in CHECKED_COLUMNS.items()),
+        rows=rows,
+        note=gettext("Each line names the cell that it is about."),
+    )
+
+
+def _finding_row(one: Judgement) -> tuple[Value, ...]:
+    finding = one.finding
+    return (
+        gettext("fails") if one.fails else gettext("does not fail"), finding.code,
+        words.word(words.SEVERITIES, finding.severity), finding.firm, finding.credit_code,
+        finding.message, finding.path, finding.sheet, finding.cell, finding.row, finding.column,
+        value_of(finding),
+    )  # fmt: skip
+
+
+def _bound_in_whole(one: Judged) -> tuple[Value, ...]:
+    said = gettext("{outcome}: {sentence}").format(
+        outcome=gettext(OUTCOMES[one.outcome]), sentence=bound_sentence(one)
+    )
+    return (
+        gettext("fails") if one.fails else gettext("does not fail"),
+        one.bound.sense.value, None, None, None, said, *(None,) * 6,
+    )  # fmt: skip
+
+
+def _bound_row(one: Judged) -> tuple[Value, ...]:
+    bound = one.bound
+    whole = bound.dimension is None
+    return (
+        gettext(OUTCOMES[one.outcome]),
+        None if whole else column_word(str(bound.dimension)),
+        gettext("all firms") if whole else words.group_word(str(bound.dimension), one.group),
+        figure_of(one),
+        value_of_bound(one),
+        limit_words(bound),
+    )

@@ -1,0 +1,168 @@
+"""`check` from the command line: what fails, what cannot be judged, where it says so."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from coverage_audit.cli import session
+
+HEADER = "企业名称,所属楼宇,正式党员,是否建立党组织,从业人员,党建指导员\n"
+DUE = f"{HEADER}佛山云岚科技有限公司,东塔,4,否,60,王小明\n佛山青禾商贸有限公司,西塔,1,否,12,\n"
+GOOD = f"{HEADER}佛山云岚科技有限公司,东塔,4,是,60,王小明\n"
+
+Said = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(autouse=True)
+def rosters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("due.csv").write_text(DUE, encoding="utf-8")
+    Path("good.csv").write_text(GOOD, encoding="utf-8")
+
+
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str]) -> Said:
+    def run(*words: str) -> tuple[int, str, str]:
+        capsys.readouterr()
+        code = session.run(["check", *words, "--lang", "en"])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["due.csv"], 1),
+        (["good.csv"], 0),
+        (["due.csv", "--fail-on", "never"], 0),
+        (["good.csv", "--fail-on", "note"], 1),
+        (["due.csv", "--fail-on", "never", "--max", "due=1"], 0),
+        (["due.csv", "--fail-on", "never", "--max", "due=0"], 1),
+        (["due.csv", "--fail-on", "never", "--min", "building:work_coverage=50"], 1),
+        (["due.csv", "--fail-on", "never", "--min", "building:东塔:work_coverage=100"], 0),
+        (["due.csv", "--fail-on", "never", "--min", "building:work_coverage=50",
+          "--min-base", "2"], 0),
+        (["good.csv", "--min", "building:东塔:organisation_coverage=100"], 0),
+        (["due.csv", "--fail-on", "never", "--min", "building:西塔:qualifying_coverage=1"], 1),
+        (["due.csv", "--fail-on", "never", "--min", "building:西塔:qualifying_coverage=1",
+          "--allow-empty"], 0),
+        (["due.csv", "--max", "building:北塔:due=0"], 2),
+        (["due.csv", "--max", "chain:due=0"], 2),
+        (["due.csv", "--max", "due"], 2),
+        (["due.csv", "--fail-on", "eror"], 2),
+        (["due.csv", "--min-base", "0"], 2),
+        (["none.csv"], 2),
+    ],
+)  # fmt: skip
+def test_how_it_ends(say: Said, words: list[str], code: int) -> None:
+    ended, _out, err = say(*words)
+    assert ended == code
+    last = err.strip().splitlines()[-1]
+    told = {0: "check passed:", 1: "check failed:", 2: "next:"}
+    assert told[code] in last
+
+
+@pytest.mark.parametrize("name", ["table", "tsv", "csv", "json", "jsonl", "md", "text", "concise",
+                                  "sarif", "junit", "github", "gitlab", "xlsx"])  # fmt: skip
+def test_a_format_never_changes_the_exit_code(say: Said, name: str) -> None:
+    for roster, code in (("due.csv", 1), ("good.csv", 0)):
+        ended, _out, err = say(roster, "-o", f"{name}:out-{roster}")
+        assert ended == code
+        assert "check " in err.splitlines()[-1]
+        assert Path(f"out-{roster}").stat().st_size or (name, code) == ("github", 0)
+
+
+def test_a_bound_on_members_where_no_roster_has_any_is_refused(say: Said) -> None:
+    Path("no.csv").write_text(
+        "企业名称,是否建立党组织\n佛山云岚科技有限公司,否\n", encoding="utf-8"
+    )
+    code, _out, err = say("no.csv", "--max", "due=0")
+    assert code == 2
+    assert "the number of Party members" in err
+
+
+def test_the_settings_ask_and_options_overrule(say: Said) -> None:
+    Path("s.toml").write_text(
+        '[check]\nfail_on = "never"\nmax = ["due=0"]\nmin = ["building:work_coverage=50"]\n'
+        "min_base = 2\n",
+        encoding="utf-8",
+    )
+    code, out, _err = say("due.csv", "--config", "s.toml", "--format", "json")
+    told = json.loads(out)
+    assert code == 1
+    assert told["fail_on"] == "never"
+    assert [one["outcome"] for one in told["bounds"]] == ["broken", "small", "small"]
+    code, out, _err = say("due.csv", "--config", "s.toml", "--max", "due=1", "--format", "json")
+    assert code == 0
+    assert json.loads(out)["bounds"][0]["limit"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('[check]\nmax = ["due=0",\n  "dui=0"]\n', "line 2"),
+        ('[check]\nmin = ["work_coverage=101"]\n', "line 2"),
+        ('[check]\nfail_on = "eror"\n', "line 2"),
+        ("[check]\nmin_base = 0\n", "line 2"),
+    ],
+)
+def test_a_wrong_bound_in_the_settings_is_told_with_its_line(
+    say: Said, text: str, line: str
+) -> None:
+    Path("s.toml").write_text(text, encoding="utf-8")
+    code, _out, err = say("due.csv", "--config", "s.toml")
+    assert code == 2
+    assert line in err
+
+
+def test_in_ci_its_format_is_chosen_and_can_be_overruled(
+    say: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "page.md")
+    Path("page.md").write_text("before\n", encoding="utf-8")
+    _code, out, _err = say("due.csv")
+    assert out.startswith("::error file=due.csv,line=2,")
+    assert "佛山" not in out
+    page = Path("page.md").read_text(encoding="utf-8")
+    assert page.startswith("before\n## ")
+    assert "50.0% (1/2)" in page
+    assert "佛山" not in page
+    assert "东塔" not in page
+    _code, out, _err = say("due.csv", "--format", "concise")
+    assert out.startswith("due.csv:2: ")
+    assert Path("page.md").read_text(encoding="utf-8") == page
+    monkeypatch.delenv("GITHUB_ACTIONS")
+    monkeypatch.setenv("GITLAB_CI", "true")
+    _code, out, _err = say("due.csv")
+    assert json.loads(out)[0]["location"]["path"] == "due.csv"
+
+
+def test_a_summary_that_cannot_be_written_is_told(
+    say: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "no/such/page.md")
+    code, _out, err = say("due.csv", "--format", "github")
+    assert code == 2
+    assert "no/such/page.md" in err
+
+
+def test_other_commands_refuse_the_formats_of_check(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["--format", "sarif"], ["-o", "junit:x.xml"]):
+        assert session.run(["findings", "due.csv", *words, "--lang", "en"]) == 2
+        assert "is a format of check alone" in capsys.readouterr().err
+
+
+def test_what_cannot_be_read_ends_with_two_and_the_rest_is_checked(say: Said) -> None:
+    Path("broken.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    assert say("due.csv", "broken.xlsx")[0] == 2
+    code, out, err = say("due.csv", "broken.xlsx", "--keep-going", "--format", "concise")
+    assert code == 2
+    assert out.startswith("due.csv:2: ")
+    assert "check failed:" in err
