@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given
 
@@ -230,3 +231,55 @@ def test_nothing_changed_from_a_round_to_itself(sheets: list[Sheet]) -> None:
         assert {one.individual for one in kept.not_compared if one.after} <= {True}
         assert kept.before.totals == report.totals
         assert kept.before.head.missing == report.head.missing
+
+
+def test_another_spelling_of_one_roster_is_no_new_name(tmp_path: Path) -> None:
+    """Which spelling is shown depends on the order of files; a name that stands nowhere is new."""
+    long: Row = {**DUE, "name": "佛山市岚舟贸易有限公司", "credit_code": A}
+    short: Row = {**DUE, "name": "岚舟贸易公司", "credit_code": A}
+    assert not told(compared(tmp_path, [long, short], [short, long]))
+    assert not told(compared(tmp_path, [long, short], [short]))
+    other: Row = {**DUE, "name": "佛山市岚舟商贸有限公司", "credit_code": A}
+    found = compared(tmp_path, [long, short], [other])
+    assert told(found) == [
+        ("renamed", "佛山市岚舟商贸有限公司", "佛山市岚舟贸易有限公司", "佛山市岚舟商贸有限公司")
+    ]
+
+
+@pytest.mark.parametrize("saved", [False, True])
+def test_a_code_that_is_filled_in_makes_no_finding_new_or_gone(tmp_path: Path, saved: bool) -> None:
+    """Also where several firms have one name, and each is told by its row alone."""
+    same: Row = {**DUE, "name": "佛山市岚舟贸易有限公司"}
+    rows = [{**same, "credit_code": A}, {**same, "credit_code": B}, same]
+    old = round_of(tmp_path, "old", *rows)
+    if saved:
+        path = tmp_path / "old.json"
+        path.write_bytes(Json().render(replace_command(old.report)))
+        old = saved_round(str(path))
+    new = round_of(tmp_path, "new", *rows[:2], {**same, "credit_code": C})
+    found = changes(old, new)
+    assert {one.finding.code for one in found.findings if one.new} == set()
+    assert {one.finding.code for one in found.findings} <= {"D106"}
+    assert found.findings_apart == 0
+
+
+def replace_command(report: Report) -> Report:
+    return replace(report, head=replace(report.head, command="scan"))
+
+
+def test_a_renamed_sheet_makes_no_finding_new_or_gone(tmp_path: Path) -> None:
+    """What is wrong with a whole column is told by its rule, its field and its header."""
+    before, after = (tmp_path / "before.xlsx", tmp_path / "after.xlsx")
+    header = ["企业名称", "正式党员", "是否建立党组织"]
+    for path, sheet in ((before, "一季度"), (after, "二季度")):
+        book = openpyxl.Workbook()
+        page = book.active
+        assert page is not None
+        page.title = sheet
+        page.append(header)
+        for n in range(12):
+            page.append([f"佛山市岚舟{'甲乙丙丁戊己庚辛壬癸子丑'[n]}贸易有限公司", 0, "否"])
+        book.save(path)
+    old, new = (Round(str(path), audit([str(path)])) for path in (before, after))
+    assert {"D111"} <= {one.code for one in old.report.findings}
+    assert not changes(old, new).findings

@@ -49,12 +49,20 @@ def firm_records(
     """All firms, in the order of their first place."""
     places = _places(rows, sources)
     statuses = dict(_first_text(rows, "status").iter_rows())
+    spellings = dict(_spellings(rows).iter_rows())
     asked = [(r.code, f"{r.code}.{field}") for r in rules for field in r.fields]
     flags = [(code, column) for code, column in asked if column in judged.columns]
     groups = [f"in.{dimension}" for dimension in dimensions]
     columns = [*SHOWN, *groups, *(column for _code, column in flags)]
     return tuple(
-        _firm(record, places[record["firm"]], dimensions, flags, statuses.get(record["firm"]))
+        _firm(
+            record,
+            places[record["firm"]],
+            dimensions,
+            flags,
+            statuses.get(record["firm"]),
+            spellings.get(record["firm"], ()),
+        )
         for record in judged.select(columns).iter_rows(named=True)
     )
 
@@ -74,6 +82,7 @@ def _firm(
     dimensions: Sequence[str],
     flags: Sequence[tuple[str, str]],
     status: str | None,
+    spellings: Iterable[str],
 ) -> Firm:
     return Firm(
         name=record["name"],
@@ -96,6 +105,7 @@ def _firm(
         status=status,
         above_scale=record["above_scale"],
         reason=reason(record),
+        spellings=tuple(spellings),
         codes=tuple(dict.fromkeys(code for code, column in flags if record[column])),
         individual=record["individual"],
     )
@@ -111,6 +121,15 @@ def _places(rows: pl.DataFrame, sources: Sequence[Source]) -> dict[int, tuple[Pl
         )
         for firm, of, numbers in found.iter_rows()
     }
+
+
+def _spellings(rows: pl.DataFrame) -> pl.DataFrame:
+    """The names of the firms that have several."""
+    named = rows.filter(
+        ~pl.col("ledger") & pl.col("firm").is_not_null() & pl.col("name").is_not_null()
+    )
+    several = named.unique(["firm", "name"], maintain_order=True)
+    return several.group_by("firm").agg("name").filter(pl.col("name").list.len() > 1)
 
 
 def _first_text(rows: pl.DataFrame, field: str) -> pl.DataFrame:

@@ -121,9 +121,20 @@ def _changes(before: Firm, after: Firm, *, moves: bool) -> Iterator[FirmChange]:
     for change, (had, has) in pairs.items():
         if had is None or has is None:
             continue
-        same = key(had) == key(has) if change is Change.RENAMED else had == has
-        if not same:
-            yield _change(change, after, had, has)
+        if had == has or (change is Change.RENAMED and _same_name(before, after)):
+            continue
+        yield _change(change, after, had, has)
+
+
+def _same_name(before: Firm, after: Firm) -> bool:
+    """Whether the name of one round is written in the other, shown there or not.
+
+    A firm may be spelt in several ways, and which of them is shown depends on the order of files.
+    """
+    had, has = (
+        {key(name) for name in (firm.name, *firm.spellings) if name} for firm in (before, after)
+    )
+    return key(before.name or "") in has or key(after.name or "") in had
 
 
 def _reached(firm: Firm) -> str | None:

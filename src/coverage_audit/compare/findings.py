@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from coverage_audit.compare.firms import Known, Pairs
 from coverage_audit.model.difference import FindingChange
+from coverage_audit.model.place import Place
 from coverage_audit.model.report import Finding
 from coverage_audit.rules import RULES
 
@@ -53,10 +54,12 @@ def _by_key(
     grouped, apart = defaultdict[Hashable, list[Finding]](list), 0
     for finding in findings:
         if finding.code in OF_SHEETS:
-            grouped[finding.code, finding.field, finding.sheet, finding.column].append(finding)
+            grouped[finding.code, finding.field, finding.column].append(finding)
             continue
-        name = None if names_hidden and finding.individual else finding.firm
-        at = known.told(finding.credit_code, name)
+        at = known.at(Place(finding.path, finding.sheet, finding.row))
+        if at is None:  # of a row of a ledger, or of a visit list
+            name = None if names_hidden and finding.individual else finding.firm
+            at = known.told(finding.credit_code, name)
         if at in same:
             grouped[finding.code, finding.field, same[at]].append(finding)
         elif finding.code == UNKEYED and finding.firm is None and finding.credit_code is None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from coverage_audit.model.difference import Apart
+from coverage_audit.model.place import Place
 from coverage_audit.model.report import Firm
 from coverage_audit.roster.names import key
 
@@ -22,6 +23,7 @@ class Known:
     firms: Sequence[Firm]
     codes: Mapping[str, int]
     names: Mapping[str, tuple[int, ...]]
+    places: Mapping[Place, int]
     names_hidden: bool
 
     @classmethod
@@ -40,8 +42,13 @@ class Known:
                 if firm.credit_code and often[firm.credit_code] == 1
             },
             {name: tuple(found) for name, found in names.items()},
+            {place: at for at, firm in enumerate(firms) for place in firm.places},
             names_hidden,
         )
+
+    def at(self, place: Place) -> int | None:
+        """The firm that stands in a row."""
+        return self.places.get(place)
 
     def told(self, code: str | None, name: str | None) -> int | None:
         """The firm that has the code, or else alone has the name."""

@@ -107,7 +107,8 @@ class Firm:
 
     `full` and `any` are reckoned, `full_members` … `employees` as read. `groups` maps a
     dimension to the groups the firm is in. `codes` are the rules that found something on
-    the firm itself; `reason` is its standing in a sentence. standing, work and
+    the firm itself; `reason` is its standing in a sentence. `spellings` are its names where
+    the rosters have several; documents do not hold them. standing, work and
     should_be_own are None for an excluded firm.
     """
 
@@ -132,6 +133,7 @@ class Firm:
     above_scale: bool | None = None
     reason: str = ""
     codes: tuple[str, ...] = ()
+    spellings: tuple[str, ...] = ()
     individual: bool = False
 
 
