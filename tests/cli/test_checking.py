@@ -166,3 +166,135 @@ def test_what_cannot_be_read_ends_with_two_and_the_rest_is_checked(say: Said) ->
     assert code == 2
     assert out.startswith("due.csv:2: ")
     assert "check failed:" in err
+
+
+BASE = ["--baseline", "base.json"]
+
+
+@pytest.fixture
+def remember(capsys: pytest.CaptureFixture[str]) -> Said:
+    def run(*words: str) -> tuple[int, str, str]:
+        capsys.readouterr()
+        code = session.run(["baseline", *words, "--lang", "en"])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return run
+
+
+def test_a_baseline_from_writing_to_pruning(say: Said, remember: Said) -> None:
+    assert remember("write", "base.json", "due.csv")[0] == 0
+    assert remember("write", "base.json", "due.csv")[0] == 2  # --force
+    code, _out, err = say("due.csv", *BASE, "--fail-on", "note")
+    assert code == 0
+    assert "the baseline holds" in err
+    head, *rows = DUE.splitlines()
+    Path("sorted.csv").write_text("\n".join([head, *reversed(rows)]), encoding="utf-8")
+    assert say("sorted.csv", *BASE, "--fail-on", "note")[0] == 0
+    Path("more.csv").write_text(f"{DUE}佛山启明制造有限公司,西塔,5,否,9,\n", encoding="utf-8")
+    code, out, err = say("more.csv", *BASE, "--format", "concise")
+    assert code == 1
+    assert "new findings at “must be handled” or above: 1" in err
+    assert [line for line in out.splitlines() if line.endswith("!]")] == [
+        line for line in out.splitlines() if line.startswith("more.csv:4: ") and "B201" in line
+    ]
+    code, _out, err = say("good.csv", *BASE)
+    assert code == 0
+    assert "coverage-audit baseline prune base.json" in err
+    assert remember("prune", "base.json", "good.csv")[0] == 0
+    assert say("due.csv", *BASE)[0] == 1
+    code, out, _err = remember("show", "base.json", "--format", "json")
+    assert code == 0
+    assert not [one for one in json.loads(out)["entries"] if one["code"] == "B201"]
+
+
+def test_hashed_names_need_their_key(say: Said, remember: Said) -> None:
+    Path("key").write_text("forty letters and digits at random 123456", encoding="utf-8")
+    Path("other").write_text("other letters and digits at random 654321", encoding="utf-8")
+    Path("short").write_text("short", encoding="utf-8")
+    assert remember("write", "base.json", "due.csv", "--hash-names", "key")[0] == 0
+    assert "佛山" not in Path("base.json").read_text(encoding="utf-8")
+    assert say("due.csv", *BASE, "--hash-names", "key")[0] == 0
+    for words, told in (
+        ([], "are hashed"),
+        (["--hash-names", "other"], "another key"),
+        (["--hash-names", "short"], "16 to 4096 bytes"),
+        (["--hash-names", "nix"], "the key cannot be read"),
+    ):
+        code, _out, err = say("due.csv", *BASE, *words)
+        assert code == 2
+        assert told in err
+    assert remember("show", "base.json")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{}", "is no baseline"),
+        ("[", "is no baseline"),
+        ('{"format": "coverage-audit baseline", "version": 2}', "by a newer version"),
+        ('{"format": "coverage-audit baseline", "version": 1}', "is no baseline"),
+    ],
+)
+def test_what_is_no_baseline_is_refused(say: Said, remember: Said, text: str, told: str) -> None:
+    Path("base.json").write_text(text, encoding="utf-8")
+    for code, _out, err in (say("due.csv", *BASE), remember("show", "base.json")):
+        assert code == 2
+        assert told in err
+    Path("base.json").unlink()
+    code, _out, err = say("due.csv", *BASE)
+    assert code == 2
+    assert "base.json cannot be read" in err
+
+
+def test_a_baseline_is_asked_for_rightly(remember: Said) -> None:
+    for words in (
+        ["wirte", "b.json", "due.csv"],
+        ["write", "b.json"],
+        ["write", "b.json", "due.csv", "-o", "c.json"],
+        ["write", "due.csv", "due.csv", "--force"],
+        ["prune", "b.json", "due.csv"],
+        ["show", "b.json", "due.csv"],
+        ["prune", "b.json", "due.csv", "--keep-going"],
+    ):
+        code, _out, err = remember(*words)
+        assert code == 2
+        assert "next:" in err
+    assert Path("due.csv").read_text(encoding="utf-8") == DUE
+
+
+def test_with_a_key_fingerprints_follow_the_firm(say: Said) -> None:
+    Path("key").write_text("forty letters and digits at random 123456", encoding="utf-8")
+    head, *rows = DUE.splitlines()
+    Path("sorted.csv").write_text("\n".join([head, *reversed(rows)]), encoding="utf-8")
+    prints = []
+    for roster in ("due.csv", "sorted.csv"):
+        _code, out, err = say(roster, "--format", "gitlab", "--hash-names", "key")
+        assert "told apart by their cells" not in err
+        prints.append({one["fingerprint"] for one in json.loads(out)})
+    assert prints[0] == prints[1]
+    assert "told apart by their cells" in say("due.csv", "--format", "sarif")[2]
+
+
+def test_what_was_written_here_is_no_roster(say: Said, remember: Said) -> None:
+    """Results, and the baseline, may lie in the folder of the rosters."""
+    Path("rosters").mkdir()
+    Path("rosters/名册.csv").write_text(DUE, encoding="utf-8")
+    for language in ("en", "zh"):
+        words = [
+            word
+            for name in ("tsv", "csv", "txt", "md", "json", "jsonl", "sarif", "xlsx")
+            for word in ("-o", f"rosters/{language}.{name}")
+        ]
+        named = [
+            f"-o{name}:rosters/{language}-{name}.txt" for name in ("concise", "gitlab", "table")
+        ]
+        named += [f"-ojunit:rosters/{language}.xml", "--max", "due=0"]
+        assert session.run(["check", "rosters", *words, *named, "--lang", language]) == 1
+        base = ["baseline", "write", f"rosters/{language}-base.json", "rosters"]
+        assert session.run([*base, "--lang", language]) == 0
+        shown = ["baseline", "show", base[2], "-o", f"rosters/{language}-show.tsv"]
+        assert session.run([*shown, "--lang", language]) == 0
+    code, _out, err = say("rosters")
+    assert code == 1
+    assert "read 1 sheet, 2 rows, 2 firms" in err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import tempfile
 from collections import Counter
 from dataclasses import replace
@@ -10,8 +11,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from coverage_audit.compare.diff import Round, state
+from coverage_audit.compare.findings import OF_SHEETS
 from coverage_audit.errors import SourceError, UsageError
 from coverage_audit.formats.json_document import Json
 from coverage_audit.model.difference import Change, Difference
@@ -283,3 +286,20 @@ def test_a_renamed_sheet_makes_no_finding_new_or_gone(tmp_path: Path) -> None:
     old, new = (Round(str(path), audit([str(path)])) for path in (before, after))
     assert {"D111"} <= {one.code for one in old.report.findings}
     assert not changes(old, new).findings
+
+
+@examples(60)
+@given(sheets=rosters(), seed=st.integers(0, 99))
+def test_another_order_of_rows_changes_no_finding(sheets: list[Sheet], seed: int) -> None:
+    """A roster that was sorted: nothing is new, and nothing gone."""
+    mixed = [
+        replace(one, rows=tuple(random.Random(seed).sample(one.rows, len(one.rows))))
+        for one in sheets
+    ]
+    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
+        old, new = whole(sheets, Path(one)), whole(mixed, Path(other))
+        if old is None or new is None:
+            return
+        found = changes(Round("old", old), Round("new", new))
+        assert not [one for one in found.findings if one.finding.code not in OF_SHEETS]
+        assert not [one for one in found.firms if one.change is not Change.MOVED]

@@ -8,7 +8,7 @@ from typing import Any
 import typer
 from typer.main import get_command
 
-from coverage_audit.cli import checking, commands, comparing, handing, reference
+from coverage_audit.cli import checking, commands, comparing, handing, reference, remembering
 from coverage_audit.cli.help import SpokenCommand, SpokenGroup
 from coverage_audit.cli.options import Session
 from coverage_audit.cli.spread import leave_as_typed, spread
@@ -19,7 +19,7 @@ HELP = mark(
     " none, and reckons the two coverages."
 )
 
-READING = tuple(module.__name__ for module in (commands, comparing, checking, handing))
+READING = tuple(module.__name__ for module in (commands, comparing, checking, remembering, handing))
 """The modules whose commands read rosters."""
 
 COMMANDS: dict[str, tuple[Callable[..., int | None], str]] = {
@@ -55,6 +55,11 @@ COMMANDS: dict[str, tuple[Callable[..., int | None], str]] = {
         "Check rosters against what is asked of them, and end with 1 where they fall short.\n\n"
         "--max due=0 allows no firm without the organisation that is due; --fail-on says from"
         " which severity a finding fails."
+    )),
+    "baseline": (remembering.baseline, mark(
+        "Write, prune or show the findings that a check is told to put up with.\n\n"
+        "check --baseline FILE fails only on what is new. A finding is told by its rule, its field"
+        " and its firm, never by the row; prune drops what is no longer found."
     )),
     "template": (handing.template, mark(
         "Write a roster to send out, with drop-downs, checks and instructions.\n\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +13,7 @@ from coverage_audit.cli.offer import SELECTING, SHOWING, option, switch
 from coverage_audit.cli.options import Reads, Rosters, Shows
 from coverage_audit.cli.tables import order_of
 from coverage_audit.errors import UsageError, joined
-from coverage_audit.formats import CHECK_FORMATS
+from coverage_audit.formats import CHECK_FORMATS, FINGERPRINTED
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from coverage_audit.cli.asked import Asked
     from coverage_audit.cli.output import Delivery
     from coverage_audit.compare.bounds import Gates
+    from coverage_audit.model.baseline import Baseline
     from coverage_audit.model.rule import Severity
     from coverage_audit.model.verdict import Bound, Verdict
 
@@ -29,6 +30,17 @@ FAILED = 1
 SUMMARY = "GITHUB_STEP_SUMMARY"
 """Where GitHub says which file the page of the step is made of."""
 FAIL_ON = ("error", "warning", "note", "never")
+
+
+HashNames = Annotated[
+    str | None,
+    option(
+        "--hash-names",
+        "KEYFILE",
+        mark("names and codes in baselines and fingerprints only as hashes with this key"),
+        SELECTING,
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +100,23 @@ class Asks:
     ] = None
 
 
-def check(rosters: Rosters, reads: Reads, asks: Asks, shows: Shows) -> int:
+@dataclass(frozen=True, slots=True)
+class Remembers:
+    """What a check has been told to put up with, and the key of its names."""
+
+    baseline: Annotated[
+        str | None,
+        option(
+            "--baseline",
+            "FILE",
+            mark("fail only on findings that this file does not hold (see: baseline)"),
+            SELECTING,
+        ),
+    ] = None
+    hash_names: HashNames = None
+
+
+def check(rosters: Rosters, reads: Reads, asks: Asks, compares: Remembers, shows: Shows) -> int:
     """Whether rosters are what is asked of them."""
     from coverage_audit.cli import output, progress, say
     from coverage_audit.cli.account import account
@@ -96,22 +124,31 @@ def check(rosters: Rosters, reads: Reads, asks: Asks, shows: Shows) -> int:
 
     asked = ask(rosters, reads)
     gates, fail_on = _gates(asks, asked), _fail_on(asks, asked)
+    secret = _secret(compares.hash_names)
+    baseline = _baseline(compares.baseline, secret, asked)
     ci = in_ci(os.environ)
     to = output.delivery(
         shows,
-        inputs=asked.inputs,
+        inputs=(*asked.inputs, *filter(None, (compares.baseline, compares.hash_names))),
         on_terminal=ci or "table",
         piped=ci or "tsv",
         formats=CHECK_FORMATS,
     )
-    to = replace(to, with_names=asks.with_names)
+    to = replace(to, with_names=asks.with_names, secret=secret)
     with progress.shown(wanted=not shows.quiet, colour=not shows.no_color) as step:
         order = order_of("coverage_audit.pipeline", asked, step)
         from coverage_audit.compare.check import checked
         from coverage_audit.pipeline import report_of
 
-        report = report_of(order, wants=frozenset({"findings"}), command="check")
+        wants = {"findings", "firms"} if baseline else {"findings"}
+        report = report_of(order, wants=frozenset(wants), command="check")
         verdict = checked(report, fail_on=fail_on, gates=gates)
+        if baseline is not None and compares.baseline is not None:
+            from coverage_audit.baselines import beside
+            from coverage_audit.compare.baseline import matched
+
+            found = matched(report, baseline, secret)
+            verdict = beside(verdict, compares.baseline, found)
     if to.stdout not in WITH_NOTICES:
         for notice in verdict.head.notices:
             say.line(_("Note: {notice}").format(notice=notice))
@@ -121,6 +158,8 @@ def check(rosters: Rosters, reads: Reads, asks: Asks, shows: Shows) -> int:
     from coverage_audit.formats.verdict_words import verdict_sentence
 
     _summarise(verdict, to)
+    for sentence in _on_memory(verdict, to):
+        say.line(_("Note: {notice}").format(notice=sentence))
     say.line(verdict_sentence(verdict))
     if asked.refused:
         raise joined(asked.refused)
@@ -151,6 +190,37 @@ def _summarise(verdict: Verdict, to: Delivery) -> None:
             ),
             hint=_("unset {name}, or choose another --format").format(name=SUMMARY),
         ) from error
+
+
+def _on_memory(verdict: Verdict, to: Delivery) -> Iterator[str]:
+    """What must be said of findings that are remembered, here and elsewhere."""
+    if verdict.baseline is not None and verdict.baseline.gone:
+        yield _("{path}: entries no longer found: {n}; drop them with {command}").format(
+            path=verdict.baseline.path,
+            n=verdict.baseline.gone,
+            command=f"coverage-audit baseline prune {verdict.baseline.path}",
+        )
+    if to.secret is None and to.formats & set(FINGERPRINTED):
+        yield _(
+            "findings are told apart by their cells: where rows are moved they count as new"
+            " (--hash-names tells them by their firms)"
+        )
+
+
+def _secret(path: str | None) -> bytes | None:
+    if path is None:
+        return None
+    from coverage_audit.read.key import key_of
+
+    return key_of(path)
+
+
+def _baseline(path: str | None, secret: bytes | None, asked: Asked) -> Baseline | None:
+    if path is None:
+        return None
+    from coverage_audit.baselines import read_baseline
+
+    return read_baseline(path, secret, asked.reading.limits)
 
 
 def _gates(asks: Asks, asked: Asked) -> Gates:

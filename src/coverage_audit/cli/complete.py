@@ -67,6 +67,13 @@ def severities(incomplete: str) -> list[str]:
     return _beginning(FAIL_ON, incomplete)
 
 
+def actions(incomplete: str) -> list[str]:
+    """What can be done with a baseline."""
+    from coverage_audit.cli.remembering import ACTIONS
+
+    return _beginning(ACTIONS, incomplete)
+
+
 def figures(incomplete: str) -> list[str]:
     """`FIGURE=` and `DIMENSION:` for bounds, or the figures behind a dimension."""
     from coverage_audit.model.firm import DIMENSIONS

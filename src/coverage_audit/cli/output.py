@@ -15,7 +15,14 @@ from typing import TYPE_CHECKING
 from coverage_audit.cli import files, say
 from coverage_audit.cli.options import Shows
 from coverage_audit.errors import OutputError, UsageError, why
-from coverage_audit.formats import CHECK_FORMATS, FORMAT_NAMES, LEAVING, format_for, name_for_suffix
+from coverage_audit.formats import (
+    CHECK_FORMATS,
+    FINGERPRINTED,
+    FORMAT_NAMES,
+    LEAVING,
+    format_for,
+    name_for_suffix,
+)
 from coverage_audit.locale import gettext as _
 
 if TYPE_CHECKING:
@@ -40,6 +47,7 @@ class Delivery:
     inputs: tuple[str, ...]
     shows: Shows
     with_names: bool = False
+    secret: bytes | None = None
 
     @property
     def formats(self) -> frozenset[str]:
@@ -135,10 +143,11 @@ def show(content: bytes, *, terminal: bool) -> None:
 
 
 def _for_file(document: Document, name: str, to: Delivery) -> bytes:
-    options = {
+    options: dict[str, dict[str, object]] = {
         "csv": {"raw": to.shows.csv_raw},
         "table": {"verbose": to.shows.verbose},
         **{leaving: {"with_names": to.with_names} for leaving in LEAVING},
+        **{one: {"with_names": to.with_names, "secret": to.secret} for one in FINGERPRINTED},
     }
     return format_for(name)(**options.get(name, {})).render(document)
 

@@ -97,7 +97,9 @@ def _of(report: Report, dimension: str) -> Mapping[str | None, Group]:
     return {group.name: group for group in report.groups if group.dimension == dimension}
 
 
-def _firms(old: Known, new: Known, pairs: Pairs, *, moves: bool) -> tuple[FirmChange, ...]:
+def _firms(
+    old: Known[Firm], new: Known[Firm], pairs: Pairs, *, moves: bool
+) -> tuple[FirmChange, ...]:
     """Every change of every firm, kind by kind, each in the order of the rosters."""
     found: dict[Change, list[FirmChange]] = {change: [] for change in Change}
     for at in pairs.came:
@@ -159,7 +161,7 @@ def _change(change: Change, firm: Firm, before: str | None, after: str | None) -
     )
 
 
-def _apart(known: Known, apart: Mapping[int, Apart], *, after: bool) -> Iterator[NotCompared]:
+def _apart(known: Known[Firm], apart: Mapping[int, Apart], *, after: bool) -> Iterator[NotCompared]:
     for at in sorted(apart):
         firm = known.firms[at]
         yield NotCompared(

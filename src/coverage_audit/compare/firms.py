@@ -5,29 +5,34 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
+from coverage_audit.model.baseline import Named
 from coverage_audit.model.difference import Apart
 from coverage_audit.model.place import Place
 from coverage_audit.model.report import Firm
 from coverage_audit.roster.names import key
 
+One = TypeVar("One", Firm, Named)
+"""A firm of a round, or what a baseline holds of one."""
+
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Known(Generic[One]):
     """The firms of one round by what they can be told by, each as its position.
 
     `codes` holds the codes that one firm alone has. `names_hidden`: the names of individual
     businesses are of no use, since the other round, a saved report, does not tell them.
     """
 
-    firms: Sequence[Firm]
+    firms: Sequence[One]
     codes: Mapping[str, int]
     names: Mapping[str, tuple[int, ...]]
     places: Mapping[Place, int]
     names_hidden: bool
 
     @classmethod
-    def of(cls, firms: Sequence[Firm], *, names_hidden: bool = False) -> Known:
+    def of(cls, firms: Sequence[One], *, names_hidden: bool = False) -> Known[One]:
         """The firms of a round."""
         often = Counter(firm.credit_code for firm in firms)
         names = defaultdict[str, list[int]](list)
@@ -69,7 +74,7 @@ class Pairs:
     apart_after: Mapping[int, Apart]
 
 
-def paired(before: Known, after: Known) -> Pairs:
+def paired(before: Known[Any], after: Known[Any]) -> Pairs:
     """The firms of two rounds in pairs.
 
     A code that both rounds have pairs its firms. Of the others a name does, if each round
@@ -99,11 +104,11 @@ def paired(before: Known, after: Known) -> Pairs:
     )
 
 
-def _has_code(known: Known, at: int) -> bool:
+def _has_code(known: Known[Any], at: int) -> bool:
     return known.codes.get(known.firms[at].credit_code or "") == at
 
 
-def _without_key(known: Known) -> dict[int, Apart]:
+def _without_key(known: Known[Any]) -> dict[int, Apart]:
     named = {at for found in known.names.values() for at in found}
     why = Apart.HIDDEN if known.names_hidden else Apart.NO_KEY
     return {

@@ -44,6 +44,8 @@ CHECK_FORMATS = (*FORMAT_NAMES, *_OF_CHECKS)
 """The formats of `check`: the others cannot lay anything else out."""
 LEAVING = ("sarif", "junit", "github", "gitlab")
 """Formats that leave the house; they take `with_names`."""
+FINGERPRINTED = ("sarif", "gitlab")
+"""Formats by which others remember a finding; they take a `secret` to tell it by its firm."""
 
 
 def format_for(name: str) -> Callable[..., Format]:

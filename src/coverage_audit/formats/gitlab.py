@@ -23,6 +23,7 @@ class GitLab:
 
     suffixes: ClassVar[tuple[str, ...]] = ()
     with_names: bool = False
+    secret: bytes | None = None
 
     def render(self, document: Document) -> bytes:
         """The list of remarks."""
@@ -36,6 +37,6 @@ class GitLab:
                 "severity": SEVERITIES[one.severity],
                 "location": {"path": slashed(whole(one.path)), "lines": {"begin": one.row}},
             }
-            for one in remarks(document, with_names=self.with_names)
+            for one in remarks(document, with_names=self.with_names, secret=self.secret)
         ]
         return encoded(json.dumps(found, ensure_ascii=False, indent=1) + "\n")

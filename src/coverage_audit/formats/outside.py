@@ -18,7 +18,9 @@ from coverage_audit.locale import gettext, mark
 from coverage_audit.model.place import column_number
 from coverage_audit.model.report import Finding
 from coverage_audit.model.rule import Severity
+from coverage_audit.model.secret import keyed
 from coverage_audit.model.verdict import Judged, Verdict
+from coverage_audit.roster.names import key
 
 BOUND = "bound"
 """What stands for the code of a rule where a bound is not kept."""
@@ -31,7 +33,7 @@ class Remark:
     """One line for a machine elsewhere; `row` and `column` are from 1.
 
     `place` is the cell as people write it. `fingerprint` stays the same while the rule, the
-    field, the sheet and the cell do.
+    field, the sheet and the cell do. `known`: whether a baseline holds it, None without one.
     """
 
     code: str
@@ -44,10 +46,14 @@ class Remark:
     column: int
     fingerprint: str
     fails: bool
+    known: bool | None = None
 
 
-def remarks(verdict: Verdict, *, with_names: bool) -> Iterator[Remark]:
-    """The bounds that are not kept, then every finding by place."""
+def remarks(verdict: Verdict, *, with_names: bool, secret: bytes | None = None) -> Iterator[Remark]:
+    """The bounds that are not kept, then every finding by place.
+
+    With a `secret` a finding is told by its rule, field and firm, whose name nobody reads back.
+    """
     seen = Counter[str]()
     for one, said in bounds_unnamed(verdict, with_names=with_names):
         if one.fails:
@@ -65,8 +71,9 @@ def remarks(verdict: Verdict, *, with_names: bool) -> Iterator[Remark]:
             place=_place(finding),
             row=max(finding.row, 1),
             column=_column(finding.cell),
-            fingerprint=_fingerprint(told, seen),
+            fingerprint=_of_firm(finding, secret, seen) if secret else _fingerprint(told, seen),
             fails=judgement.fails,
+            known=judgement.known if verdict.baseline else None,
         )
 
 
@@ -120,6 +127,14 @@ def _place(finding: Finding) -> str:
 def _column(cell: str | None) -> int:
     match = _CELL.fullmatch(cell or "")
     return column_number(match.group(1)) if match else 1
+
+
+def _of_firm(finding: Finding, secret: bytes, seen: Counter[str]) -> str:
+    """What tells a finding wherever its row goes."""
+    firm = finding.credit_code or key(finding.firm or "")
+    told = (finding.code, finding.field, firm or finding.column)
+    seen["\x1f".join(map(str, told))] += 1
+    return keyed(secret, *told, str(seen["\x1f".join(map(str, told))]))
 
 
 def _fingerprint(told: tuple[object, ...], seen: Counter[str]) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
+STATES = {True: "unchanged", False: "new"}
 FINGERPRINTS = ("coverageAudit/v1", "primaryLocationLineHash")
 """Our own, and the only one that GitHub compares."""
 
@@ -30,12 +31,13 @@ class Sarif:
 
     suffixes: ClassVar[tuple[str, ...]] = (".sarif",)
     with_names: bool = False
+    secret: bytes | None = None
 
     def render(self, document: Document) -> bytes:
         """The log of one run."""
         if not isinstance(document, Verdict):
             raise TypeError(document)
-        found = list(remarks(document, with_names=self.with_names))
+        found = list(remarks(document, with_names=self.with_names, secret=self.secret))
         codes = sorted({one.code for one in found})
         log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(found, codes)]}
         return encoded(json.dumps(log, ensure_ascii=False, indent=1) + "\n")
@@ -86,7 +88,9 @@ def _result(one: Remark, rule_index: int) -> dict[str, Any]:
     }
     if one.place:
         location["logicalLocations"] = [{"fullyQualifiedName": one.place}]
+    state = {} if one.known is None else {"baselineState": STATES[one.known]}
     return {
+        **state,
         "ruleId": one.code,
         "ruleIndex": rule_index,
         "level": one.severity.value,

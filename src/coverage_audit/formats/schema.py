@@ -184,7 +184,7 @@ _PART_TYPES: dict[str, Any] = {
 }
 
 
-COMMANDS = (*PARTS, "firm", "columns", "diff", "check", "rules", "explain")
+COMMANDS = (*PARTS, "firm", "columns", "diff", "check", "baseline", "rules", "explain")
 """The commands whose result can be had as JSON."""
 
 

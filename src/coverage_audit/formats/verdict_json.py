@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 
 from coverage_audit.formats.records import Record, finding_record, tally_record
 from coverage_audit.formats.verdict_words import verdict_sentence
@@ -18,6 +19,7 @@ def verdict_parts(verdict: Verdict) -> dict[str, object]:
         "failed": verdict.failed,
         "why": verdict_sentence(verdict),
         "fail_on": verdict.fail_on.value if verdict.fail_on else NEVER,
+        "baseline": asdict(verdict.baseline) if verdict.baseline else None,
         "totals": tally_record(verdict.totals, verdict.head.missing),
         "bounds": [_bound(one) for one in verdict.bounds],
         "findings": [_finding(one) for one in verdict.findings],
@@ -51,4 +53,4 @@ def _bound(one: Judged) -> Record:
 
 
 def _finding(one: Judgement) -> Record:
-    return {**finding_record(one.finding), "fails": one.fails}
+    return {**finding_record(one.finding), "fails": one.fails, "known": one.known}

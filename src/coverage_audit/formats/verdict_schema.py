@@ -31,9 +31,18 @@ class BoundRecord(Model):
 
 
 class CheckedFinding(FindingRecord):
-    """A finding, and whether the check fails for it."""
+    """A finding, whether the check fails for it, and whether the baseline holds it."""
 
     fails: bool
+    known: bool
+
+
+class KeptRecord(Model):
+    """What became of a baseline: findings that it holds, entries that are gone."""
+
+    path: str
+    known: int = Count
+    gone: int = Count
 
 
 class CheckDocument(Envelope):
@@ -42,6 +51,7 @@ class CheckDocument(Envelope):
     failed: bool
     why: str
     fail_on: Literal[*(severity.value for severity in Severity), NEVER]  # type: ignore[valid-type]
+    baseline: KeptRecord | None
     totals: Totals  # type: ignore[valid-type]
     bounds: list[BoundRecord]
     findings: list[CheckedFinding]

@@ -100,11 +100,17 @@ def _checked(verdict: Verdict, title: str, rows: tuple[tuple[Value, ...], ...]) 
 def _finding_row(one: Judgement) -> tuple[Value, ...]:
     finding = one.finding
     return (
-        gettext("fails") if one.fails else gettext("does not fail"), finding.code,
+        _outcome(one), finding.code,
         words.word(words.SEVERITIES, finding.severity), finding.firm, finding.credit_code,
         finding.message, finding.path, finding.sheet, finding.cell, finding.row, finding.column,
         value_of(finding),
     )  # fmt: skip
+
+
+def _outcome(one: Judgement) -> str:
+    if one.known:
+        return gettext("in the baseline")
+    return gettext("fails") if one.fails else gettext("does not fail")
 
 
 def _bound_in_whole(one: Judged) -> tuple[Value, ...]:

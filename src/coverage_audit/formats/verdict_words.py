@@ -108,6 +108,11 @@ def _on_findings(verdict: Verdict) -> str:
         return gettext("findings: {n}, none of which is asked to fail").format(
             n=len(verdict.findings)
         )
-    return gettext("findings at “{severity}” or above: {n}").format(
-        severity=words.word(words.SEVERITIES, verdict.fail_on), n=verdict.failing
+    said = gettext("findings at “{severity}” or above: {n}")
+    if verdict.baseline is not None:
+        said = gettext("new findings at “{severity}” or above: {n} (the baseline holds {known})")
+    return said.format(
+        severity=words.word(words.SEVERITIES, verdict.fail_on),
+        n=verdict.failing,
+        known=verdict.baseline.known if verdict.baseline else 0,
     )

@@ -88,10 +88,20 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A finding, and whether the check fails for it."""
+    """A finding, whether the check fails for it, and whether the baseline holds it."""
 
     finding: Finding
     fails: bool
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of a baseline: how many findings it holds, how many entries are gone."""
+
+    path: str
+    known: int
+    gone: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +117,7 @@ class Verdict:
     fail_on: Severity | None
     findings: tuple[Judgement, ...]
     bounds: tuple[Judged, ...]
+    baseline: Kept | None = None
 
     @property
     def failing(self) -> int:

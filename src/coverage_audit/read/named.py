@@ -51,6 +51,10 @@ OWN_TABLES = (
     ("规则代码", "英文名", "处理要求"),
     ("change", "firm", "credit code"),
     ("变化", "企业名称", "统一社会信用代码"),
+    ("outcome", "rule", "severity"),
+    ("结果", "规则代码", "处理要求"),
+    ("rule", "firm", "credit code"),
+    ("规则代码", "企业名称", "统一社会信用代码"),
 )
 """How the headers of our tables begin."""
 _FIRST = "|".join(dict.fromkeys(table[0] for table in OWN_TABLES))
@@ -60,7 +64,9 @@ OWN_TEXT = re.compile(
     r"^(?:As of \d{4}-\d\d-\d\d, \d+ rosters? hold|截至\d{4}年\d+月\d+日，共汇总名册\d+份"
     r"|read +files \d+, sheets \d+|已读取 +名册\d+份"
     r"|[A-Z]\d{3} .+[(（][a-z-]+[)）]$"
-    r"|Compared with .+, the firms went from \d+|较.+，企业由\d+家变为\d+家)",
+    r"|Compared with .+, the firms went from \d+|较.+，企业由\d+家变为\d+家"
+    r"|check (?:passed|failed): |检查(?:未)?通过："
+    r"|.+: .+ \[(?:[A-Z]\d{3}!?|max|min)\]$)",
     re.MULTILINE,
 )
 """A line near the top of the summary, and of the paragraph for the meeting; notices precede it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -31,11 +32,27 @@ def is_saved(path: str) -> bool:
     return head.startswith(b"{") and b'"schema_version"' in head
 
 
-def saved_document(path: str, limits: Limits = DEFAULT_LIMITS) -> Any:
-    """The document of a saved report; SourceError where it is no JSON, or is too large."""
+def no_report(path: str, where: str = "") -> SourceError:
+    """The error for a file that is no report which can be compared."""
+    return SourceError(
+        _("{path} is no saved report").format(path=path),
+        where=where,
+        hint=_("save one with: coverage-audit scan ROSTER -o report.json"),
+    )
+
+
+def saved_document(
+    path: str,
+    limits: Limits = DEFAULT_LIMITS,
+    refuse: Callable[[str, str], SourceError] = no_report,
+) -> Any:
+    """The document in a file that was saved; SourceError where it is no JSON, or is too large.
+
+    `refuse` makes the error of what is no JSON, from the path and the place.
+    """
     file = Path(path)
-    check_size(path, file, limits.file_mib)
     try:
+        check_size(path, file, limits.file_mib)
         return json.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise SourceError(
@@ -44,13 +61,4 @@ def saved_document(path: str, limits: Limits = DEFAULT_LIMITS) -> Any:
         ) from None
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", None)
-        raise no_report(path, _("line {n}").format(n=line) if line else "") from None
-
-
-def no_report(path: str, where: str = "") -> SourceError:
-    """The error for a file that is no report which can be compared."""
-    return SourceError(
-        _("{path} is no saved report").format(path=path),
-        where=where,
-        hint=_("save one with: coverage-audit scan ROSTER -o report.json"),
-    )
+        raise refuse(path, _("line {n}").format(n=line) if line else "") from None
