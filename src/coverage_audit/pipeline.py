@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,12 +10,12 @@ import polars as pl
 
 from coverage_audit.close.findings import Flags, counts_by_rule, findings
 from coverage_audit.close.firms import firm_records
+from coverage_audit.close.notices import notices
 from coverage_audit.close.places import Locator
 from coverage_audit.engine.judge import ask, judge
 from coverage_audit.engine.measure import groups, mentions, summary, tally, with_counts
 from coverage_audit.errors import AuditError, SourceError
 from coverage_audit.locale import gettext as _
-from coverage_audit.locale.words import listed
 from coverage_audit.model.order import Given, Order
 from coverage_audit.model.place import Source
 from coverage_audit.model.policy import Policy
@@ -26,13 +26,10 @@ from coverage_audit.plan.visits import needed, visit_records
 from coverage_audit.read import read_all
 from coverage_audit.roster.firms import Firms, firms_of
 from coverage_audit.roster.load import Loaded, load, sheet_facts
-from coverage_audit.roster.sheet import files_without_header
 from coverage_audit.rules import RULES
 
 WANT_ALL = frozenset({"firms", "findings", "visits"})
 URGENT = 5
-MOST_NAMED = 5
-"""Firms that a notice names; a longer list is told by its number."""
 FACETS: dict[str, tuple[pl.Expr, str | None]] = {
     "all": (pl.col("firm").is_not_null(), None),
     "above_scale": (pl.col("above_scale"), "above_scale"),
@@ -179,7 +176,7 @@ def prepare(order: Order) -> Audited:
         flags=flags,
         sources=_sources(loaded, rows),
         missing=loaded.missing | (frozenset() if judged["any"].count() else {"members"}),
-        notices=_notices(
+        notices=notices(
             loaded, facts, firms, judged, incomplete=order.organisations_complete and not whole
         ),
     )
@@ -233,76 +230,3 @@ def _sources(loaded: Loaded, rows: pl.DataFrame) -> tuple[Source, ...]:
         )
         for index, sheet in enumerate(loaded.sheets)
     )
-
-
-def _notices(
-    loaded: Loaded,
-    facts: pl.DataFrame,
-    firms: Firms,
-    judged: pl.DataFrame,
-    *,
-    incomplete: bool,
-) -> tuple[str, ...]:
-    """What must be read before any number, the gravest first."""
-    said = [
-        _("no header was found in {path}: nothing of it was read").format(path=path)
-        for path in files_without_header(loaded.sheets)
-    ]
-    said += [
-        _("{one} and {other} hold nearly the same firms: are they two versions of one?").format(
-            one=loaded.sheets[source].table.path, other=other
-        )
-        for source, other in facts.filter(pl.col("same_roster_as").is_not_null())
-        .select("source", "same_roster_as")
-        .iter_rows()
-    ]
-    if "members" in loaded.missing:
-        said.append(
-            _("no roster has a column of Party members: firms due for a branch cannot be told")
-        )
-    elif not judged["any"].count():
-        said.append(
-            _("no row states a number of Party members: firms due for a branch cannot be told")
-        )
-    if "organisations" in loaded.missing:
-        said.append(
-            _("no roster has a column of Party organisations: organisation coverage is unknown")
-        )
-    if incomplete:
-        said.append(
-            _("not every ledger of organisations was read: they are not taken for complete")
-        )
-    if firms.unmatched:
-        shown = listed(firms.unmatched[:MOST_NAMED])
-        said.append(
-            _("{n} units of the ledger of organisations stand in no roster: {units}").format(
-                n=len(firms.unmatched),
-                units=shown + ("…" if len(firms.unmatched) > MOST_NAMED else ""),
-            )
-        )
-    said += _on_visits(loaded, firms)
-    if firms.nameless:
-        said.append(
-            _(
-                "{n} rows of the ledger of organisations name no unit: they prove nothing, and the"
-                " ledger is not taken for complete"
-            ).format(n=firms.nameless)
-        )
-    return tuple(said)
-
-
-def _on_visits(loaded: Loaded, firms: Firms) -> Iterator[str]:
-    """What of the visit lists corrects nothing, though something is filled in."""
-    misread = loaded.visited.misread
-    if misread:
-        yield _(
-            "visit lists: cells that are not understood, and correct nothing: {n} ({cells})"
-        ).format(n=len(misread), cells=_some(misread))
-    if firms.strangers:
-        yield _("visit lists: firms that stand in no roster: {n} ({firms})").format(
-            n=len(firms.strangers), firms=_some(firms.strangers)
-        )
-
-
-def _some(names: Sequence[str]) -> str:
-    return listed(names[:MOST_NAMED]) + ("…" if len(names) > MOST_NAMED else "")

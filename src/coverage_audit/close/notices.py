@@ -1,0 +1,88 @@
+"""What must be read before any number: what was not read, does not fit, or cannot be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import polars as pl
+
+from coverage_audit.locale import gettext as _
+from coverage_audit.locale.words import listed
+from coverage_audit.roster.firms import Firms
+from coverage_audit.roster.load import Loaded
+from coverage_audit.roster.sheet import files_without_header
+
+MOST_NAMED = 5
+"""Firms that a notice names; a longer list is told by its number."""
+
+
+def notices(
+    loaded: Loaded,
+    facts: pl.DataFrame,
+    firms: Firms,
+    judged: pl.DataFrame,
+    *,
+    incomplete: bool,
+) -> tuple[str, ...]:
+    """What must be read before any number, the gravest first.
+
+    `facts` are those of the sheets, `judged` the firms; `incomplete`: the ledgers were said to
+    be complete, and not all of them was read.
+    """
+    return (
+        *_on_sheets(loaded, facts),
+        *_on_columns(loaded, judged),
+        *_on_ledgers(firms, incomplete=incomplete),
+        *_on_visits(loaded, firms),
+    )
+
+
+def _on_sheets(loaded: Loaded, facts: pl.DataFrame) -> Iterator[str]:
+    for path in files_without_header(loaded.sheets):
+        yield _("no header was found in {path}: nothing of it was read").format(path=path)
+    twice = facts.filter(pl.col("same_roster_as").is_not_null())
+    for source, other in twice.select("source", "same_roster_as").iter_rows():
+        yield _(
+            "{one} and {other} hold nearly the same firms: are they two versions of one?"
+        ).format(one=loaded.sheets[source].table.path, other=other)
+
+
+def _on_columns(loaded: Loaded, judged: pl.DataFrame) -> Iterator[str]:
+    """What no roster states."""
+    if "members" in loaded.missing:
+        yield _("no roster has a column of Party members: firms due for a branch cannot be told")
+    elif not judged["any"].count():
+        yield _("no row states a number of Party members: firms due for a branch cannot be told")
+    if "organisations" in loaded.missing:
+        yield _("no roster has a column of Party organisations: organisation coverage is unknown")
+
+
+def _on_ledgers(firms: Firms, *, incomplete: bool) -> Iterator[str]:
+    if incomplete:
+        yield _("not every ledger of organisations was read: they are not taken for complete")
+    if firms.unmatched:
+        yield _("{n} units of the ledger of organisations stand in no roster: {units}").format(
+            n=len(firms.unmatched), units=_some(firms.unmatched)
+        )
+    if firms.nameless:
+        yield _(
+            "{n} rows of the ledger of organisations name no unit: they prove nothing, and the"
+            " ledger is not taken for complete"
+        ).format(n=firms.nameless)
+
+
+def _on_visits(loaded: Loaded, firms: Firms) -> Iterator[str]:
+    """What of the visit lists corrects nothing, though something is filled in."""
+    misread = loaded.visited.misread
+    if misread:
+        yield _(
+            "visit lists: cells that are not understood, and correct nothing: {n} ({cells})"
+        ).format(n=len(misread), cells=_some(misread))
+    if firms.strangers:
+        yield _("visit lists: firms that stand in no roster: {n} ({firms})").format(
+            n=len(firms.strangers), firms=_some(firms.strangers)
+        )
+
+
+def _some(names: Sequence[str]) -> str:
+    return listed(names[:MOST_NAMED]) + ("…" if len(names) > MOST_NAMED else "")
