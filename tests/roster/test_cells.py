@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from coverage_audit.roster import parse
+from coverage_audit.roster import numbers, parse
 
 
 def read(reader: pl.Expr, text: str | None) -> object:
@@ -27,7 +27,7 @@ CELL = pl.col("cell")
     ],
 )  # fmt: skip
 def test_counts(text: str, value: int | None) -> None:
-    assert read(parse.count(parse.plain(CELL)), text) == value
+    assert read(numbers.count(parse.plain(CELL)), text) == value
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_counts(text: str, value: int | None) -> None:
     [("约20", 20), ("20余人", 20), ("20多", 20), ("20左右", 20), ("10-20", 10), ("不详", None)],
 )
 def test_employees_may_be_about(text: str, value: int | None) -> None:
-    assert read(parse.staff(parse.plain(CELL)), text) == value
+    assert read(numbers.staff(parse.plain(CELL)), text) == value
 
 
 @pytest.mark.parametrize(
@@ -53,9 +53,9 @@ def test_totals_that_name_their_parts(
     text: str, members: int | None, full: int | None, probationary: int | None
 ) -> None:
     cell = parse.plain(CELL)
-    assert read(parse.total(cell), text) == members
-    assert read(parse.part(cell, "full_members"), text) == full
-    assert read(parse.part(cell, "probationary_members"), text) == probationary
+    assert read(numbers.total(cell), text) == members
+    assert read(numbers.part(cell, "full_members"), text) == full
+    assert read(numbers.part(cell, "probationary_members"), text) == probationary
 
 
 @pytest.mark.parametrize("text", "是 √ ✓ ✔ 有 Y yes 1 对 ○ 已建 已建立 已成立 1.是 A.是".split())

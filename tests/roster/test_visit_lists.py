@@ -25,7 +25,7 @@ from coverage_audit.locale import words
 from coverage_audit.model.firm import Exclusion, Organisation
 from coverage_audit.model.report import Finding, Report
 from coverage_audit.pipeline import audit
-from coverage_audit.roster.parse import read_day
+from coverage_audit.roster.days import read_day
 from coverage_audit.roster.visit_list import (
     FILLED_IN,
     GONE,

@@ -15,18 +15,17 @@ from coverage_audit.locale import gettext as _
 from coverage_audit.model.table import Cell, Merge, cell_text
 from coverage_audit.roster.fields import ELSEWHERE_TOTALS, FIELDS
 from coverage_audit.roster.headings import heading_key
+from coverage_audit.roster.numbers import count, staff
 from coverage_audit.roster.parse import (
     BLANK,
     NO,
     UNCERTAIN,
     YES,
     apart,
-    count,
     covered,
     founded,
     known,
     plain,
-    staff,
 )
 from coverage_audit.roster.sheet import Sheet, Use, described
 from coverage_audit.roster.skips import BY_THE_USER

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
-from datetime import date, timedelta
 from typing import Any
 
 import polars as pl
@@ -18,7 +16,6 @@ YES = frozenset("是 √ ✓ ✔ 有 Y YES 1 对 ○ 已建 已建立 已成立 
 NO = frozenset("否 × ✗ 无 没有 N NO 0 未建 未建立 未成立 未组建 FALSE".split())
 NOTHING = frozenset("无 否 没有 未建立 暂无 0 未建 未成立 × ✗ N NO".split())
 NO_NAME = frozenset("无 未建立 否 没有 暂无 0".split())
-NO_MEMBERS = frozenset("无 没有 无党员".split())
 ERROR_VALUE = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!)|=\?")
 APART = r"\d\s+\d"
 """What a text must hold for `apart` to change it."""
@@ -26,11 +23,6 @@ NOT_PLAIN = r"[^0-9A-Z\u{4E00}-\u{9FFF}]"
 """What a text must hold for `plain` to change more of it than a blank word."""
 UNTIDY = r"^\s|\s$|\s\s|[\s--\u{20}]|[\u{200B}\u{FEFF}]|_x000D_"
 """What a text must hold for `tidy` to change it."""
-
-SERIALS_BEGIN = date(1899, 12, 30)
-"""The day from which spreadsheets count."""
-_UNIT = "[人名个位]?"
-_DIGITS = {d: i for i, d in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _LABEL = r"^(?:\d{1,3}|[A-Z])(?:[.、:]\s*|\s+)([^\d\s].*)$"
 
 LIVE = re.compile(r"存续|在营|开业|在业|在册|正常|有效|迁入|经营异常|入驻|恢复营业")
@@ -119,26 +111,6 @@ def is_error(cell: pl.Expr) -> pl.Expr:
     return cell.str.contains(f"^(?:{ERROR_VALUE.pattern})$").fill_null(value=False)
 
 
-def count(cell: pl.Expr) -> pl.Expr:
-    """Members as a whole number, zero or more; null where the text says no such thing."""
-    return by_distinct(cell, read_count, pl.Int64())
-
-
-def total(cell: pl.Expr) -> pl.Expr:
-    """All members: as `count`, and the sum of a text that names its parts, as in 5(含预备1)."""
-    return by_distinct(cell, read_total, pl.Int64())
-
-
-def staff(cell: pl.Expr) -> pl.Expr:
-    """Employees: as `count`, and 约20, 20余人, 10-20 as the number that is sure to be reached."""
-    return by_distinct(cell, read_staff, pl.Int64())
-
-
-def part(cell: pl.Expr, which: str) -> pl.Expr:
-    """Full or probationary members named inside of a total, as in 5(含预备1)."""
-    return by_distinct(cell, lambda text: read_parts(text).get(which), pl.Int64())
-
-
 def answer(cell: pl.Expr) -> pl.Expr:
     """Yes or no; null for any other word."""
     return pl.when(cell.is_in(list(YES))).then(True).when(cell.is_in(list(NO))).then(False)
@@ -194,75 +166,6 @@ def unlabelled(cell: pl.Expr) -> pl.Expr:
     return cell.str.replace(r"^\s*(?:\d{1,3}|[A-Za-z])(?:[.、:：．]\s*|\s+)([^\d\s]{2})", "$1")
 
 
-def read_day(text: str) -> date | None:
-    """2019-03-05, 2019.3, 2019年8月, 20190805, 2019/8/5 0:00, the serial of a spreadsheet.
-
-    Of a month its first day; None for what names no day that there is.
-    """
-    day = re.split(r"(?:T|\s+)(?=\d{1,2}:)", unicodedata.normalize("NFKC", text).strip())[0]
-    bare = "".join(day.split())
-    match = re.fullmatch(r"(\d{4})[-./年](\d{1,2})(?:[-./月](\d{1,2})日?|月)?", bare)
-    match = match or re.fullmatch(r"(\d{4})(\d{2})(\d{2})", bare)
-    if match is None:
-        serial = re.fullmatch(r"(\d{5})(?:\.0*)?", bare)
-        return SERIALS_BEGIN + timedelta(days=int(serial[1])) if serial else None
-    year, month, of_month = (int(part) if part else 1 for part in match.groups())
-    try:
-        return date(year, month, of_month)
-    except ValueError:
-        return None
-
-
-def read_count(text: str) -> int | None:
-    """3, 3.0, 3人, 三, 十二, 无 as a number; 约3, 3+1, 不详 are none."""
-    if text in NO_MEMBERS:
-        return 0
-    if match := re.fullmatch(rf"(\d{{1,3}}(?:,\d{{3}})+|\d{{1,8}})(?:\.0+)?{_UNIT}", text):
-        return int(match[1].replace(",", ""))
-    if match := re.fullmatch(rf"([零〇一二两三四五六七八九十百]+){_UNIT}", text):
-        return _chinese_number(match[1])
-    return None
-
-
-def read_total(text: str) -> int | None:
-    """As `read_count`; 5(含预备1) is five members."""
-    sure = read_count(text)
-    return read_parts(text).get("members") if sure is None else sure
-
-
-def read_staff(text: str) -> int | None:
-    """As `read_count`; of about a number that number, of a range its lower end."""
-    sure = read_count(text)
-    if sure is not None:
-        return sure
-    match = re.fullmatch(
-        r"(?:约|近|大约|超过?)?(\d{1,8})(?:[-~至—]\d{1,8})?(?:余|多|左右|以上|\+)*"
-        rf"{_UNIT}(?:左右|以上)?",
-        text,
-    )
-    return int(match[1]) if match else None
-
-
-def read_parts(text: str) -> dict[str, int]:
-    """Members, full and probationary, of a text that names them for sure; else nothing."""
-    if match := re.fullmatch(
-        rf"(\d{{1,8}}){_UNIT}\((?:含|其中)?:?预备(?:党员)?(\d{{1,8}}){_UNIT}\)", text
-    ):
-        total, probationary = int(match[1]), int(match[2])
-        if probationary <= total:
-            return {"members": total, "probationary_members": probationary}
-    if match := re.fullmatch(
-        rf"正式(?:党员)?:?(\d{{1,8}}){_UNIT}[,、;]?预备(?:党员)?:?(\d{{1,8}}){_UNIT}", text
-    ):
-        full, probationary = int(match[1]), int(match[2])
-        return {
-            "members": full + probationary,
-            "full_members": full,
-            "probationary_members": probationary,
-        }
-    return {}
-
-
 def read_status(text: str) -> str | None:
     """One of the reasons of a status, `live`, or None."""
     if text in YES or text in NO:
@@ -306,16 +209,3 @@ def read_where(texts: pl.Series, odd: str, read: Callable[[pl.Expr], pl.Expr]) -
         return texts
     changed = texts.filter(found).to_frame("text").select(read(pl.col("text"))).to_series()
     return texts.clone().scatter(found.arg_true(), changed)
-
-
-def _chinese_number(text: str) -> int | None:
-    """Up to 999, as it is spoken: 三, 十二, 二十, 一百零五."""
-    match = re.fullmatch(
-        r"(?:([一二两三四五六七八九])百)?零?(?:([一二三四五六七八九])?(十))?([零〇一二两三四五六七八九])?",
-        text,
-    )
-    if not match or not text:
-        return None
-    hundreds, tens, ten, ones = match.groups()
-    value = 100 * _DIGITS.get(hundreds or "零", 0) + _DIGITS.get(ones or "零", 0)
-    return value + 10 * (_DIGITS[tens] if tens else 1 if ten else 0)

@@ -9,7 +9,7 @@ from coverage_audit.model.table import RawTable, cell_text
 from coverage_audit.roster.fields import MEMBER_COLUMNS
 from coverage_audit.roster.header import Header
 from coverage_audit.roster.headings import Headings, Path, heading_key
-from coverage_audit.roster.parse import read_total
+from coverage_audit.roster.numbers import read_total
 
 CERTAIN = re.compile(
     r"^(?:公民)?身份(?:证|证件|证明)?(?:号|号码|证号)?$|^(?:入党|转正)(?:时间|日期|年月)$"

@@ -6,7 +6,7 @@ import polars as pl
 
 from coverage_audit.model.firm import Exclusion
 from coverage_audit.model.policy import Policy
-from coverage_audit.roster import parse
+from coverage_audit.roster import numbers, parse
 from coverage_audit.roster.credit_code import fault, is_valid
 from coverage_audit.roster.fields import MEMBER_COLUMNS, ORGANISATION_FIELDS
 from coverage_audit.roster.names import BRANCH_OFFICES
@@ -37,7 +37,7 @@ def typed(frame: pl.DataFrame, policy: Policy, present: set[str]) -> pl.DataFram
     )
     return frame.with_columns(
         *(
-            pl.coalesce(f"read.{name}", parse.part(pl.col("word.members"), name)).alias(name)
+            pl.coalesce(f"read.{name}", numbers.part(pl.col("word.members"), name)).alias(name)
             for name in ("full_members", "probationary_members")
         ),
         *(pl.col(f"read.{name}").alias(name) for name in ("members", "members_here", "employees")),
@@ -70,8 +70,11 @@ def _fault(text: str) -> str | None:
 
 def _counts() -> list[pl.Expr]:
     text = {name: pl.col(f"word.{name}") for name in NUMBERS}
-    read = {name: parse.count(text[name]) for name in MEMBER_COLUMNS if name != "members"}
-    read |= {"members": parse.total(text["members"]), "employees": parse.staff(text["employees"])}
+    read = {name: numbers.count(text[name]) for name in MEMBER_COLUMNS if name != "members"}
+    read |= {
+        "members": numbers.total(text["members"]),
+        "employees": numbers.staff(text["employees"]),
+    }
     return [count.alias(f"read.{name}") for name, count in read.items()]
 
 

@@ -15,8 +15,10 @@ from coverage_audit.model.table import RawTable, cell_text
 from coverage_audit.roster import parse
 from coverage_audit.roster.cells import texts_of
 from coverage_audit.roster.credit_code import is_valid
+from coverage_audit.roster.days import read_day
 from coverage_audit.roster.headings import Headings
 from coverage_audit.roster.names import key
+from coverage_audit.roster.numbers import read_count
 from coverage_audit.roster.sheet import Sheet
 from coverage_audit.roster.skips import filled_in
 
@@ -143,7 +145,7 @@ def _visit(row: Mapping[str, str]) -> tuple[Visit, list[str]]:
         text = said[field]
         if text in parse.BLANK:
             continue
-        value = read_organisation(text) if field == "organisation" else parse.read_count(text)
+        value = read_organisation(text) if field == "organisation" else read_count(text)
         if value is None:
             wrong.append(field)
         else:
@@ -152,7 +154,7 @@ def _visit(row: Mapping[str, str]) -> tuple[Visit, list[str]]:
     if gone and gone != "live" and said["visit_result"] not in parse.NO | parse.YES:
         found["status"] = gone
     day = row.get("visit_date") or None
-    on = parse.read_day(day) if day else None
+    on = read_day(day) if day else None
     if day and on is None:
         wrong.append("visit_date")
     code = _plain(row.get("credit_code", ""))
