@@ -1,0 +1,50 @@
+"""Headers that are nearly others: each was met once, and taken for what it is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from coverage_audit.roster.headings import Headings, Match
+
+HEADINGS = Headings({}, {})
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ("拟建党组织", "名称"), ("拟建党组织", "组建形式"), ("隶属党组织情况", "名称"),
+        ("上级党组织情况", "党组织名称"), ("联合党支部情况", "正式党员"), ("流动党员", "正式党员"),
+        ("组织关系不在本企业", "正式党员"), ("党支部情况", "党员数"),
+    ],
+)  # fmt: skip
+def test_what_is_planned_or_another_bodys_is_no_evidence(path: tuple[str, ...]) -> None:
+    match = HEADINGS.match(path)
+    assert match is None or match.field in ("parent_organisation", "organisation_date")
+
+
+def test_ticks_for_the_kind_of_site_are_no_buildings() -> None:
+    assert HEADINGS.match(("企业座落地", "楼宇")) == Match("site_kind", "楼宇")
+    assert HEADINGS.match(("是否建立党组织", "否")) == Match("has_organisation", "否")
+
+
+def test_another_reason_is_a_reason_and_no_remark() -> None:
+    assert HEADINGS.match(("未建立党组织原因", "其他")) == Match("reason_without", "其他")
+    assert HEADINGS.match(("其他",)) == Match("remarks")
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("党员人数(2026年)", "members"), ("党员人数（2025年底）", "members"),
+        ("2026年正式党员数", "full_members"), ("党员总人数", "members"), ("企业全名", "name"),
+        ("统一信用代码", "credit_code"), ("所处楼宇", "building"), ("网格编号", "grid"),
+        ("党支部名称", "organisation_name"), ("35岁以下党员", "members_breakdown"),
+        ("所在党支部", "organisation_name"), ("党支部情况", "has_organisation"),
+        ("物业名称", None), ("支部名称", None), ("建筑名称", None), ("经营情况", None),
+    ],
+)  # fmt: skip
+def test_no_header_is_proposed_for_a_field_that_a_word_tells_it_from(
+    header: str, field: str | None
+) -> None:
+    assert HEADINGS.match((header,)) is None
+    assert HEADINGS.nearest(header) == field
