@@ -122,6 +122,24 @@ def test_it_wins_over_every_roster_and_ends_their_disagreement(tmp_path: Path) -
     assert report.totals["firms"] == 1
 
 
+def test_it_wins_over_a_ledger_that_is_said_to_be_complete(tmp_path: Path) -> None:
+    rows: list[Row] = [{"name": A, **DUE}, {"name": B, "has_organisation": "是"}]
+    ledger = tmp_path / "台账.csv"
+    ledger.write_text(f"党组织名称,所在单位\n启明制造党支部,{C}\n", encoding="utf-8")
+    visits = listed(
+        tmp_path / "走访.csv",
+        {"name": A, "visit_date": "2026-11-20", "organisation": "单独组建"},
+        {"name": B, "visit_date": "2026-11-20", "full_members": "2"},
+    )
+    report = audit(
+        [write(tmp_path / "a.csv", rows), visits],
+        organisations=[ledger],
+        organisations_complete=True,
+    )
+    assert [firm.organisation for firm in report.firms] == ["own", "contradictory"]
+    assert [f.firm for f in report.findings if f.code == "D106"] == [B]
+
+
 def test_what_is_not_understood_is_said_and_corrects_nothing(tmp_path: Path) -> None:
     report = scanned(
         tmp_path,

@@ -25,12 +25,16 @@ def corrected(rows: pl.DataFrame, visits: Sequence[Visit]) -> tuple[pl.DataFrame
     `rows` have `row` and `firm`. A filled cell of a list replaces the field in every row of
     its firm, a blank one nothing; of several visits the latest that fills it counts. For each
     field of FOUND the rows gain `was.<field>`, what it said before (an empty text where no
-    row of the firm said anything), null where nothing changed; `found.<field>` and
-    `visited.<field>`, what replaced it and the day of the visit.
+    row of the firm said anything), null where nothing changed; `found.<field>`, what
+    replaced it, and where anybody was visited `visited.<field>`, the day of it.
     """
     firms, strangers = _by_firm(rows, visits)
     if not firms:
-        nothing = [pl.lit(None, pl.String).alias(f"was.{field}") for field in FOUND]
+        nothing = [
+            pl.lit(None, kind).alias(f"{what}.{field}")
+            for field in FOUND
+            for what, kind in (("was", pl.String()), ("found", TYPES[field]))
+        ]
         return rows.with_columns(nothing), strangers
     found = pl.DataFrame(
         [_record(firm, of_firm) for firm, of_firm in firms.items()],

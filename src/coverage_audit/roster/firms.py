@@ -193,9 +193,12 @@ def counts_break() -> pl.Expr:
 
 
 def _complete(frame: pl.DataFrame, rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Difference]]:
-    """A complete ledger says of every firm it does not name that it has no organisation."""
-    named = rows.filter(pl.col("ledger"))["firm"].unique()
-    outside = ~pl.col("firm").is_in(named.implode())
+    """A complete ledger says of every firm it does not name that it has no organisation.
+
+    But for a firm of which a visit found what it has: a visit wins over every list.
+    """
+    named = rows.filter(pl.col("ledger") | pl.col("found.organisation").is_not_null())["firm"]
+    outside = ~pl.col("firm").is_in(named.unique().implode())
     silent = outside & (pl.col("organisation") == Organisation.NOT_STATED)
     denied = outside & pl.col("organisation").is_in(STATES_ONE)
     alone = pl.concat_list(pl.struct(*MEMBER_FIELDS, pl.col("organisation")))
