@@ -112,3 +112,11 @@ def test_a_ledger_that_is_not_read_proves_nothing(tmp_path: Path) -> None:
     assert "organisations" in report.head.missing
     assert report.totals.share("organisation_coverage", report.head.missing).quotient is None
     assert any("not taken for complete" in notice for notice in report.head.notices)
+
+
+def test_no_ledger_at_all_is_none_that_is_complete(tmp_path: Path) -> None:
+    other = {"name": "佛山市熠川贸易有限公司", "has_organisation": "是"}
+    roster = write(tmp_path / "a.csv", [{"name": NAME, "full_members": "4"}, other])
+    report = audit([roster], organisations_complete=True)
+    assert [firm.organisation for firm in report.firms] == ["not_stated", "unspecified"]
+    assert "D106" not in report.rule_counts

@@ -137,7 +137,9 @@ def test_it_wins_over_a_ledger_that_is_said_to_be_complete(tmp_path: Path) -> No
         organisations_complete=True,
     )
     assert [firm.organisation for firm in report.firms] == ["own", "contradictory"]
-    assert [f.firm for f in report.findings if f.code == "D106"] == [B]
+    [difference] = [f for f in report.findings if f.code == "D106"]
+    assert (difference.firm, difference.related) == (B, (str(ledger),))
+    assert str(ledger) in difference.message
 
 
 def test_what_is_not_understood_is_said_and_corrects_nothing(tmp_path: Path) -> None:

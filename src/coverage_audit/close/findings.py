@@ -189,7 +189,8 @@ def _difference(
         field = differing_field(*pair) or fact
     cell, earlier = locator.cell(record, field), locator.cell(other, field)
     if other["row"] == record["row"]:  # a complete ledger that does not name the firm
-        ledger = next((s.path for s in reversed(locator.sources) if s.read), "")
+        sources = reversed(locator.sources)
+        ledger = next(source.path for source in sources if source.read and source.ledger)
         return (
             cell,
             ledger,

@@ -44,8 +44,8 @@ class Loaded:
     `rows` has a column `source`, the index of the sheet, and `ledger`. `missing` names
     what no sheet states: `members`, `organisations`, `work`. `dimensions` are those of
     which some roster has a column, in the order in which they are shown. `visited` are the
-    visits of the lists that came back, whose sheets stand last. `ledgers_whole`: every ledger
-    was read.
+    visits of the lists that came back, whose sheets stand last. `ledgers_whole`: there are
+    ledgers of organisations, and every one was read.
     """
 
     sheets: tuple[Sheet, ...]
@@ -111,7 +111,7 @@ def load(
         ledgers_from=begin,
         visits_from=visits_from,
         visited=read_visits(sheet for sheet in sheets[visits_from:] if sheet.header is not None),
-        ledgers_whole=not refused_ledger and _files_read(sheets[begin:visits_from]),
+        ledgers_whole=evidence and not refused_ledger and _files_read(sheets[begin:visits_from]),
     )
 
 
