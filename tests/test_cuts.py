@@ -32,7 +32,8 @@ def example_firms() -> Firms:
     """The firms of the example rosters, joined and not yet judged."""
     paths = sorted([*EXAMPLES.glob("灯湖*.xlsx"), *EXAMPLES.glob("平洲*.csv")])
     tables = read_all(paths)
-    visit = Visit(None, "佛山市澜砚智能科技有限公司", "2026-11-20", None, {"full_members": 2})
+    found = {"full_members": 2}
+    visit = Visit(None, "佛山市澜砚智能科技有限公司", "2026-11-20", None, found, frozenset(found))
     return firms_of(load(tables, [], Reading(), POLICY).rows, visits=[visit])
 
 

@@ -105,6 +105,28 @@ def test_the_latest_visit_wins_field_by_field(tmp_path: Path) -> None:
     assert (firm.full_members, firm.organisation) == (2, "joint")
 
 
+@pytest.mark.parametrize(
+    ("results", "excluded"),
+    [
+        (("已停业", "已走访"), None),
+        (("已走访", "已停业"), "suspended"),
+        (("已停业", ""), "suspended"),
+        (("已停业", "已迁出"), "moved_out"),
+    ],
+)
+def test_the_latest_result_decides_whether_the_firm_is_there(
+    results: tuple[str, str], excluded: str | None, tmp_path: Path
+) -> None:
+    days = ("2026-09-20", "2026-11-20")
+    visits = [
+        {"name": A, "visit_date": day, "visit_result": result}
+        for day, result in zip(days, results, strict=True)
+    ]
+    report = scanned(tmp_path, [{"name": A, **DUE}], *visits)
+    assert [firm.excluded for firm in report.firms] == [excluded]
+    assert [note.field for note in notes(report)] == ["name"] * (excluded is not None)
+
+
 def test_it_wins_over_every_roster_and_ends_their_disagreement(tmp_path: Path) -> None:
     rows: list[Row] = [{"name": A, "credit_code": CODES[0], **DUE}]
     other: list[Row] = [{"name": A, "full_members": "1", "has_organisation": "是"}]

@@ -23,7 +23,7 @@ def corrected(rows: pl.DataFrame, visits: Sequence[Visit]) -> tuple[pl.DataFrame
     """The rows with what was found on a visit, and the firms visited that stand in no roster.
 
     `rows` have `row` and `firm`. A filled cell of a list replaces the field in every row of
-    its firm, a blank one nothing; of several visits the latest that fills it counts. For each
+    its firm, a blank one nothing; of several visits the latest that tells it counts. For each
     field of FOUND the rows gain `was.<field>`, what it said before (an empty text where no
     row of the firm said anything), null where nothing changed; `found.<field>`, what
     replaced it, and where anybody was visited `visited.<field>`, the day of it.
@@ -94,8 +94,8 @@ def _only(rows: pl.DataFrame, column: str) -> Mapping[str, int]:
 def _record(firm: int, visits: Sequence[Visit]) -> dict[str, object]:
     record: dict[str, object] = {"firm": firm, "visited": visits[0].day}
     for field in FOUND:
-        latest = next((visit for visit in visits if field in visit.found), None)
-        record[f"found.{field}"] = latest.found[field] if latest else None
+        latest = next((visit for visit in visits if field in visit.told), None)
+        record[f"found.{field}"] = latest.found.get(field) if latest else None
         record[f"visited.{field}"] = latest.day if latest else None
     return record
 

@@ -63,7 +63,9 @@ SEARCHED = 60
 class Visit:
     """One row of a list: when, of which firm, and what was found, by field.
 
-    `day` is as typed, `on` the same as a date, None where it is none.
+    `day` is as typed, `on` the same as a date, None where it is none. `told` are the fields
+    that it decides: those that were found, and the status wherever a result is filled in, since
+    a firm that was visited is no longer what an earlier visit found it to be.
     """
 
     code: str | None
@@ -71,6 +73,7 @@ class Visit:
     day: str | None
     on: date | None
     found: Mapping[str, int | str]
+    told: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,9 @@ def _visit(row: Mapping[str, str]) -> tuple[Visit, list[str]]:
     code = _plain(row.get("credit_code", ""))
     valid = bool(is_valid(pl.Series([code])).item())
     name = row.get("name") or None
-    return Visit(code if valid else None, key(name) if name else None, day, on, found), wrong
+    told = frozenset(found) | ({"status"} if said["visit_result"] not in parse.BLANK else set())
+    visit = Visit(code if valid else None, key(name) if name else None, day, on, found, told)
+    return visit, wrong
 
 
 def _plain(text: str) -> str:
