@@ -105,6 +105,56 @@ def test_the_latest_visit_wins_field_by_field(tmp_path: Path) -> None:
     assert (firm.full_members, firm.organisation) == (2, "joint")
 
 
+COUNTED = "正式党员"
+WHOLE = "党员总数"
+
+
+@pytest.mark.parametrize(
+    ("row", "found", "column", "called", "before"),
+    [
+        ({"full_members": "", "members": "4"}, "full_members", COUNTED, COUNTED, "not stated"),
+        ({"full_members": "2", "members": "4"}, "full_members", COUNTED, COUNTED, "2"),
+        ({"members": "4"}, "full_members", "企业名称", "full members", "not stated"),
+        ({"members": "5(含预备1)"}, "probationary_members", WHOLE, "probationary members", "1"),
+        ({"full_members": "", "members": "正式4预备1"}, "full_members", WHOLE, "full members", "4"),
+        (
+            {"operates_here": "是", "members": "4"},
+            "visit_result",
+            "企业名称",
+            "status",
+            "not stated",
+        ),
+        (
+            {"status": "", "operates_here": "是"},
+            "visit_result",
+            "登记状态",
+            "登记状态",
+            "not stated",
+        ),
+        (
+            {"in_operation": "是", "members": "4"},
+            "visit_result",
+            "是否在营",
+            "是否在营",
+            "operating",
+        ),
+        ({"status": "说不清"}, "visit_result", "登记状态", "登记状态", "not recognised"),
+    ],
+)
+def test_a_correction_points_at_the_column_of_its_own_field(
+    row: Row, found: str, column: str, called: str, before: str, tmp_path: Path
+) -> None:
+    after = {"full_members": "3", "probationary_members": "3", "visit_result": "已停业"}[found]
+    visit = {"name": A, "visit_date": "2026-11-20", found: after}
+    renamed = {
+        "是否在营" if field == "in_operation" else field: text for field, text in row.items()
+    }
+    [note] = notes(scanned(tmp_path, [{"name": A, "has_organisation": "否", **renamed}], visit))
+    word = "business suspended" if found == "visit_result" else after
+    assert note.column == column
+    assert note.message == said(called, before, word, "2026-11-20")
+
+
 @pytest.mark.parametrize(
     ("results", "excluded"),
     [

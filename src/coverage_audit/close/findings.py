@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from coverage_audit.close.correction import correction
+from coverage_audit.close.correction import corrected_cell, correction
 from coverage_audit.close.places import Cell, Locator
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import sentences
@@ -99,7 +99,10 @@ def _of_rule(
             rows.select(texts), left_on=f"at.{fact}", right_on="row", maintain_order="left"
         )
     for record in flagged.iter_rows(named=True):
-        cell = locator.cell(record, _shown_field(rule, field, record))
+        if rule.code == "D114":
+            cell = corrected_cell(record, field, locator)
+        else:
+            cell = locator.cell(record, _shown_field(rule, field, record))
         says = _says(rule, record, cell)
         related: tuple[str, ...] = ()
         if rule.code == "D114":

@@ -70,11 +70,16 @@ class Locator:
 
     sources: Sequence[Source]
 
-    def cell(self, row: Mapping[str, Any], field: str) -> Cell:
-        """The cell of a field in a row with `source`, `number` and the texts of its cells."""
+    def cell(self, row: Mapping[str, Any], field: str, among: Sequence[str] | None = None) -> Cell:
+        """The cell of a field in a row with `source`, `number` and the texts of its cells.
+
+        `among`: where it is looked for instead of all that may stand in for it; where there is
+        no such column, the cell of the name is told.
+        """
         source = self.sources[row["source"]]
         place = Place(source.path, source.sheet, row["number"])
-        mapped = [name for name in STANDS_IN.get(field, (field,)) if name in source.columns]
+        names = STANDS_IN.get(field, (field,)) if among is None else among
+        mapped = [name for name in names if name in source.columns]
         filled = [name for name in mapped if row.get(f"text.{name}") is not None]
         name = (filled or mapped or ["name"])[0]
         text = row.get(f"text.{name}")
