@@ -71,6 +71,19 @@ def test_the_exit_code_says_whether_anything_changed_where_that_is_asked_for(say
     assert say("diff", "old", "new")[0] == 0
 
 
+def test_the_exit_code_is_also_1_where_a_firm_cannot_be_compared(rounds: Path, say: Said) -> None:
+    for name in ("one", "other"):
+        (rounds / name).mkdir()
+        text = "企业名称,企业类型,正式党员,是否建立党组织\n灯湖茶庄,个体工商户,1,否\n"
+        (rounds / name / "名册.csv").write_text(text, encoding="utf-8")
+    assert say("scan", "one", "-o", "one.json")[0] == 0
+    code, out, _err = say("diff", "one.json", "other", "--exit-code", "--format", "json")
+    document = json.loads(out)
+    assert (document["firms"], document["findings"]) == ([], [])
+    assert document["not_compared"]
+    assert code == 1
+
+
 def test_a_roster_that_was_sorted_and_sent_again_has_nothing_new(rounds: Path, say: Said) -> None:
     header, *rows = (rounds / "new" / "名册.csv").read_text(encoding="utf-8").splitlines()
     bad = "佛山海映物流有限公司,西塔,很多,否,5"
