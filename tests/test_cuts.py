@@ -33,7 +33,9 @@ def example_firms() -> Firms:
     paths = sorted([*EXAMPLES.glob("灯湖*.xlsx"), *EXAMPLES.glob("平洲*.csv")])
     tables = read_all(paths)
     found = {"full_members": 2}
-    visit = Visit(None, "佛山市澜砚智能科技有限公司", "2026-11-20", None, found, frozenset(found))
+    told = frozenset(found)
+    name = "佛山市澜砚智能科技有限公司"
+    visit = Visit(None, name, "2026-11-20", None, found, told, "走访.csv 2")
     return firms_of(load(tables, [], Reading(), POLICY).rows, visits=[visit])
 
 

@@ -177,6 +177,34 @@ def test_the_latest_result_decides_whether_the_firm_is_there(
     assert [note.field for note in notes(report)] == ["name"] * (excluded is not None)
 
 
+def test_two_visits_of_one_day_that_differ_are_said(tmp_path: Path) -> None:
+    roster = write(tmp_path / "a.csv", [{"name": name, **DUE} for name in (A, B, C)])
+    on = {"visit_date": "2026-11-20"}
+    later = {"visit_date": "2026-11-21"}
+    one = listed(
+        tmp_path / "东片.csv",
+        {"name": A, **on, "full_members": "2"},
+        {"name": B, **on, "visit_result": "已走访"},
+        {"name": C, **on, "full_members": "1"},
+        {"name": C, **later, "full_members": "5", "organisation": "未建"},
+    )
+    other = listed(
+        tmp_path / "西片.csv",
+        {"name": A, "visit_date": "2026年11月20日", "full_members": "6"},
+        {"name": B, **on, "visit_result": "已停业"},
+        {"name": C, **on, "full_members": "2", "organisation": "单独组建"},
+        {"name": C, **later, "full_members": "5"},
+    )
+    for paths in ([roster, one, other], [other, one, roster]):
+        report = audit(paths)
+        assert [firm.full_members for firm in report.firms] == [2, 4, 5]
+        assert report.firms[1].excluded is None
+        [notice] = report.head.notices
+        assert "say different things: 2;" in notice
+        assert notice.endswith(f"was taken: {one} 2, {one} 3")
+    assert not audit([roster, one, one]).head.notices
+
+
 def test_it_wins_over_every_roster_and_ends_their_disagreement(tmp_path: Path) -> None:
     rows: list[Row] = [{"name": A, "credit_code": CODES[0], **DUE}]
     other: list[Row] = [{"name": A, "full_members": "1", "has_organisation": "是"}]

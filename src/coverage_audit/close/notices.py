@@ -72,7 +72,7 @@ def _on_ledgers(firms: Firms, *, incomplete: bool) -> Iterator[str]:
 
 
 def _on_visits(loaded: Loaded, firms: Firms) -> Iterator[str]:
-    """What of the visit lists corrects nothing, though something is filled in."""
+    """What of the visit lists corrects nothing though it is filled in, or was one of two."""
     misread = loaded.visited.misread
     if misread:
         yield _(
@@ -82,6 +82,11 @@ def _on_visits(loaded: Loaded, firms: Firms) -> Iterator[str]:
         yield _("visit lists: firms that stand in no roster: {n} ({firms})").format(
             n=len(firms.strangers), firms=_some(firms.strangers)
         )
+    if firms.disputed:
+        yield _(
+            "visit lists: firms of which two visits of one day say different things: {n}; what"
+            " stands first was taken: {places}"
+        ).format(n=len(firms.disputed), places=_some(firms.disputed))
 
 
 def _some(names: Sequence[str]) -> str:

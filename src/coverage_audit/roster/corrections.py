@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
@@ -19,11 +20,25 @@ TYPES = {
 }
 
 
-def corrected(rows: pl.DataFrame, visits: Sequence[Visit]) -> tuple[pl.DataFrame, tuple[str, ...]]:
-    """The rows with what was found on a visit, and the firms visited that stand in no roster.
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The rows with what was found on visits, and what of the visits is to be looked at.
+
+    `strangers` were visited and stand in no roster. `disputed` are the places of the visits
+    that were taken though another of the same firm and day says otherwise, one for each firm.
+    """
+
+    rows: pl.DataFrame
+    strangers: tuple[str, ...] = ()
+    disputed: tuple[str, ...] = ()
+
+
+def corrected(rows: pl.DataFrame, visits: Sequence[Visit]) -> Corrected:
+    """The rows with what was found on a visit.
 
     `rows` have `row` and `firm`. A filled cell of a list replaces the field in every row of
-    its firm, a blank one nothing; of several visits the latest that tells it counts. For each
+    its firm, a blank one nothing; of several visits the latest that tells it counts, of
+    those of one day the first. For each
     field of FOUND the rows gain `was.<field>`, what it said before (an empty text where no
     row of the firm said anything), null where nothing changed; `found.<field>`, what
     replaced it, and where anybody was visited `visited.<field>`, the day of it.
@@ -35,7 +50,7 @@ def corrected(rows: pl.DataFrame, visits: Sequence[Visit]) -> tuple[pl.DataFrame
             for field in FOUND
             for what, kind in (("was", pl.String()), ("found", TYPES[field]))
         ]
-        return rows.with_columns(nothing), strangers
+        return Corrected(rows.with_columns(nothing), strangers)
     found = pl.DataFrame(
         [_record(firm, of_firm) for firm, of_firm in firms.items()],
         schema={
@@ -49,7 +64,7 @@ def corrected(rows: pl.DataFrame, visits: Sequence[Visit]) -> tuple[pl.DataFrame
     rows = rows.with_columns(_was(field).alias(f"was.{field}") for field in FOUND)
     organisation = pl.col("found.organisation")
     none = organisation == Organisation.NONE
-    return (
+    return Corrected(
         rows.with_columns(
             *(pl.coalesce(f"found.{field}", field).alias(field) for field in FOUND),
             *(
@@ -60,6 +75,7 @@ def corrected(rows: pl.DataFrame, visits: Sequence[Visit]) -> tuple[pl.DataFrame
             pl.coalesce("visited", "text.last_visit").alias("text.last_visit"),
         ).drop("visited"),
         strangers,
+        tuple(place for of_firm in firms.values() if (place := _disputed(of_firm)) is not None),
     )
 
 
@@ -98,6 +114,16 @@ def _record(firm: int, visits: Sequence[Visit]) -> dict[str, object]:
         record[f"found.{field}"] = latest.found.get(field) if latest else None
         record[f"visited.{field}"] = latest.day if latest else None
     return record
+
+
+def _disputed(visits: Sequence[Visit]) -> str | None:
+    """Where the visit stands that was taken, if another one of its day says otherwise."""
+    for field in FOUND:
+        telling = [visit for visit in visits if field in visit.told]
+        of_that_day = [visit for visit in telling if visit.on == telling[0].on]
+        if len({visit.found.get(field) for visit in of_that_day}) > 1:
+            return telling[0].place
+    return None
 
 
 def _was(field: str) -> pl.Expr:

@@ -73,8 +73,8 @@ class Firms:
     `differs.<fact>`: the index of the row it differs from (the row itself where it is a
     complete ledger that differs, or where counts of several rows cannot be true together:
     `differs.counts`). `unmatched` are the units of a ledger that stand in no roster, by name;
-    `nameless` is the number of its rows that name no unit. `strangers` were visited and stand
-    in no roster.
+    `nameless` is the number of its rows that name no unit. `strangers` and `disputed` are
+    what of the visits is to be looked at.
     """
 
     frame: pl.DataFrame
@@ -82,6 +82,7 @@ class Firms:
     unmatched: tuple[str, ...]
     nameless: int
     strangers: tuple[str, ...] = ()
+    disputed: tuple[str, ...] = ()
 
 
 def firms_of(
@@ -99,7 +100,8 @@ def firms_of(
     no unit. What was found on `visits` replaces what rows say. `regions` are dropped from the
     front of names, beside the built-in ones.
     """
-    rows, strangers = corrected(identify(rows, regions).with_row_index("row"), visits)
+    visited = corrected(identify(rows, regions).with_row_index("row"), visits)
+    rows = visited.rows
     listed = rows.filter(~pl.col("ledger"))["firm"].unique().drop_nulls()
     of_firm = rows.filter(pl.col("firm").is_not_null())
     elsewhere = of_firm.filter(~pl.col("firm").is_in(listed.implode()))
@@ -114,7 +116,14 @@ def firms_of(
         frame, denied = _complete(frame, of_firm)
         differing = [*differing, *denied]
     names = unmatched.select(pl.coalesce("name", "credit_code")).to_series().to_list()
-    return Firms(frame, _with_differences(rows, differing), tuple(names), nameless, strangers)
+    return Firms(
+        frame=frame,
+        rows=_with_differences(rows, differing),
+        unmatched=tuple(names),
+        nameless=nameless,
+        strangers=visited.strangers,
+        disputed=visited.disputed,
+    )
 
 
 def _alone(rows: pl.DataFrame) -> pl.DataFrame:

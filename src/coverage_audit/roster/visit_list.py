@@ -65,7 +65,8 @@ class Visit:
 
     `day` is as typed, `on` the same as a date, None where it is none. `told` are the fields
     that it decides: those that were found, and the status wherever a result is filled in, since
-    a firm that was visited is no longer what an earlier visit found it to be.
+    a firm that was visited is no longer what an earlier visit found it to be. `place` is the
+    row, as it is named in a sentence.
     """
 
     code: str | None
@@ -74,6 +75,7 @@ class Visit:
     on: date | None
     found: Mapping[str, int | str]
     told: frozenset[str]
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +126,8 @@ def read_visits(sheets: Iterable[Sheet]) -> VisitList:
         texts = texts_of(sheet).fields
         for position, index in enumerate(sheet.kept):
             row = {name: values[position].strip() for name, values in texts.items()}
-            visit, wrong = _visit(row)
-            visits += [visit] if visit.found or visit.day else []
+            visit, wrong = _visit(row, _place(sheet, index, "name", "credit_code"))
+            visits += [visit] if visit.told or visit.day else []
             misread += [_place(sheet, index, field) for field in wrong]
     return VisitList(tuple(visits), tuple(misread))
 
@@ -139,7 +141,7 @@ def read_organisation(text: str) -> Organisation | None:
     return Organisation.UNSPECIFIED if text in parse.YES else None
 
 
-def _visit(row: Mapping[str, str]) -> tuple[Visit, list[str]]:
+def _visit(row: Mapping[str, str], place: str) -> tuple[Visit, list[str]]:
     """The visit that a row tells, and the fields whose cells were not understood."""
     said = {field: _plain(row.get(field, "")) for field in FILLED_IN}
     found: dict[str, int | str] = {}
@@ -164,16 +166,17 @@ def _visit(row: Mapping[str, str]) -> tuple[Visit, list[str]]:
     valid = bool(is_valid(pl.Series([code])).item())
     name = row.get("name") or None
     told = frozenset(found) | ({"status"} if said["visit_result"] not in parse.BLANK else set())
-    visit = Visit(code if valid else None, key(name) if name else None, day, on, found, told)
-    return visit, wrong
+    name_key = key(name) if name else None
+    return Visit(code if valid else None, name_key, day, on, found, told, place), wrong
 
 
 def _plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).upper().split())
 
 
-def _place(sheet: Sheet, index: int, field: str) -> str:
+def _place(sheet: Sheet, index: int, *fields: str) -> str:
+    """The cell of the first of the fields that the list has; of a text file the line."""
     table = sheet.table
-    column = next(use.index for use in sheet.of(field)) + table.first_column
+    column = next(use.index for field in fields for use in sheet.of(field)) + table.first_column
     row = table.numbers[index]
     return f"{table.label} {cell_address(row, column) if table.sheet else row}"
