@@ -49,18 +49,20 @@ def understand(
     ledgers = read_all(organisations, within, refused=refused, passwords=passwords)
     if refused and not any(table.unread is None for table in (*opened, *ledgers)):
         raise joined(refused)
-    of_ledgers = ledger_headings(headings)
     visit_lists, rosters_read = lists_and_rosters(opened)
-    sheets = [
-        *understood(rosters_read, reading, headings, refused),
-        *understood(ledgers, of_ledger(reading), of_ledgers, refused),
-        *understood(visit_lists, of_ledger(reading), visit_headings(), refused),
-    ]
+    of_rosters = understood(rosters_read, reading, headings, refused)
+    beside = understood(ledgers, of_ledger(reading), ledger_headings(headings), refused)
+    lists = understood(visit_lists, of_ledger(reading), visit_headings(), refused)
+    sheets = [*of_rosters, *beside, *lists]
     unkeyed: dict[int, list[int]] = {}
     try:
         done = prepare(Order(opened, as_of, policy, reading, ledgers))
     except AuditError as error:
-        sources = tuple(sheet.source() for sheet in sheets)
+        sources = (
+            *(sheet.source() for sheet in of_rosters),
+            *(sheet.source(ledger=True) for sheet in beside),
+            *(sheet.source(visit_list=True) for sheet in lists),
+        )
         notices: tuple[str, ...] = (_not_audited(error),)
     else:
         sources, notices = done.sources, done.notices

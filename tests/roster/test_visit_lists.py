@@ -18,11 +18,14 @@ from hypothesis import strategies as st
 
 from coverage_audit import locale
 from coverage_audit.cli import session
+from coverage_audit.consult import understand
 from coverage_audit.errors import SourceError
 from coverage_audit.formats.field_words import column_word
 from coverage_audit.formats.tables import FILL_COLUMNS
 from coverage_audit.locale import words
 from coverage_audit.model.firm import Exclusion, Organisation
+from coverage_audit.model.policy import Policy
+from coverage_audit.model.reading import Reading
 from coverage_audit.model.report import Finding, Report
 from coverage_audit.pipeline import audit
 from coverage_audit.roster.days import read_day
@@ -255,10 +258,23 @@ def test_what_is_not_understood_is_said_and_corrects_nothing(tmp_path: Path) -> 
     assert "stand in no roster: 1" in said
 
 
-def test_a_list_alone_is_no_roster(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "reading", [Reading(), Reading(header_row=9), Reading(sheets=("甲",)), Reading({"甲": "name"})]
+)
+def test_a_list_alone_is_no_roster(reading: Reading, tmp_path: Path) -> None:
     path = listed(tmp_path / "走访.csv", {"name": A, "visit_date": "2026-11-20"})
-    with pytest.raises(SourceError):
-        audit([path])
+    with pytest.raises(SourceError) as alone:
+        audit([path], reading=reading)
+    assert alone.value.where == f"{path}: a visit list: it corrects rosters, and is none itself"
+    assert alone.value.hint == "name the rosters that it is to correct as well"
+    shown = understand([path], policy=Policy(), reading=reading, as_of=date(2026, 11, 23))
+    assert (shown.head.sheets, shown.head.visit_lists) == (0, 1)
+    other = tmp_path / "其他.csv"
+    other.write_text("标题\n", encoding="utf-8")
+    with pytest.raises(SourceError) as beside:
+        audit([path, other])
+    assert "no header found" in beside.value.where
+    assert str(beside.value.hint).startswith("name a file with a header row")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
 from coverage_audit.errors import AuditError, SourceError, joined
 from coverage_audit.locale import gettext as _
+from coverage_audit.locale import mark
 from coverage_audit.model.firm import DIMENSIONS
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
@@ -35,6 +37,8 @@ from coverage_audit.roster.visit_list import (
 
 ONE_ROSTER_FROM = 90
 """Percent of the smaller roster's firms in the larger one that make two files one roster."""
+
+VISIT_LIST = mark("a visit list: it corrects rosters, and is none itself")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,11 @@ def load(
     """
     refused = [] if refused is None else refused
     visit_lists, rosters = lists_and_rosters(rosters)
+    if visit_lists and not refused and all(table.unread for table in rosters):
+        raise _nothing_read(
+            [Sheet(table, why=table.unread) for table in rosters],
+            [Sheet(table) for table in visit_lists],
+        )
     check_choices(rosters, reading)
     check_header_row(rosters, reading)
     headings = Headings(reading.columns, policy.own_dimensions)
@@ -97,7 +106,7 @@ def load(
     refused_ledger = len(refused) > lost or any(table.unread for table in ledgers)
     evidence = any(index >= begin for index in read)
     if not any(index < begin for index in read):
-        raise _nothing_read([*sheets[:begin], *sheets[visits_from:]])
+        raise _nothing_read(sheets[:begin], sheets[visits_from:])
     if ledgers and not evidence and not refused_ledger:
         raise _nothing_read(sheets[begin:visits_from])
     fields = _fields(sheets[:begin])
@@ -257,12 +266,17 @@ def _dimensions(fields: set[str], reading: Reading, policy: Policy) -> tuple[str
     return tuple(name for name in (*DIMENSIONS, *policy.own_dimensions) if name in present)
 
 
-def _nothing_read(sheets: list[Sheet]) -> SourceError:
-    reasons = _("; ").join(
-        _("{name}: {text}").format(name=sheet.label, text=sheet.why) for sheet in sheets
-    )
+def _nothing_read(sheets: list[Sheet], lists: Sequence[Sheet] = ()) -> SourceError:
+    """Why there is nothing, sheet by sheet; `lists` are the visit lists, which are no rosters."""
+    reasons = [(sheet, sheet.why) for sheet in sheets]
+    reasons += [(sheet, sheet.why or _(VISIT_LIST)) for sheet in lists]
+    no_roster = lists and all(sheet.table.unread for sheet in sheets)
     return SourceError(
         _("nothing was read"),
-        where=reasons,
-        hint=_("name a file with a header row that has a column of firms (企业名称)"),
+        where=_("; ").join(
+            _("{name}: {text}").format(name=sheet.label, text=why) for sheet, why in reasons
+        ),
+        hint=_("name the rosters that it is to correct as well")
+        if no_roster
+        else _("name a file with a header row that has a column of firms (企业名称)"),
     )
