@@ -12,6 +12,8 @@ from coverage_audit.model.reading import Constant, Reading, Row
 from coverage_audit.pipeline import audit
 from tests.roster.sheets import HEADER, book, firm, groups, skipped
 
+BY_SECTION = Reading(section_is="building")
+
 
 @pytest.mark.parametrize(
     ("text", "name"),
@@ -86,3 +88,49 @@ def test_what_is_said_of_less_fills_first_and_the_rest_fills_what_is_blank(tmp_p
     assert groups(audit([one, other], reading=reading)) == {"灯湖中心": 2, "保利广场": 1, "b": 1}
     reading = Reading(section_is="building", constants=all_of_it)
     assert groups(audit([one, other], reading=reading)) == {"灯湖中心": 2, "保利广场": 1, "别处": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("二、佛山金融大厦", "佛山金融大厦"), ("（三）灯湖创业中心", "灯湖创业中心"),
+        ("十一．千灯湖物业公司", "千灯湖物业公司"), ("(12) 保利商务中心", "保利商务中心"),
+        ("3、佛山金融大厦", "佛山金融大厦"),
+    ],
+)  # fmt: skip
+def test_a_name_with_its_number_alone_in_a_row_heads_a_section(
+    text: str, name: str, tmp_path: Path
+) -> None:
+    rows = [HEADER, firm("甲", None, 4, "是"), (text,), firm("乙", None, 1, "否")]
+    report = audit([book(tmp_path / "a.xlsx", ("一", rows))], reading=BY_SECTION)
+    assert groups(report) == {name: 1, None: 1}
+    assert skipped(report)["section"] == 1
+    assert not report.head.notices
+
+
+@pytest.mark.parametrize("text", ["佛山金融大厦", "3、佛山市丙岚舟贸易有限公司"])
+def test_a_name_alone_is_a_firm_and_said_unless_the_user_says_what_it_is(
+    text: str, tmp_path: Path
+) -> None:
+    head = ("保利广场（1家）",)
+    rows = [HEADER, head, firm("甲", None, 4, "是"), (text,), firm("乙", None, 1, "否")]
+    path = book(tmp_path / "a.xlsx", ("一", rows))
+    report = audit([path], reading=BY_SECTION)
+    assert report.totals["firms"] == 3
+    [notice] = report.head.notices
+    assert f"taken for firms: 1 ({path} [一] 4); if one of them heads a section, say" in notice
+    for row, firms in ((Row(4, "firm"), 3), (Row(4, "section"), 2)):
+        report = audit([path], reading=Reading(section_is="building", rows=(row,)))
+        assert report.totals["firms"] == firms
+        assert not report.head.notices
+    assert not audit([path]).head.notices
+
+
+def test_a_section_may_begin_behind_the_end_of_a_page_and_no_note_is_one(tmp_path: Path) -> None:
+    rows = [
+        HEADER, ("一、灯湖中心",), firm("甲", None, 4, "是"), ("（续上页）",), ("二、保利广场",),
+        firm("乙", None, 1, "否"), ("说明：",), ("（一）本表由物业填写",),
+    ]  # fmt: skip
+    report = audit([book(tmp_path / "a.xlsx", ("一", rows))], reading=BY_SECTION)
+    assert groups(report) == {"灯湖中心": 1, "保利广场": 1}
+    assert skipped(report) == {"header": 1, "section": 2, "note": 3}

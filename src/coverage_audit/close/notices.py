@@ -45,6 +45,16 @@ def _on_sheets(loaded: Loaded, facts: pl.DataFrame) -> Iterator[str]:
         yield _(
             "{one} and {other} hold nearly the same firms: are they two versions of one?"
         ).format(one=loaded.sheets[source].table.path, other=other)
+    lone = [
+        f"{sheet.label} {sheet.table.numbers[index]}"
+        for sheet in loaded.sheets
+        for index in sheet.lone
+    ]
+    if lone:
+        yield _(
+            "rows that hold nothing but a name were taken for firms: {n} ({rows}); if one of them"
+            " heads a section, say --row N=section"
+        ).format(n=len(lone), rows=_some(lone))
 
 
 def _on_columns(loaded: Loaded, judged: pl.DataFrame) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.table import RawTable
@@ -39,3 +39,9 @@ def section_heads(table: RawTable, skips: Mapping[int, Skip], reading: Reading) 
             if said.what == "skip" and skips.get(index) is Skip.SECTION:
                 heads.add(index)
     return frozenset(heads)
+
+
+def undecided_rows(table: RawTable, kept: Sequence[int], reading: Reading) -> tuple[int, ...]:
+    """Those of the rows of firms of which the user says nothing."""
+    said = {one.number for one in reading.rows if one.of(table.path, table.sheet)}
+    return tuple(index for index in kept if table.numbers[index] not in said)

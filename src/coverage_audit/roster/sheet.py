@@ -18,9 +18,10 @@ from coverage_audit.roster.header import Header, find_header, without_header
 from coverage_audit.roster.headings import Headings, Match, Path, heading_key
 from coverage_audit.roster.no_header import refuse_a_table
 from coverage_audit.roster.other_tables import PERSONS
-from coverage_audit.roster.overruled import overruled, section_heads
+from coverage_audit.roster.overruled import overruled, section_heads, undecided_rows
 from coverage_audit.roster.parse import NO, YES
 from coverage_audit.roster.persons import persons
+from coverage_audit.roster.sections import lone_names, numbered_heads
 from coverage_audit.roster.skips import Shape, Skip, filled_in, rows_above, skipped_rows
 
 EITHER_KIND = ("组织类型", "组织类别")
@@ -52,7 +53,8 @@ class Use:
 class Sheet:
     """A sheet and how it is read; `why` says why it is not. Indices are of `table.rows`.
 
-    `heads` are the rows that head a section, hidden ones that are left out among them.
+    `heads` are the rows that head a section, hidden ones that are left out among them; `lone`,
+    where the user says that rows do, those of firms that hold a name alone and may head one.
     """
 
     table: RawTable
@@ -63,6 +65,7 @@ class Sheet:
     kept: tuple[int, ...] = ()
     fill_merges: bool = True
     heads: frozenset[int] = frozenset()
+    lone: tuple[int, ...] = ()
 
     def of(self, name: str) -> list[Use]:
         """The columns of a field, in their order."""
@@ -156,7 +159,11 @@ def understand(table: RawTable, reading: Reading, headings: Headings) -> Sheet:
     uses = _uses(table, header, headings)
     shape = _shape(table, header, uses)
     found = skipped_rows(table, header.last + 1, shape)
+    if reading.section_is:
+        found |= numbered_heads(table, header.last + 1, shape.names, found)
     below = overruled(table, header.last + 1, found, reading)
+    kept = tuple(i for i in range(header.last + 1, len(table.rows)) if i not in below)
+    undecided = undecided_rows(table, kept, reading) if reading.section_is else ()
     return Sheet(
         table=table,
         fill_merges=reading.fill_merges,
@@ -164,7 +171,8 @@ def understand(table: RawTable, reading: Reading, headings: Headings) -> Sheet:
         header=header,
         uses=uses,
         skips={**rows_above(table, header.first), **below},
-        kept=tuple(i for i in range(header.last + 1, len(table.rows)) if i not in below),
+        kept=kept,
+        lone=tuple(lone_names(table, shape.names, undecided)),
     )
 
 
