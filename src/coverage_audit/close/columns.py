@@ -92,19 +92,7 @@ def _summary(record: Mapping[str, Any]) -> str:
                 delimiter=_delimiter(record["delimiter"]),
             )
         )
-    header = "–".join(str(row) for row in dict.fromkeys(
-        (record["header_rows"][0], record["header_rows"][-1])))  # fmt: skip
-    fields = sum(column["field"] is not None for column in record["columns"])
-    parts.append(
-        _("header in row {rows}, {why}: {known} of its {n} columns are known").format(
-            rows=header, why=record["header_why"], known=fields, n=len(record["columns"])
-        )
-    )
-    parts.append(
-        _("{body} rows below it, {firms} of them firms").format(
-            body=record["body_rows"], firms=record["firm_rows"]
-        )
-    )
+    parts += _header_and_body(record)
     if record["merged_ranges"]:
         filled = (
             _("{n} merged ranges, filled")
@@ -126,6 +114,26 @@ def _summary(record: Mapping[str, Any]) -> str:
     if skipped:
         parts.append(_("skipped: {skipped}").format(skipped=skipped))
     return _("; ").join(parts)
+
+
+def _header_and_body(record: Mapping[str, Any]) -> list[str]:
+    """Where the header is, if there is one, and how many rows are firms."""
+    numbers = {
+        "why": record["header_why"],
+        "known": sum(column["field"] is not None for column in record["columns"]),
+        "n": len(record["columns"]),
+        "body": record["body_rows"],
+        "firms": record["firm_rows"],
+    }
+    if not record["header_rows"]:
+        header = _("no header, {why}: {known} of its {n} columns are known by their letters")
+        body = _("{body} rows, {firms} of them firms")
+        return [header.format_map(numbers), body.format_map(numbers)]
+    ends = dict.fromkeys((record["header_rows"][0], record["header_rows"][-1]))
+    numbers["rows"] = "–".join(map(str, ends))
+    header = _("header in row {rows}, {why}: {known} of its {n} columns are known")
+    body = _("{body} rows below it, {firms} of them firms")
+    return [header.format_map(numbers), body.format_map(numbers)]
 
 
 def _why_header(sheet: Sheet, reading: Reading) -> str | None:

@@ -14,11 +14,10 @@ from coverage_audit.model.table import Cell, RawTable, cell_text
 from coverage_audit.roster.fields import FIELDS
 from coverage_audit.roster.header import DEEPEST, FRAME, find_header
 from coverage_audit.roster.headings import Headings, Path, heading_key, in_one_language
+from coverage_audit.roster.lettered import OF_FIRMS, is_header_of_firms
 from coverage_audit.roster.other_tables import other_tables
 from coverage_audit.roster.skips import FIRM_LIKE, filled_in
 
-OF_FIRMS = ("name", "credit_code")
-"""Fields of which a header row of firms has one."""
 LONGEST = 40
 """Characters of a cell that may be a header."""
 
@@ -46,20 +45,18 @@ def check_tables(path: str, number: int, most: int) -> None:
 def _blocks(table: RawTable, reading: Reading, headings: Headings) -> Iterator[RawTable]:
     texts = {text for text in set().union(*table.rows) if isinstance(text, str)}
     known = _headers_of_firms(texts, headings)
-    lettered = reading.header_row == LETTERED
     named = [at for at, row in enumerate(table.rows) if not known.isdisjoint(row)]
-    said = _said(table, reading)
-    if said is not None:  # the first header; others may stand below it
+    if reading.header_row == LETTERED:
+        others, starts = _by_letters(table, texts, named, headings)
+    elif (said := _said(table, reading)) is not None:  # the first header; others may stand below
         named = [said, *(at for at in named if at > said)]
-    if not named and not lettered:
+        others, starts = _by_headers(table, texts, named, headings, known)
+    elif named:
+        others, starts = _by_headers(table, texts, named, headings, known)
+        starts += _below_firms(table, named[0])
+    else:
         yield table
         return
-    columns = _of_firms(table, headings, None if lettered else table.rows[named[0]], known)
-    others = other_tables(table, texts, [] if lettered else named, columns, headings)
-    named = [at for at in named if at not in others]
-    starts = [] if said is not None or lettered else [*_below_firms(table, named[0])]
-    if not lettered and (len(named) > 1 or others):
-        starts += _starts(table, named, headings, sorted(others))
     aside = {_with_title(table, at): why for at, why in others.items()}
     starts = sorted({*starts, *aside})
     check_tables(table.path, len(starts) + 1, reading.limits.tables)
@@ -71,17 +68,48 @@ def _blocks(table: RawTable, reading: Reading, headings: Headings) -> Iterator[R
             yield part
 
 
-def _of_firms(
-    table: RawTable, headings: Headings, header: Sequence[Cell] | None, known: set[str]
-) -> list[int]:
-    """The columns that hold the names and codes of the first firms; without a header, as said."""
-    if header is not None:
-        return [column for column, cell in enumerate(header) if cell in known]
+def _by_letters(
+    table: RawTable, texts: set[str], named: Iterable[int], headings: Headings
+) -> tuple[dict[int, str], list[int]]:
+    """The tables of another kind below firms without a header, and where firms go on behind them.
+
+    A header that stands over their names all the same is one of theirs.
+    """
+    columns = _said_columns(table, headings)
+    own = [
+        at
+        for at in named
+        if any(is_header_of_firms(cell_text(cell), headings) for cell in _cells(table, at, columns))
+    ]
+    others = other_tables(table, texts, own, columns, headings, begin=0)
+    behind = (next((at for at in own if at > other), None) for other in others)
+    return others, [_with_title(table, at) for at in behind if at is not None]
+
+
+def _by_headers(
+    table: RawTable, texts: set[str], named: list[int], headings: Headings, known: set[str]
+) -> tuple[dict[int, str], list[int]]:
+    """The tables of another kind, and where one of firms begins that has another header."""
+    columns = [column for column, cell in enumerate(table.rows[named[0]]) if cell in known]
+    others = other_tables(table, texts, named, columns, headings, begin=named[0] + 1)
+    named = [at for at in named if at not in others]
+    if len(named) > 1 or others:
+        return others, [*_starts(table, named, headings, sorted(others))]
+    return others, []
+
+
+def _said_columns(table: RawTable, headings: Headings) -> list[int]:
+    """The columns that hold names and codes as the user says by their letters."""
     return [
         column_number(letters) - table.first_column
         for letters, field in headings.said.items()
         if field in OF_FIRMS and letters.isascii() and letters.isalpha()
     ]
+
+
+def _cells(table: RawTable, at: int, columns: Iterable[int]) -> Iterator[Cell]:
+    row = table.rows[at]
+    return (row[column] for column in columns if 0 <= column < len(row))
 
 
 def _said(table: RawTable, reading: Reading) -> int | None:

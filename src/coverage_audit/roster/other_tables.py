@@ -38,19 +38,21 @@ def other_tables(
     named: Sequence[int],
     columns: Collection[int],
     headings: Headings,
+    *,
+    begin: int,
 ) -> dict[int, str]:
     """Where a table of another kind begins, by index, and why it is not read.
 
-    `texts` are those of the table. `named` are the rows that name the firms of a table: what
-    stands above the first is its frame. `columns` hold the names and codes of its firms. A table
-    of another kind goes on to the next of these headers. Raises SourceError where firms stand
-    in it all the same: by which columns they are to be read nobody can tell.
+    `texts` are those of the table. `named` are the rows that name the firms of a table; what
+    stands above row `begin` is the frame of the first. `columns` hold the names and codes of
+    its firms. A table of another kind goes on to the next of these headers. Raises SourceError
+    where firms stand in it all the same: by which columns they are to be read nobody can tell.
     """
     known = _known(texts, headings)
     personal = {text for text in known if NAMES.match(heading_key(text))}
     own, close = set(named), _headers(table, named)
     found: dict[int, str] = {}
-    for at in range(named[0] + 1 if named else 0, len(table.rows) - 1):
+    for at in range(begin, len(table.rows) - 1):
         row = table.rows[at]
         if known.isdisjoint(row):  # most rows are told by this
             continue

@@ -16,6 +16,7 @@ from coverage_audit.model.table import RawTable, cell_text
 from coverage_audit.roster.fields import OPTION_COLUMNS
 from coverage_audit.roster.header import Header, find_header, without_header
 from coverage_audit.roster.headings import Headings, Match, Path, heading_key
+from coverage_audit.roster.lettered import titles_and_headers
 from coverage_audit.roster.no_header import refuse_a_table
 from coverage_audit.roster.other_tables import PERSONS
 from coverage_audit.roster.overruled import overruled, section_heads, undecided_rows
@@ -159,6 +160,8 @@ def understand(table: RawTable, reading: Reading, headings: Headings) -> Sheet:
     uses = _uses(table, header, headings)
     shape = _shape(table, header, uses)
     found = skipped_rows(table, header.last + 1, shape)
+    if reading.header_row == LETTERED:
+        found |= titles_and_headers(table, {*shape.names, *shape.codes}, headings, found)
     if reading.section_is:
         found |= numbered_heads(table, header.last + 1, shape.names, found)
     below = overruled(table, header.last + 1, found, reading)
