@@ -84,6 +84,26 @@ def test_the_exit_code_is_also_1_where_a_firm_cannot_be_compared(rounds: Path, s
     assert code == 1
 
 
+def test_the_exit_code_is_also_1_where_only_groups_changed(rounds: Path, say: Said) -> None:
+    """A firm that moved to another community changes no total, whatever --by shows."""
+    for name, community in (("one", "灯湖社区"), ("other", "桂澜社区")):
+        (rounds / name).mkdir()
+        header = "企业名称,所属社区,所属网格,正式党员,是否建立党组织"
+        text = f"{header}\n佛山云岚科技有限公司,{community},一网格,1,否\n"
+        (rounds / name / "名册.csv").write_text(text, encoding="utf-8")
+    for words in ([], ["--by", "grid"]):
+        assert say("diff", "one", "other", "--exit-code", *words)[0] == 1
+
+
+def test_both_numbers_are_said_where_the_rounds_had_two(rounds: Path, say: Said) -> None:
+    (rounds / "five.toml").write_text("[policy]\nown_branch_from = 5\n", encoding="utf-8")
+    words = ["diff", "old.json", "new", "--config", "five.toml", "--ignore-policy"]
+    _code, out, _err = say(*words, "--format", "text")
+    assert "firms with 3 (now 5) or more members" in out
+    _code, out, _err = say(*words, "--format", "md")
+    assert "3 (now 5)" in out
+
+
 def test_a_roster_that_was_sorted_and_sent_again_has_nothing_new(rounds: Path, say: Said) -> None:
     header, *rows = (rounds / "new" / "名册.csv").read_text(encoding="utf-8").splitlines()
     bad = "佛山海映物流有限公司,西塔,很多,否,5"

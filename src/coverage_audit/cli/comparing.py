@@ -53,7 +53,11 @@ class Compares:
     ] = False
     exit_code: Annotated[
         bool,
-        switch("--exit-code", mark("end with 1 where anything changed, 0 where nothing"), SHOWING),
+        switch(
+            "--exit-code",
+            mark("end with 1 where anything changed or cannot be told, 0 where nothing"),
+            SHOWING,
+        ),
     ] = False
 
 

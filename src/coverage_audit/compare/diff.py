@@ -45,6 +45,7 @@ def difference(before: Round, after: Round, head: Head) -> Difference:
     new = Known.of(after.report.firms, names_hidden=hidden)
     pairs = paired(old, new)
     shared = _shared(before.report, after.report)
+    groups = tuple(_groups(before.report, after.report, shared))
     findings, findings_apart = compared(
         (before.report.findings, old), (after.report.findings, new), pairs, names_hidden=hidden
     )
@@ -54,7 +55,8 @@ def difference(before: Round, after: Round, head: Head) -> Difference:
         after=_side(after),
         compared=len(pairs.both),
         dimensions=shared,
-        groups=tuple(_groups(before.report, after.report, shared)),
+        groups=groups,
+        groups_changed=any(group.before != group.after for group in groups),
         firms=_firms(old, new, pairs, moves=BUILDING in shared),
         findings=findings,
         not_compared=(

@@ -86,7 +86,7 @@ def whole(document: Difference) -> Iterator[Listing]:
 def totals(document: Difference) -> Listing:
     """Every count and share of the whole, before and after."""
     before, after = document.before, document.after
-    n = document.head.policy.own_branch_from
+    n = own_branch_from(document)
     return Listing(
         head=document.head,
         key="totals",
@@ -157,6 +157,13 @@ def not_compared(document: Difference) -> Listing:
     )
 
 
+def own_branch_from(document: Difference) -> str:
+    """The number of members that figures speak of; both where the rounds had two."""
+    sides = document.before, document.after
+    had, has = (str(side.head.policy.own_branch_from) for side in sides)
+    return has if had == has else gettext("{before} (now {after})").format(before=had, after=has)
+
+
 def points_note() -> str:
     """How the difference of shares is reckoned."""
     return gettext(
@@ -217,7 +224,7 @@ def _figures(
 
 
 def _group_rows(document: Difference, group: Counts) -> Iterator[tuple[Value, ...]]:
-    n = document.head.policy.own_branch_from
+    n = own_branch_from(document)
     for figure in GROUP_FIGURES:
         row = _figures(figure, document.before, document.after, group.before, group.after)
         if row[0] != row[1]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from coverage_audit.formats.changes import TENTHS_OF_A_POINT, points
+from coverage_audit.formats.changes import TENTHS_OF_A_POINT, own_branch_from, points
 from coverage_audit.formats.clean import printable
 from coverage_audit.formats.group_tables import figure_value
 from coverage_audit.locale import gettext
@@ -70,7 +70,7 @@ def _work(document: Difference) -> str:
 
 def _due(document: Difference) -> str:
     """What became of the firms whose organisation was due: where from and where to."""
-    n = document.head.policy.own_branch_from
+    n = own_branch_from(document)
     said = gettext(
         "Organisations due: {before}, now {after}{flows}; to verify: {verify_before}, now"
         " {verify_after}; firms with {n} or more members: {three_before}, now {three_after}."

@@ -237,7 +237,7 @@ def group_word(dimension: str, name: str | None) -> str:
     return name
 
 
-def figure_word(figure: str, n: int) -> str:
+def figure_word(figure: str, n: int | str) -> str:
     """The name of a count or share; `n` is the number of members that it speaks of."""
     return gettext({**COUNTS, **SHARES}.get(figure, figure)).format(n=n)
 
