@@ -11,6 +11,7 @@ from coverage_audit.cli.commands import EVERYTHING, scan_wants
 from coverage_audit.cli.options import Reads
 from coverage_audit.errors import UsageError
 from coverage_audit.locale import use
+from coverage_audit.model.place import Source
 
 from . import small
 
@@ -31,6 +32,15 @@ def test_what_was_read_and_what_was_left_out() -> None:
 def test_nothing_left_out_is_said_too() -> None:
     sources = (small.SOURCES[2],)
     assert account(small.listing(sources=sources)) == "read 1 sheet, 3 rows, 3 firms; all of it"
+
+
+def test_a_part_of_a_file_is_no_file() -> None:
+    read, put_aside = (Source("a.csv", None, read=read) for read in (True, False))
+    others = [Source("b.csv", None, read=False)] * 2 + [Source("c.xlsx", "表", read=False)] * 2
+    said = account(small.listing(sources=(read, put_aside, put_aside, *others)))
+    assert said.endswith("left out 1 file, 1 sheet, 2 tables of sheets")
+    use("zh")
+    assert account(small.listing(sources=(read, put_aside))).endswith("未计入：工作表中的表格1个。")
 
 
 def test_a_listing_counts_firms_sheet_by_sheet() -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 ONE = {
     "files": mark("{n} file"),
     "sheets": mark("{n} sheet"),
+    "tables": mark("{n} table of a sheet"),
     "rows": mark("{n} row"),
     "firms": mark("{n} firm"),
     "firms_of_sheets": mark("{n} firm, sheet by sheet"),
@@ -29,6 +30,7 @@ ONE = {
 MANY = {
     "files": mark("{n} files"),
     "sheets": mark("{n} sheets"),
+    "tables": mark("{n} tables of sheets"),
     "rows": mark("{n} rows"),
     "firms": mark("{n} firms"),
     "firms_of_sheets": mark("{n} firms, sheet by sheet"),
@@ -74,15 +76,22 @@ def _account(head: Head, firms: str, *, excluded: int = 0) -> str:
     counted += [firms]
     counted += [_count("ledgers", head.ledgers)] if head.ledgers else []
     counted += [_count("visit_lists", head.visit_lists)] if head.visit_lists else []
-    without = {
-        "files": sum(not source.read and source.sheet is None for source in head.sources),
-        "sheets": sum(not source.read and source.sheet is not None for source in head.sources),
-        "other_rows": head.left_out,
-        "excluded": excluded,
-    }
+    without = {**_unread(head), "other_rows": head.left_out, "excluded": excluded}
     left_out = [_count(what, n) for what, n in without.items() if n]
     sentence = _("read {these}; left out {those}") if left_out else _("read {these}; all of it")
     return sentence.format(these=_(", ").join(counted), those=_(", ").join(left_out))
+
+
+def _unread(head: Head) -> dict[str, int]:
+    """Files and sheets of which nothing was read, and tables of those that were read in part."""
+    read = {(source.path, source.sheet) for source in head.sources if source.read}
+    left = [(source.path, source.sheet) for source in head.sources if not source.read]
+    whole = set(left) - read
+    return {
+        "files": sum(sheet is None for _path, sheet in whole),
+        "sheets": sum(sheet is not None for _path, sheet in whole),
+        "tables": sum(place in read for place in left),
+    }
 
 
 def _firms(head: Head) -> str:
