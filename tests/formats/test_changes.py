@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from io import BytesIO
 
 import openpyxl
@@ -10,10 +11,11 @@ import pytest
 
 from coverage_audit import locale
 from coverage_audit.formats import format_for
-from coverage_audit.formats.changes import points
+from coverage_audit.formats.changes_figures import groups, points, totals
 from coverage_audit.formats.changes_paragraph import changes_paragraph
 from coverage_audit.formats.schema import model_of
 from coverage_audit.model.difference import Difference
+from coverage_audit.model.policy import Policy
 from coverage_audit.model.tally import COUNTS, SHARES
 from tests.formats.differences import DIFFERENCES
 from tests.formats.edges import NASTY_NAME
@@ -74,6 +76,17 @@ def test_the_paragraph_is_that_of_the_meeting() -> None:
     assert said.startswith("较上季度（2026年11月23日），企业由45家变为90家（新增45家、")
     assert "党的组织覆盖率由45.2%变为45.2%，持平" in said
     assert "应建未建由4家变为8家（新增4家）" in said
+
+
+def test_rounds_that_were_judged_by_two_numbers_are_told_by_both() -> None:
+    five = replace(MUCH.after.head, policy=Policy(own_branch_from=5))
+    document = replace(MUCH, head=five, after=replace(MUCH.after, head=five))
+    assert "firms with 3 (now 5) or more members: " in rendered("text", document)
+    assert "\n3 (now 5) or more members" in format_for("csv")().render(totals(document)).decode()
+    assert {row[2] for row in groups(document).rows} >= {"firms with 3 (now 5) or more members"}
+    locale.use("zh")
+    assert "有3（本期5）名以上党员的企业由" in changes_paragraph(document)
+    assert "有3名以上党员的企业由" in changes_paragraph(MUCH)
 
 
 @pytest.mark.parametrize(

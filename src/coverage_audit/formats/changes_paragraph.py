@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from coverage_audit.formats.changes import TENTHS_OF_A_POINT, own_branch_from, points
+from coverage_audit.formats.changes_figures import TENTHS_OF_A_POINT, members_from, points
 from coverage_audit.formats.clean import printable
 from coverage_audit.formats.group_tables import figure_value
 from coverage_audit.locale import gettext
@@ -70,14 +70,13 @@ def _work(document: Difference) -> str:
 
 def _due(document: Difference) -> str:
     """What became of the firms whose organisation was due: where from and where to."""
-    n = own_branch_from(document)
     said = gettext(
         "Organisations due: {before}, now {after}{flows}; to verify: {verify_before}, now"
         " {verify_after}; firms with {n} or more members: {three_before}, now {three_after}."
     )
     verify, three = _counts(document, "to_verify"), _counts(document, "three_or_more")
     return said.format(
-        n=n,
+        n=members_from(document),
         **_counts(document, "due"),
         flows=_flows(document, "due"),
         verify_before=verify["before"],

@@ -40,10 +40,10 @@ def first_tables_of(document: Composed) -> list[Listing]:
         from coverage_audit.formats import verdict_tables
 
         return list(verdict_tables.failing(document))
-    from coverage_audit.formats import changes
+    from coverage_audit.formats import changes, changes_figures
 
     found = [changes.firms(document)]
-    found += [changes.groups(document)] if document.chosen else []
+    found += [changes_figures.groups(document)] if document.chosen else []
     found += [changes.not_compared(document)] if document.not_compared else []
     return found
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from coverage_audit.locale import gettext, mark
 from coverage_audit.locale.words import DIMENSIONS, MEMBERS
+from coverage_audit.model.report import Column, Kind
 
 FIELDS = {
     **DIMENSIONS,
@@ -105,3 +108,8 @@ def column_word(key: str) -> str:
 def field_word(field: str | None) -> str | None:
     """The word for a field of a roster; None for none."""
     return None if field is None else gettext(FIELDS.get(field, field))
+
+
+def columns_of(kinds: Mapping[str, Kind]) -> tuple[Column, ...]:
+    """The columns of a listing, by key, each with its label."""
+    return tuple(Column(key, column_word(key), kind) for key, kind in kinds.items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from coverage_audit.formats.field_words import column_word
+from coverage_audit.formats.field_words import columns_of
 from coverage_audit.formats.firm_tables import ledger_note, standing_notes
 from coverage_audit.formats.group_tables import groups_note, summary_note
 from coverage_audit.formats.paragraph import date_text, paragraph
@@ -13,7 +13,7 @@ from coverage_audit.formats.sheets import Page, set_up_page, write_lines, write_
 from coverage_audit.formats.styles import ROW_HEIGHT
 from coverage_audit.locale import gettext, words
 from coverage_audit.model.place import Source
-from coverage_audit.model.report import Column, Kind, Listing, Report, Value
+from coverage_audit.model.report import Kind, Listing, Report, Value
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -83,7 +83,7 @@ def _sources(report: Report) -> Listing:
         head=report.head,
         key="sources",
         title=gettext("What was read"),
-        columns=tuple(Column(key, column_word(key), kind) for key, kind in keys.items()),
+        columns=columns_of(keys),
         rows=tuple(_source_row(source) for source in report.head.sources),
     )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coverage_audit.formats.field_words import column_word
-from coverage_audit.formats.privacy import value_of
+from coverage_audit.formats.field_words import column_word, columns_of
+from coverage_audit.formats.finding_tables import COLUMNS, row_of
 from coverage_audit.formats.verdict_words import (
     OUTCOMES,
     bound_sentence,
@@ -17,20 +17,8 @@ from coverage_audit.locale import gettext, words
 from coverage_audit.model.report import Column, Kind, Listing, Value
 from coverage_audit.model.verdict import Judged, Judgement, Verdict
 
-CHECKED_COLUMNS: dict[str, Kind] = {
-    "outcome": "text",
-    "code": "text",
-    "severity": "text",
-    "firm": "text",
-    "credit_code": "code",
-    "message": "wide",
-    "path": "text",
-    "sheet": "text",
-    "cell": "text",
-    "row": "number",
-    "column": "text",
-    "value": "text",
-}
+OF_FINDINGS = {key: kind for key, kind in COLUMNS.items() if key != "field"}
+CHECKED_COLUMNS: dict[str, Kind] = {"outcome": "text", **OF_FINDINGS}
 BOUND_COLUMNS: dict[str, Kind] = {
     "outcome": "text",
     "dimension": "text",
@@ -91,25 +79,23 @@ def _checked(verdict: Verdict, title: str, rows: tuple[tuple[Value, ...], ...]) 
         head=verdict.head,
         key="checked",
         title=title,
-        columns=tuple(Column(key, column_word(key), kind) for key, kind in CHECKED_COLUMNS.items()),
+        columns=columns_of(CHECKED_COLUMNS),
         rows=rows,
         note=gettext("Each line names the cell that it is about."),
     )
 
 
 def _finding_row(one: Judgement) -> tuple[Value, ...]:
-    finding = one.finding
-    return (
-        _outcome(one), finding.code,
-        words.word(words.SEVERITIES, finding.severity), finding.firm, finding.credit_code,
-        finding.message, finding.path, finding.sheet, finding.cell, finding.row, finding.column,
-        value_of(finding),
-    )  # fmt: skip
+    return (_outcome(one), *row_of(one.finding, OF_FINDINGS))
 
 
 def _outcome(one: Judgement) -> str:
     if one.known:
         return gettext("in the baseline")
+    return _fails(one)
+
+
+def _fails(one: Judgement | Judged) -> str:
     return gettext("fails") if one.fails else gettext("does not fail")
 
 
@@ -117,10 +103,8 @@ def _bound_in_whole(one: Judged) -> tuple[Value, ...]:
     said = gettext("{outcome}: {sentence}").format(
         outcome=gettext(OUTCOMES[one.outcome]), sentence=bound_sentence(one)
     )
-    return (
-        gettext("fails") if one.fails else gettext("does not fail"),
-        one.bound.sense.value, None, None, None, said, *(None,) * 6,
-    )  # fmt: skip
+    cells = {"outcome": _fails(one), "code": one.bound.sense.value, "message": said}
+    return tuple(cells.get(key) for key in CHECKED_COLUMNS)
 
 
 def _bound_row(one: Judged) -> tuple[Value, ...]:

@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, ClassVar
 
 from coverage_audit.formats.fill_in import LIST_TAB, offer_choices
+from coverage_audit.formats.finding_tables import data_check
 from coverage_audit.formats.firm_tables import (
     dimensions_of,
     due_ledger,
@@ -23,7 +24,7 @@ from coverage_audit.formats.overview import write_overview
 from coverage_audit.formats.rule_words import corrections
 from coverage_audit.formats.sheets import Page, numbered, write_page
 from coverage_audit.formats.styles import default_look, styles
-from coverage_audit.formats.tables import FILL_COLUMNS, data_check, main_listing
+from coverage_audit.formats.tables import FILL_COLUMNS, main_listing
 from coverage_audit.locale import gettext, words
 from coverage_audit.model.report import OWN_CATEGORY, Listing, Report
 
