@@ -17,7 +17,7 @@ from coverage_audit.compare.baseline import baseline_of, matched, pruned
 from coverage_audit.formats.baseline_file import laid_out, understood
 from coverage_audit.model.baseline import Baseline
 from coverage_audit.model.report import Report
-from tests.compare.test_diff import whole
+from tests.compare.small import whole
 from tests.reckoning import Sheet
 from tests.small import CODES, Row, audited
 from tests.strategies import rosters

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-import random
-import tempfile
-from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-import openpyxl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from coverage_audit.compare.diff import Round, state
-from coverage_audit.compare.findings import OF_SHEETS
-from coverage_audit.errors import SourceError, UsageError
-from coverage_audit.formats.json_document import Json
-from coverage_audit.model.difference import Change, Difference
+from coverage_audit.errors import UsageError
+from coverage_audit.model.difference import Change
 from coverage_audit.model.policy import Policy
-from coverage_audit.model.report import Report
 from coverage_audit.model.tally import Share, gain
 from coverage_audit.pipeline import audit
-from coverage_audit.rounds import changes, saved_round
-from tests.compare.small import compared, of_kind, round_of, told
-from tests.layouts import PLAIN
-from tests.reckoning import Sheet
+from coverage_audit.rounds import changes
+from tests.compare.small import compared, of_kind, round_of, saved, told
 from tests.small import CODES, Row
-from tests.strategies import rosters
-from tests.test_agreement import examples, written_in
 
 A, B, C = CODES
 LAW = "31440699MD9000002Q"
@@ -85,6 +71,39 @@ def test_what_one_firm_did(
     assert found.compared == 2
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "renamed"),
+    [
+        pytest.param("XY", "YX", False, id="rows that were sorted"),
+        pytest.param("XY", "Y", False, id="a spelling that was dropped"),
+        pytest.param("X", "YX", False, id="a spelling that was added"),
+        pytest.param("XY", "ZX", False, id="one that was dropped, and one added"),
+        pytest.param("YX", "Z", True, id="neither of the two"),
+    ],
+)
+def test_a_firm_with_several_names_is_renamed_where_none_is_left(
+    before: str, after: str, renamed: bool, tmp_path: Path
+) -> None:
+    names = {"X": "岚舟贸易有限公司", "Y": "岚舟商贸有限公司", "Z": "岚舟国际贸易有限公司"}
+    old, new = (
+        round_of(tmp_path, name, *({**DUE, "credit_code": A, "name": names[one]} for one in shown))
+        for name, shown in (("old", before), ("new", after))
+    )
+    for earlier, later in ((old, new), (new, old)):
+        assert bool(of_kind(changes(earlier, later), Change.RENAMED)) is renamed
+
+
+def test_a_saved_report_tells_the_name_that_it_shows(tmp_path: Path) -> None:
+    x, y = ({**DUE, "credit_code": A, "name": f"岚舟{kind}有限公司"} for kind in ("贸易", "商贸"))
+    old, new = round_of(tmp_path, "old", x), round_of(tmp_path, "new", y, x)
+    assert not changes(saved(old.report, tmp_path), new).firms
+    assert not changes(new, saved(old.report, tmp_path)).firms
+    # that the later one of two had this name too, nobody can see in the report
+    assert told(changes(saved(new.report, tmp_path), old)) == [
+        ("renamed", x["name"], y["name"], x["name"])
+    ]
+
+
 def test_firms_come_and_go(tmp_path: Path) -> None:
     a, b, c = ({**DUE, "name": name} for name in ("甲", "乙", "丙"))
     found = compared(tmp_path, [a, b], [c, {**b, "status": "停业"}])
@@ -94,6 +113,18 @@ def test_firms_come_and_go(tmp_path: Path) -> None:
         ("standing", "乙", "due", "suspended"),
     ]
     assert found.changed
+
+
+def test_groups_that_changed_are_a_change(tmp_path: Path) -> None:
+    a, b = ({**DUE, "name": name, "association": "玉器商会"} for name in ("甲", "乙"))
+    found = compared(tmp_path, [a, b], [a, {**b, "association": ""}])
+    assert not found.firms
+    assert [(one.name, one.before is None) for one in found.groups] == [
+        ("玉器商会", False),
+        (None, True),
+    ]
+    assert found.changed
+    assert not compared(tmp_path, [a, b], [b, a]).changed
 
 
 def test_a_finding_is_one_of_its_firm_wherever_its_row(tmp_path: Path) -> None:
@@ -159,147 +190,3 @@ def test_a_share_grows_by_what_its_counts_say(
     assert gain(Share(*before), Share(*after), 1000) == tenths
     assert gain(Share(*before), Share(*after), 10_000) == parts
     assert gain(Share(*before, known=False), Share(*after), 1000) is None
-
-
-def saved(report: Report, folder: Path, name: str = "saved.json") -> Round:
-    path = folder / name
-    scanned = replace(report, head=replace(report.head, command="scan"))
-    path.write_bytes(Json().render(scanned))
-    return saved_round(str(path))
-
-
-def whole(sheets: list[Sheet], folder: Path) -> Report | None:
-    written = written_in(folder, sheets, PLAIN, as_csv=False)
-    try:
-        return audit(sorted({sheet.path for sheet in written}))
-    except SourceError:
-        return None
-
-
-def sums(document: Difference, before: Report, after: Report) -> None:
-    """Every firm is accounted for, and the changes explain the change of each count."""
-    apart = Counter((one.after, one.standing) for one in document.not_compared)
-    came, went = (of_kind(document, change) for change in (Change.CAME, Change.WENT))
-    assert before.totals["firms"] == document.compared + len(went) + sum(
-        n for (after, _), n in apart.items() if not after
-    )
-    assert after.totals["firms"] == document.compared + len(came) + sum(
-        n for (later, _), n in apart.items() if later
-    )
-    grown = Counter(map(state, after.firms))
-    grown.subtract(map(state, before.firms))
-    for one in document.firms:
-        if one.change in (Change.CAME, Change.WENT, Change.STANDING):
-            grown[one.after] -= one.after is not None
-            grown[one.before] += one.before is not None
-    for (later, standing), n in apart.items():
-        grown[standing] -= n if later else -n
-    assert not +grown
-    assert not -grown
-    for rule in {*before.rule_counts, *after.rule_counts}:
-        of_rule = [one for one in document.findings if one.finding.code == rule]
-        more = sum(one.new for one in of_rule) - sum(not one.new for one in of_rule)
-        grew = after.rule_counts.get(rule, 0) - before.rule_counts.get(rule, 0)
-        if not document.findings_apart:
-            assert more == grew, rule
-
-
-@examples(60)
-@given(before=rosters(), after=rosters())
-def test_changes_add_up(before: list[Sheet], after: list[Sheet]) -> None:
-    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
-        old, new = whole(before, Path(one)), whole(after, Path(other))
-        if old is None or new is None:
-            return
-        sums(changes(Round("old", old), Round("new", new)), old, new)
-        sums(changes(saved(old, Path(one)), Round("new", new)), old, new)
-
-
-@examples(60)
-@given(sheets=rosters())
-def test_nothing_changed_from_a_round_to_itself(sheets: list[Sheet]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        report = whole(sheets, Path(folder))
-        if report is None:
-            return
-        now = Round("now", report)
-        same = changes(now, now)
-        assert not same.firms
-        assert not same.findings
-        assert not same.not_compared
-        assert not same.changed
-        kept = changes(saved(report, Path(folder)), now)
-        assert not kept.firms
-        assert not kept.findings
-        assert {one.individual for one in kept.not_compared if one.after} <= {True}
-        assert kept.before.totals == report.totals
-        assert kept.before.head.missing == report.head.missing
-
-
-def test_another_spelling_of_one_roster_is_no_new_name(tmp_path: Path) -> None:
-    """Which spelling is shown depends on the order of files; a name that stands nowhere is new."""
-    long: Row = {**DUE, "name": "佛山市岚舟贸易有限公司", "credit_code": A}
-    short: Row = {**DUE, "name": "岚舟贸易公司", "credit_code": A}
-    assert not told(compared(tmp_path, [long, short], [short, long]))
-    assert not told(compared(tmp_path, [long, short], [short]))
-    other: Row = {**DUE, "name": "佛山市岚舟商贸有限公司", "credit_code": A}
-    found = compared(tmp_path, [long, short], [other])
-    assert told(found) == [
-        ("renamed", "佛山市岚舟商贸有限公司", "佛山市岚舟贸易有限公司", "佛山市岚舟商贸有限公司")
-    ]
-
-
-@pytest.mark.parametrize("saved", [False, True])
-def test_a_code_that_is_filled_in_makes_no_finding_new_or_gone(tmp_path: Path, saved: bool) -> None:
-    """Also where several firms have one name, and each is told by its row alone."""
-    same: Row = {**DUE, "name": "佛山市岚舟贸易有限公司"}
-    rows = [{**same, "credit_code": A}, {**same, "credit_code": B}, same]
-    old = round_of(tmp_path, "old", *rows)
-    if saved:
-        path = tmp_path / "old.json"
-        path.write_bytes(Json().render(replace_command(old.report)))
-        old = saved_round(str(path))
-    new = round_of(tmp_path, "new", *rows[:2], {**same, "credit_code": C})
-    found = changes(old, new)
-    assert {one.finding.code for one in found.findings if one.new} == set()
-    assert {one.finding.code for one in found.findings} <= {"D106"}
-    assert found.findings_apart == 0
-
-
-def replace_command(report: Report) -> Report:
-    return replace(report, head=replace(report.head, command="scan"))
-
-
-def test_a_renamed_sheet_makes_no_finding_new_or_gone(tmp_path: Path) -> None:
-    """What is wrong with a whole column is told by its rule, its field and its header."""
-    before, after = (tmp_path / "before.xlsx", tmp_path / "after.xlsx")
-    header = ["企业名称", "正式党员", "是否建立党组织"]
-    for path, sheet in ((before, "一季度"), (after, "二季度")):
-        book = openpyxl.Workbook()
-        page = book.active
-        assert page is not None
-        page.title = sheet
-        page.append(header)
-        for n in range(12):
-            page.append([f"佛山市岚舟{'甲乙丙丁戊己庚辛壬癸子丑'[n]}贸易有限公司", 0, "否"])
-        book.save(path)
-    old, new = (Round(str(path), audit([str(path)])) for path in (before, after))
-    assert {"D111"} <= {one.code for one in old.report.findings}
-    assert not changes(old, new).findings
-
-
-@examples(60)
-@given(sheets=rosters(), seed=st.integers(0, 99))
-def test_another_order_of_rows_changes_no_finding(sheets: list[Sheet], seed: int) -> None:
-    """A roster that was sorted: nothing is new, and nothing gone."""
-    mixed = [
-        replace(one, rows=tuple(random.Random(seed).sample(one.rows, len(one.rows))))
-        for one in sheets
-    ]
-    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
-        old, new = whole(sheets, Path(one)), whole(mixed, Path(other))
-        if old is None or new is None:
-            return
-        found = changes(Round("old", old), Round("new", new))
-        assert not [one for one in found.findings if one.finding.code not in OF_SHEETS]
-        assert not [one for one in found.firms if one.change is not Change.MOVED]

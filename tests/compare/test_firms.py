@@ -34,6 +34,15 @@ A, B, C = CODES
             [firm("甲", A), firm("甲")], [firm("甲", A), firm("甲")], {0: 0, 1: 1},
             id="the other of this name",
         ),
+        pytest.param(
+            [firm("甲", A)], [firm("甲", B), firm("甲", C)], {}, id="a code that no other has"
+        ),
+        pytest.param(
+            [firm("甲", A)], [firm("甲", B), firm("甲")], {0: 1}, id="the one without a code"
+        ),
+        pytest.param(
+            [firm("甲", A, spellings=("甲", "乙"))], [firm("乙")], {0: 0}, id="its other name"
+        ),
     ],
 )  # fmt: skip
 def test_pairs(before: Sequence[Firm], after: Sequence[Firm], both: dict[int, int]) -> None:
@@ -50,6 +59,14 @@ def test_a_name_that_several_have_tells_none() -> None:
     assert not pairs.came + pairs.went
 
 
+def test_a_firm_with_two_names_may_be_either_of_two() -> None:
+    pairs = paired(
+        Known.of([firm("甲", A, spellings=("甲", "乙"))]), Known.of([firm("甲"), firm("乙")])
+    )
+    assert pairs.apart_before == {0: Apart.SEVERAL}
+    assert pairs.apart_after == {0: Apart.SEVERAL, 1: Apart.SEVERAL}
+
+
 def test_a_firm_with_neither_stays_apart() -> None:
     pairs = paired(Known.of([firm(None), firm(None, A)]), Known.of([firm(None, A)]))
     assert pairs.apart_before == {0: Apart.NO_KEY}
@@ -64,8 +81,27 @@ def test_an_individual_business_has_only_its_code_where_a_report_hides_its_name(
     assert pairs.both == {1: 1}
 
 
+@pytest.mark.parametrize(
+    ("saved", "live"),
+    [
+        pytest.param(firm("鹭屿餐饮店"), firm("鹭屿餐饮店", A, individual=True), id="its code"),
+        pytest.param(firm("鹭屿餐饮店"), firm("鹭屿餐饮店", individual=True), id="its ownership"),
+    ],
+)
+def test_what_makes_a_firm_an_individual_business_may_be_filled_in_later(
+    saved: Firm, live: Firm
+) -> None:
+    pairs = paired(Known.of([saved], names_hidden=True), Known.of([live], names_hidden=True))
+    assert pairs.both == {0: 0}
+
+
 FIRMS = st.lists(
-    st.builds(firm, st.sampled_from(["甲", "乙", "丙", None]), st.sampled_from([*CODES, None])),
+    st.builds(
+        firm,
+        st.sampled_from(["甲", "乙", "丙", None]),
+        st.sampled_from([*CODES, None]),
+        spellings=st.sampled_from([(), (), ("甲", "乙"), ("乙", "丙")]),
+    ),
     max_size=6,
 )
 

@@ -77,13 +77,14 @@ def diff(
         found = rounds.changes(
             earlier, later, ignore_policy=compares.ignore_policy, marking=after.marking
         )
+        changed = found.changed  # whatever of it is shown
         found = _of_dimensions(found, some.by)
     if to.stdout not in WITH_NOTICES:
         for notice in found.head.notices:
             say.line(_("Note: {notice}").format(notice=notice))
     say.line(account(found))
     output.deliver(found, to)
-    return CHANGED if compares.exit_code and found.changed else 0
+    return CHANGED if compares.exit_code and changed else 0
 
 
 def _sides(old: str, new: str, reads: Reads, compares: Compares) -> tuple[Asked, Asked]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
@@ -90,6 +90,8 @@ def _of_rule(
     if rule.scope == "sheet":
         for record in flagged.iter_rows(named=True):
             cell = locator.heading(record["source"], record["column"], field)
+            if record["header_claimed_twice"] is not None:
+                cell = replace(cell, header=record["header_claimed_twice"])
             yield _finding(rule, record, record, cell, _says(rule, record, cell))
         return
     if rule.scope in ("firm", "excluded"):

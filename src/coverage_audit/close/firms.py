@@ -49,7 +49,7 @@ def firm_records(
     """All firms, in the order of their first place."""
     places = _places(rows, sources)
     statuses = dict(_first_text(rows, "status").iter_rows())
-    spellings = dict(_spellings(rows).iter_rows())
+    spellings = _spellings(rows)
     asked = [(r.code, f"{r.code}.{field}") for r in rules for field in r.fields]
     flags = [(code, column) for code, column in asked if column in judged.columns]
     groups = [f"in.{dimension}" for dimension in dimensions]
@@ -60,8 +60,8 @@ def firm_records(
             places[record["firm"]],
             dimensions,
             flags,
-            statuses.get(record["firm"]),
-            spellings.get(record["firm"], ()),
+            status=statuses.get(record["firm"]),
+            spellings=spellings.get(record["firm"], ()),
         )
         for record in judged.select(columns).iter_rows(named=True)
     )
@@ -81,8 +81,9 @@ def _firm(
     places: tuple[Place, ...],
     dimensions: Sequence[str],
     flags: Sequence[tuple[str, str]],
+    *,
     status: str | None,
-    spellings: Iterable[str],
+    spellings: tuple[str, ...],
 ) -> Firm:
     return Firm(
         name=record["name"],
@@ -105,9 +106,9 @@ def _firm(
         status=status,
         above_scale=record["above_scale"],
         reason=reason(record),
-        spellings=tuple(spellings),
         codes=tuple(dict.fromkeys(code for code, column in flags if record[column])),
         individual=record["individual"],
+        spellings=spellings,
     )
 
 
@@ -123,15 +124,15 @@ def _places(rows: pl.DataFrame, sources: Sequence[Source]) -> dict[int, tuple[Pl
     }
 
 
-def _spellings(rows: pl.DataFrame) -> pl.DataFrame:
-    """The names of the firms that have several."""
-    named = rows.filter(
-        ~pl.col("ledger") & pl.col("firm").is_not_null() & pl.col("name").is_not_null()
-    )
-    several = named.unique(["firm", "name"], maintain_order=True)
-    return several.group_by("firm").agg("name").filter(pl.col("name").list.len() > 1)
-
-
 def _first_text(rows: pl.DataFrame, field: str) -> pl.DataFrame:
     filled = rows.filter(pl.col("firm").is_not_null() & pl.col(f"text.{field}").is_not_null())
     return filled.group_by("firm").agg(pl.col(f"text.{field}").first())
+
+
+def _spellings(rows: pl.DataFrame) -> dict[int, tuple[str, ...]]:
+    """The names of each firm whose rows have several."""
+    named = rows.filter(pl.col("firm").is_not_null() & pl.col("name").is_not_null())
+    each = named.unique(("firm", "name_key"), keep="first", maintain_order=True)
+    several = each.filter(pl.len().over("firm") > 1) if each.height else each
+    found = several.group_by("firm", maintain_order=True).agg("name")
+    return {firm: tuple(names) for firm, names in found.iter_rows()}

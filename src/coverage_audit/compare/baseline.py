@@ -7,10 +7,9 @@ from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from coverage_audit.compare.findings import OF_SHEETS, told_field
+from coverage_audit.compare.findings import OF_SHEETS, row_of, told_column, told_field
 from coverage_audit.compare.firms import Known, paired
 from coverage_audit.model.baseline import Baseline, Entry, Named, seal
-from coverage_audit.model.place import Place
 from coverage_audit.model.report import Finding, Firm, Report
 from coverage_audit.model.secret import keyed
 from coverage_audit.roster.names import key
@@ -106,7 +105,8 @@ def _known(report: Report, secret: bytes | None) -> Known[Named]:
 
 def _named(firm: Firm, secret: bytes | None) -> Named:
     name, code = _told(firm.name, firm.credit_code, secret, individual=firm.individual)
-    return Named(name, code, firm.places)
+    others = [_told(one, None, secret, individual=firm.individual)[0] for one in firm.spellings]
+    return Named(name, code, firm.places, tuple(one for one in others if one))
 
 
 def _told(
@@ -125,16 +125,12 @@ def _firm_of(finding: Finding, known: Known[Named], secret: bytes | None) -> int
     """The position of the firm that a finding is about, where the firm can be told."""
     if finding.code in OF_SHEETS:
         return None
-    at = known.at(Place(finding.path, finding.sheet, finding.row))
-    if at is None:
-        said = finding.firm, finding.credit_code
-        name, code = _told(*said, secret, individual=finding.individual)
-        at = known.told(code, name)
+    name, code = _told(finding.firm, finding.credit_code, secret, individual=finding.individual)
+    at = known.told(row_of(finding), code, name)
     if at is None or not (known.firms[at].name or known.firms[at].credit_code):
         return None
     return at
 
 
 def _counted(finding: Finding) -> Counted:
-    column = finding.column if finding.code in OF_SHEETS else None
-    return finding.code, told_field(finding), column, finding.individual
+    return finding.code, told_field(finding), told_column(finding), finding.individual

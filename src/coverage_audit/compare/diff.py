@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from coverage_audit.compare.findings import compared
-from coverage_audit.compare.firms import Known, Pairs, paired
+from coverage_audit.compare.firms import Known, Pairs, names_of, paired
 from coverage_audit.model.difference import (
     Apart,
     Change,
@@ -45,7 +45,6 @@ def difference(before: Round, after: Round, head: Head) -> Difference:
     new = Known.of(after.report.firms, names_hidden=hidden)
     pairs = paired(old, new)
     shared = _shared(before.report, after.report)
-    groups = tuple(_groups(before.report, after.report, shared))
     findings, findings_apart = compared(
         (before.report.findings, old), (after.report.findings, new), pairs, names_hidden=hidden
     )
@@ -55,8 +54,7 @@ def difference(before: Round, after: Round, head: Head) -> Difference:
         after=_side(after),
         compared=len(pairs.both),
         dimensions=shared,
-        groups=groups,
-        groups_changed=any(group.before != group.after for group in groups),
+        groups=tuple(_groups(before.report, after.report, shared)),
         firms=_firms(old, new, pairs, moves=BUILDING in shared),
         findings=findings,
         not_compared=(
@@ -135,9 +133,7 @@ def _same_name(before: Firm, after: Firm) -> bool:
 
     A firm may be spelt in several ways, and which of them is shown depends on the order of files.
     """
-    had, has = (
-        {key(name) for name in (firm.name, *firm.spellings) if name} for firm in (before, after)
-    )
+    had, has = names_of(before), names_of(after)
     return key(before.name or "") in has or key(after.name or "") in had
 
 

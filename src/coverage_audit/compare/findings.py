@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TypeAlias
 
 from coverage_audit.compare.firms import Known, Pairs
@@ -13,14 +14,24 @@ from coverage_audit.model.report import Finding, Firm
 from coverage_audit.roster.fields import MEMBER_COLUMNS
 from coverage_audit.rules import RULES
 
+Likeness: TypeAlias = Callable[[Finding], Hashable]
+Found: TypeAlias = tuple[Sequence[Finding], Known[Firm]]
+By: TypeAlias = Mapping[Hashable, list[Finding]]
 OF_SHEETS = frozenset(rule.code for rule in RULES if rule.scope == "sheet")
 OF_ONE_FIELD = frozenset(rule.code for rule in RULES if len(rule.fields) == 1)
 DISAGREEMENT = "D106"
 """The rule on facts that rows of one firm state differently."""
+HEADER = "header"
+"""The field of rules on one header of a sheet; any other is on the sheet as a whole."""
 UNKEYED = "D101"
-"""The rule on rows that name no firm."""
-Found: TypeAlias = tuple[Sequence[Finding], Known[Firm]]
-By: TypeAlias = Mapping[Hashable, list[Finding]]
+"""The rule on rows without a name: without a code too they are rows of no firm."""
+LIKENESSES: tuple[Likeness, ...] = (
+    lambda one: (re.split(r"[/\\]", one.path)[-1], one.sheet, one.value),
+    lambda one: (one.sheet, one.value),
+    lambda one: one.value,
+    lambda _one: None,
+)
+"""What makes two findings of one key most likely the same, the closest first."""
 
 
 def compared(
@@ -29,7 +40,8 @@ def compared(
     """The findings that are new and those that are gone, and how many cannot be told.
 
     Where a rule found several things on one field of a firm, as many are new as there are
-    more of them; the last ones are shown. Findings of firms that stay apart cannot be told.
+    more of them; those are shown that are least like any of the other round.
+    So it is of the rows that name no firm. Findings of firms that stay apart cannot be told.
     """
     mine = {one: one for one in range(len(before[1].firms)) if one not in pairs.apart_before}
     back = {other: one for one, other in pairs.both.items()}
@@ -40,8 +52,8 @@ def compared(
     }
     had, apart_before = _by_key(*before, mine, names_hidden=names_hidden)
     has, apart_after = _by_key(*after, theirs, names_hidden=names_hidden)
-    new = [one for k, found in has.items() for one in found[len(had.get(k, ())) :]]
-    gone = [one for k, found in had.items() for one in found[len(has.get(k, ())) :]]
+    new = [one for k, found in has.items() for one in _more(found, had.get(k, ()))]
+    gone = [one for k, found in had.items() for one in _more(found, has.get(k, ()))]
     return (
         (
             *(FindingChange(True, finding) for finding in _in_order(new, after[0])),
@@ -67,26 +79,56 @@ def told_field(finding: Finding) -> str | None:
     return "credit_code" if finding.field in ("credit_code", "name") else "organisation"
 
 
+def told_column(finding: Finding) -> str | None:
+    """The header that tells a finding on a header of a sheet; None for one on anything else."""
+    of_header = finding.code in OF_SHEETS and finding.field == HEADER
+    return finding.column if of_header else None
+
+
+def row_of(finding: Finding) -> Place:
+    """The row in which a finding stands."""
+    return Place(finding.path, finding.sheet, finding.row)
+
+
 def _by_key(
     findings: Sequence[Finding], known: Known[Firm], same: dict[int, int], *, names_hidden: bool
 ) -> tuple[By, int]:
     """The findings by what tells them apart, and how many of them cannot be told."""
     grouped, apart = defaultdict[Hashable, list[Finding]](list), 0
+    nobody = {row_of(one) for one in findings if one.code == UNKEYED and not one.credit_code}
     for finding in findings:
         if finding.code in OF_SHEETS:
-            grouped[finding.code, told_field(finding), finding.column].append(finding)
+            grouped[finding.code, told_column(finding)].append(finding)
             continue
-        at = known.at(Place(finding.path, finding.sheet, finding.row))
-        if at is None:  # of a row of a ledger, or of a visit list
-            name = None if names_hidden and finding.individual else finding.firm
-            at = known.told(finding.credit_code, name)
+        place = row_of(finding)
+        name = None if names_hidden and finding.individual else finding.firm
+        at = known.told(place, finding.credit_code, name)
         if at in same:
             grouped[finding.code, told_field(finding), same[at]].append(finding)
-        elif finding.code == UNKEYED and finding.firm is None and finding.credit_code is None:
-            grouped[finding.code, finding.field].append(finding)
+        elif place in nobody:
+            grouped[finding.code, told_field(finding)].append(finding)
         else:
             apart += 1
     return grouped, apart
+
+
+def _more(found: Sequence[Finding], other: Sequence[Finding]) -> Sequence[Finding]:
+    """As many of these as there are more than of the others, and none that has its like there."""
+    left, there = list(found), list(other)
+    for like in LIKENESSES:
+        pairs = Counter(map(like, left)) & Counter(map(like, there))
+        left, there = (_without(some, pairs, like) for some in (left, there))
+    return left
+
+
+def _without(found: list[Finding], pairs: Counter[Hashable], like: Likeness) -> list[Finding]:
+    """Those that are left when each of the pairs took its first."""
+    spare = pairs.copy()
+    kept = []
+    for one in found:
+        spare[like(one)] -= 1
+        kept += [one] if spare[like(one)] < 0 else []
+    return kept
 
 
 def _in_order(some: list[Finding], whole: Sequence[Finding]) -> list[Finding]:

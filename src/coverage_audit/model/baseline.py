@@ -19,6 +19,7 @@ class Named:
     name: str | None
     credit_code: str | None
     places: tuple[Place, ...] = ()
+    spellings: tuple[str, ...] = ()
 
     @property
     def individual(self) -> bool:

@@ -99,8 +99,7 @@ class Difference:
 
     `head` is that of the later round, with the notices of both. `compared` counts the firms
     that stand in both; each firm of a round is one of these, came or went, or is among
-    `not_compared`. `groups_changed` says whether any group of any shared dimension did.
-    `findings_apart` counts the findings of firms that were not compared.
+    `not_compared`. `findings_apart` counts the findings of firms that were not compared.
     `dimensions` are those that both rounds have, or those of them that were `chosen`.
     """
 
@@ -115,10 +114,10 @@ class Difference:
     not_compared: tuple[NotCompared, ...]
     findings_apart: int = 0
     chosen: bool = False
-    groups_changed: bool = False
 
     @property
     def changed(self) -> bool:
         """Whether anything is other than it was, or cannot be told."""
-        alike = self.before.totals == self.after.totals and not self.groups_changed
+        alike = self.before.totals == self.after.totals
+        alike = alike and all(group.before == group.after for group in self.groups)
         return not alike or any((self.firms, self.findings, self.not_compared))
