@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Annotated
 
 from coverage_audit.cli import complete
-from coverage_audit.cli.commands import WITH_NOTICES
 from coverage_audit.cli.offer import SELECTING, SHOWING, option, switch
 from coverage_audit.cli.options import Reads, Rosters, Shows
 from coverage_audit.cli.tables import order_of
@@ -22,13 +20,12 @@ if TYPE_CHECKING:
     from coverage_audit.cli.output import Delivery
     from coverage_audit.compare.bounds import Gates
     from coverage_audit.model.baseline import Baseline
+    from coverage_audit.model.report import Report
     from coverage_audit.model.rule import Severity
     from coverage_audit.model.verdict import Bound, Verdict
 
 FAILED = 1
 """The exit code of a check that fails."""
-SUMMARY = "GITHUB_STEP_SUMMARY"
-"""Where GitHub says which file the page of the step is made of."""
 FAIL_ON = ("error", "warning", "note", "never")
 
 
@@ -116,25 +113,26 @@ class Remembers:
     hash_names: HashNames = None
 
 
-def check(rosters: Rosters, reads: Reads, asks: Asks, compares: Remembers, shows: Shows) -> int:
+def check(rosters: Rosters, reads: Reads, asks: Asks, remembers: Remembers, shows: Shows) -> int:
     """Whether rosters are what is asked of them."""
-    from coverage_audit.cli import output, progress, say
-    from coverage_audit.cli.account import account
+    from coverage_audit.cli import ci, output, progress, say
     from coverage_audit.cli.asked import ask
 
     asked = ask(rosters, reads)
     gates, fail_on = _gates(asks, asked), _fail_on(asks, asked)
-    secret = _secret(compares.hash_names)
-    baseline = _baseline(compares.baseline, secret, asked)
-    ci = in_ci(os.environ)
-    to = output.delivery(
-        shows,
-        inputs=(*asked.inputs, *filter(None, (compares.baseline, compares.hash_names))),
-        on_terminal=ci or "table",
-        piped=ci or "tsv",
-        formats=CHECK_FORMATS,
+    secret = _secret(remembers.hash_names)
+    baseline = _baseline(remembers.baseline, secret, asked)
+    to = replace(
+        output.delivery(
+            shows,
+            inputs=(*asked.inputs, *filter(None, (remembers.baseline, remembers.hash_names))),
+            on_terminal=ci.format_here() or "table",
+            piped=ci.format_here() or "tsv",
+            formats=CHECK_FORMATS,
+        ),
+        with_names=asks.with_names,
+        secret=secret,
     )
-    to = replace(to, with_names=asks.with_names, secret=secret)
     with progress.shown(wanted=not shows.quiet, colour=not shows.no_color) as step:
         order = order_of("coverage_audit.pipeline", asked, step)
         from coverage_audit.compare.check import checked
@@ -143,53 +141,32 @@ def check(rosters: Rosters, reads: Reads, asks: Asks, compares: Remembers, shows
         wants = {"findings", "firms"} if baseline else {"findings"}
         report = report_of(order, wants=frozenset(wants), command="check")
         verdict = checked(report, fail_on=fail_on, gates=gates)
-        if baseline is not None and compares.baseline is not None:
-            from coverage_audit.baselines import beside
-            from coverage_audit.compare.baseline import matched
-
-            found = matched(report, baseline, secret)
-            verdict = beside(verdict, compares.baseline, found)
-    if to.stdout not in WITH_NOTICES:
-        for notice in verdict.head.notices:
-            say.line(_("Note: {notice}").format(notice=notice))
+        if baseline is not None:
+            verdict = _beside(verdict, report, baseline, str(remembers.baseline), secret)
     verdict = replace(verdict, head=replace(verdict.head, marking=asked.marking))
-    say.line(account(verdict))
-    output.deliver(verdict, to)
-    from coverage_audit.formats.verdict_words import verdict_sentence
-
-    _summarise(verdict, to)
+    output.hand_over(verdict, to)
+    ci.summarise(verdict, to)
     for sentence in _on_memory(verdict, to):
-        say.line(_("Note: {notice}").format(notice=sentence))
-    say.line(verdict_sentence(verdict))
+        say.note(sentence)
+    say.line(_why(verdict))
     if asked.refused:
         raise joined(asked.refused)
     return FAILED if verdict.failed else 0
 
 
-def in_ci(environ: Mapping[str, str]) -> str | None:
-    """The format of the system of continuous integration that runs here; None for others."""
-    systems = {"GITHUB_ACTIONS": "github", "GITLAB_CI": "gitlab"}
-    return next((name for word, name in systems.items() if environ.get(word) == "true"), None)
+def _why(verdict: Verdict) -> str:
+    from coverage_audit.formats.verdict_words import verdict_sentence
+
+    return verdict_sentence(verdict)
 
 
-def _summarise(verdict: Verdict, to: Delivery) -> None:
-    """Where annotations are shown, the page of the step has room for what they leave out."""
-    path = os.environ.get(SUMMARY)
-    if to.stdout != "github" or not path:
-        return
-    from coverage_audit.errors import OutputError, why
-    from coverage_audit.formats.github import step_summary
+def _beside(
+    verdict: Verdict, report: Report, baseline: Baseline, path: str, secret: bytes | None
+) -> Verdict:
+    from coverage_audit.baselines import beside
+    from coverage_audit.compare.baseline import matched
 
-    try:
-        with open(path, "a", encoding="utf-8", errors="replace") as page:
-            page.write(step_summary(verdict, with_names=to.with_names))
-    except OSError as error:
-        raise OutputError(
-            _("{path}: the summary of the step cannot be written ({why})").format(
-                path=path, why=why(error)
-            ),
-            hint=_("unset {name}, or choose another --format").format(name=SUMMARY),
-        ) from error
+    return beside(verdict, path, matched(report, baseline, secret))
 
 
 def _on_memory(verdict: Verdict, to: Delivery) -> Iterator[str]:

@@ -11,7 +11,6 @@ from coverage_audit.cli.offer import SELECTING, argument, option, switch
 from coverage_audit.cli.options import Reads, Rosters, Shows
 from coverage_audit.cli.tables import order_of
 from coverage_audit.errors import joined
-from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 
 if TYPE_CHECKING:
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
     from coverage_audit.cli.progress import Step
     from coverage_audit.cli.select import Select
     from coverage_audit.model.report import Listing, Report
-
-WITH_NOTICES = ("table", "text")
-"""The formats that begin with the notices; beside the others they stand on stderr."""
 
 NOTHING: frozenset[str] = frozenset()
 EVERYTHING = frozenset({"firms", "findings", "visits"})
@@ -199,19 +195,14 @@ def _answer(
     summary: bool = False,
 ) -> None:
     """Refuse what cannot be, do the work, say what was read, deliver."""
-    from coverage_audit.cli import output, progress, say
-    from coverage_audit.cli.account import account
+    from coverage_audit.cli import output, progress
     from coverage_audit.cli.asked import ask
 
     asked = ask(rosters, reads)
     to = output.delivery(shows, inputs=asked.inputs, summary=summary)
     with progress.shown(wanted=not shows.quiet, colour=not shows.no_color) as step:
         document = work(asked, to, step)
-    if to.stdout not in WITH_NOTICES:
-        for notice in document.head.notices:
-            say.line(_("Note: {notice}").format(notice=notice))
     document = replace(document, head=replace(document.head, marking=asked.marking))
-    say.line(account(document))
-    output.deliver(document, to)
+    output.hand_over(document, to)
     if asked.refused:
         raise joined(asked.refused)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Annotated
 
-from coverage_audit.cli.commands import WITH_NOTICES, Dimensions
+from coverage_audit.cli.commands import Dimensions
 from coverage_audit.cli.offer import READING, SELECTING, SHOWING, argument, option, switch
 from coverage_audit.cli.options import Reads, Shows
 from coverage_audit.cli.tables import order_of
@@ -65,8 +65,7 @@ def diff(
     old: Old, new: New, reads: Reads, compares: Compares, some: Dimensions, shows: Shows
 ) -> int:
     """What changed from one round to the other."""
-    from coverage_audit.cli import output, progress, say
-    from coverage_audit.cli.account import account
+    from coverage_audit.cli import output, progress
 
     before, after = _sides(old, new, reads, compares)
     to = output.delivery(shows, inputs=(old, new, *before.inputs, *after.inputs))
@@ -79,11 +78,7 @@ def diff(
         )
         changed = found.changed  # whatever of it is shown
         found = _of_dimensions(found, some.by)
-    if to.stdout not in WITH_NOTICES:
-        for notice in found.head.notices:
-            say.line(_("Note: {notice}").format(notice=notice))
-    say.line(account(found))
-    output.deliver(found, to)
+    output.hand_over(found, to)
     return CHANGED if compares.exit_code and changed else 0
 
 

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from coverage_audit.model.document import Document
 
 
+WITH_NOTICES = ("table", "text")
+"""The formats that begin with the notices; beside the others they stand on stderr."""
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """One file to write."""
@@ -120,6 +124,17 @@ def deliver(document: Document, to: Delivery, *, prose: str | None = None) -> No
         show(shown, terminal=to.terminal)
     if contents and not to.shows.quiet:
         say.line(_("written: {files}").format(files=_(", ").join(contents)))
+
+
+def hand_over(document: Document, to: Delivery) -> None:
+    """Say the notices, where what is shown does not begin with them, and what was read; deliver."""
+    from coverage_audit.cli.account import account
+
+    if to.stdout not in WITH_NOTICES:
+        for notice in document.head.notices:
+            say.note(notice)
+    say.line(account(document))
+    deliver(document, to)
 
 
 def show(content: bytes, *, terminal: bool) -> None:

@@ -72,13 +72,11 @@ def _write(file: str, secret: bytes | None, rosters: list[str], reads: Reads, sh
     say.line(_("{path}: findings held: {n}").format(path=file, n=len(report.findings)))
     untold = sum(entry.count for entry in found.entries if entry.individual)
     if untold:
-        say.line(
-            _("Note: {notice}").format(
-                notice=_(
-                    "findings on individual businesses without a code: {n}; their names are not"
-                    " written, so they are only counted (--hash-names tells them apart)"
-                ).format(n=untold)
-            )
+        say.note(
+            _(
+                "findings on individual businesses without a code: {n}; their names are not"
+                " written, so they are only counted (--hash-names tells them apart)"
+            ).format(n=untold)
         )
     if asked.refused:
         raise joined(asked.refused)
@@ -169,7 +167,7 @@ def _report(asked: Asked, shows: Shows) -> Report:
         wants = frozenset({"firms", "findings"})
         report = report_of(order, wants=wants, command="baseline")
     for notice in report.head.notices:
-        say.line(_("Note: {notice}").format(notice=notice))
+        say.note(notice)
     say.line(account(report))
     return report
 

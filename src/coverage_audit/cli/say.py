@@ -10,12 +10,18 @@ from io import TextIOWrapper
 from typing import TextIO
 
 from coverage_audit.formats.clean import printable
+from coverage_audit.locale import gettext as _
 
 
 def line(text: str) -> None:
     """Say one line; the work goes on where nobody listens."""
     with suppress(BrokenPipeError):
         print(printable(text), file=sys.stderr)
+
+
+def note(text: str) -> None:
+    """Say what must be known before any number is used."""
+    line(_("Note: {notice}").format(notice=text))
 
 
 def prepare(*streams: TextIO) -> None:

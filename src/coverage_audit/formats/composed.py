@@ -79,3 +79,10 @@ def records_of(document: Composed) -> Iterable[object]:
     from coverage_audit.formats.changes_json import firm_changes
 
     return firm_changes(document)
+
+
+def only_verdict(document: object) -> Verdict:
+    """The document, which can be nothing but what a check says: the other formats are not asked."""
+    if not isinstance(document, Verdict):
+        raise TypeError(type(document))
+    return document

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from coverage_audit.formats.clean import encoded, printable
+from coverage_audit.formats.composed import only_verdict
 from coverage_audit.formats.privacy import message_of
 from coverage_audit.formats.verdict_words import OUTCOMES, bound_sentence
 from coverage_audit.locale import gettext
@@ -25,9 +26,8 @@ class Concise:
 
     def render(self, document: Document) -> bytes:
         """A line for each bound and each finding."""
-        if not isinstance(document, Verdict):
-            raise TypeError(document)
-        return encoded("".join(f"{line}\n" for line in _lines(document)))
+        verdict = only_verdict(document)
+        return encoded("".join(f"{line}\n" for line in _lines(verdict)))
 
 
 def _lines(verdict: Verdict) -> Iterator[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from coverage_audit.formats.clean import encoded, printable
+from coverage_audit.formats.composed import only_verdict
 from coverage_audit.formats.markdown import escaped
 from coverage_audit.formats.outside import BOUND_TITLE, Remark, remarks, slashed
 from coverage_audit.formats.rule_words import rule_title
@@ -40,9 +41,8 @@ class GitHub:
 
     def render(self, document: Document) -> bytes:
         """The commands, one a line."""
-        if not isinstance(document, Verdict):
-            raise TypeError(document)
-        found = _worst_first(document, with_names=self.with_names)
+        verdict = only_verdict(document)
+        found = _worst_first(verdict, with_names=self.with_names)
         return encoded("".join(f"{_command(one)}\n" for one in found[:SHOWN]))
 
 

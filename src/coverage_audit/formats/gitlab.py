@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from coverage_audit.formats.clean import encoded, whole
+from coverage_audit.formats.composed import only_verdict
 from coverage_audit.formats.outside import remarks, slashed
 from coverage_audit.model.rule import Severity
-from coverage_audit.model.verdict import Verdict
 
 if TYPE_CHECKING:
     from coverage_audit.model.document import Document
@@ -27,8 +27,7 @@ class GitLab:
 
     def render(self, document: Document) -> bytes:
         """The list of remarks."""
-        if not isinstance(document, Verdict):
-            raise TypeError(document)
+        verdict = only_verdict(document)
         found = [
             {
                 "description": one.message,
@@ -37,6 +36,6 @@ class GitLab:
                 "severity": SEVERITIES[one.severity],
                 "location": {"path": slashed(whole(one.path)), "lines": {"begin": one.row}},
             }
-            for one in remarks(document, with_names=self.with_names, secret=self.secret)
+            for one in remarks(verdict, with_names=self.with_names, secret=self.secret)
         ]
         return encoded(json.dumps(found, ensure_ascii=False, indent=1) + "\n")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from coverage_audit.formats.clean import printable
+from coverage_audit.formats.composed import only_verdict
 from coverage_audit.formats.outside import BOUND, Remark, remarks, slashed
 from coverage_audit.formats.verdict_words import bounds_unnamed
 from coverage_audit.locale import gettext
@@ -31,12 +32,11 @@ class JUnit:
 
     def render(self, document: Document) -> bytes:
         """The report; no time and no host stand in it."""
-        if not isinstance(document, Verdict):
-            raise TypeError(document)
+        verdict = only_verdict(document)
         from junitparser import JUnitXml
 
         report = JUnitXml("coverage-audit")
-        for suite in _suites(document, with_names=self.with_names):
+        for suite in _suites(verdict, with_names=self.with_names):
             report.add_testsuite(suite)
         report.update_statistics()  # type: ignore[no-untyped-call]
         text: bytes = report.tostring()  # type: ignore[no-untyped-call]

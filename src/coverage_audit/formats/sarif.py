@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from coverage_audit.formats.clean import encoded, whole
+from coverage_audit.formats.composed import only_verdict
 from coverage_audit.formats.outside import BOUND, BOUND_TITLE, Remark, remarks, uri
 from coverage_audit.formats.rule_words import rule_help
 from coverage_audit.locale import gettext
 from coverage_audit.model.rule import Severity
-from coverage_audit.model.verdict import Verdict
 
 if TYPE_CHECKING:
     from coverage_audit.model.document import Document
@@ -35,9 +35,8 @@ class Sarif:
 
     def render(self, document: Document) -> bytes:
         """The log of one run."""
-        if not isinstance(document, Verdict):
-            raise TypeError(document)
-        found = list(remarks(document, with_names=self.with_names, secret=self.secret))
+        verdict = only_verdict(document)
+        found = list(remarks(verdict, with_names=self.with_names, secret=self.secret))
         codes = sorted({one.code for one in found})
         log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(found, codes)]}
         return encoded(json.dumps(log, ensure_ascii=False, indent=1) + "\n")
