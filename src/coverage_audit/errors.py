@@ -9,6 +9,7 @@ from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 
 REASONS = {
+    errno.ENOENT: mark("there is no such file or folder"),
     errno.EACCES: mark("no permission"),
     errno.EPERM: mark("no permission"),
     errno.EROFS: mark("the disk is read-only"),

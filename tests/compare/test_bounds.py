@@ -33,7 +33,9 @@ def of(text: str, sense: Sense = Sense.MAX) -> Bound:
         (" building : due = 2 ", ("building", None, "due"), "2"),
         ("building:灯湖国际:work_coverage=100%", ("building", "灯湖国际", "work_coverage"), "100"),
         ("building:A:B=C座:own_share=66.70", ("building", "A:B=C座", "own_share"), "66.7"),
+        ("due＝１", (None, None, "due"), "1"),
         ("unknown=007", (None, None, "unknown"), "7"),
+        ("own_share=0.5%", (None, None, "own_share"), "0.5"),
     ],
 )  # fmt: skip
 def test_bounds_as_typed(text: str, where: tuple[str | None, ...], limit: str) -> None:
@@ -46,10 +48,11 @@ def test_bounds_as_typed(text: str, where: tuple[str | None, ...], limit: str) -
     ("text", "told"),
     [
         ("due", "FIGURE=NUMBER"), ("due=", "FIGURE=NUMBER"), ("due=-1", "FIGURE=NUMBER"),
-        ("due=zwei", "FIGURE=NUMBER"), ("due=１", "FIGURE=NUMBER"), ("due=1e3", "FIGURE=NUMBER"),
+        ("due=zwei", "FIGURE=NUMBER"), ("due=1e3", "FIGURE=NUMBER"),
         ("=3", "no count or share"), ("dui=0", "no count or share"),
         ("builing:due=0", "no dimension"), (":due=0", "no dimension"),
         ("work_coverage=100.1", "more than 100"), ("own_share=8000", "more than 100"),
+        ("work_coverage=0.8", "less than 1"), ("work_coverage=0.0001", "less than 1"),
     ],
 )  # fmt: skip
 def test_what_says_no_bound_is_refused(text: str, told: str) -> None:
@@ -65,7 +68,7 @@ def test_what_says_no_bound_is_refused(text: str, told: str) -> None:
     sense=st.sampled_from(Sense),
 )
 def test_a_share_is_compared_exactly(part: int, more: int, hundredths: int, sense: Sense) -> None:
-    one = of(f"work_coverage={hundredths // 100}.{hundredths % 100:02d}", sense)
+    one = of(f"work_coverage={hundredths // 100}.{hundredths % 100:02d}%", sense)
     whole = part + more or 1
     share, limit = Fraction(part * 100, whole), Fraction(hundredths, 100)
     assert one.keeps(part, whole) == (share <= limit if sense is Sense.MAX else share >= limit)

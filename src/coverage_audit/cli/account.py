@@ -51,7 +51,8 @@ def account(document: Document) -> str:
         return _account(document.head, firms, excluded=totals["excluded"])
     if isinstance(document, Listing):
         return of_head(document.head)
-    return _("{before}; {after}").format(before=_side(document.before), after=_side(document.after))
+    before, after = _side(document.before).removesuffix("。"), _side(document.after)
+    return _("{before}; {after}").format(before=before, after=after)
 
 
 def _side(side: Side) -> str:

@@ -54,14 +54,15 @@ class Asked:
     as_of: date
     marking: tuple[str, ...]
     config: str | None
+    password_file: str | None = None
     check: CheckTable | None = None
     refused: list[AuditError] = field(default_factory=list)
 
     @property
     def inputs(self) -> tuple[str, ...]:
         """Every file that is read, and must not be written over."""
-        settings = (self.config,) if self.config else ()
-        return (*self.rosters, *self.organisations, *settings)
+        beside = filter(None, (self.config, self.password_file))
+        return (*self.rosters, *self.organisations, *beside)
 
 
 def ask(rosters: Sequence[str], reads: Reads) -> Asked:
@@ -86,6 +87,7 @@ def ask(rosters: Sequence[str], reads: Reads) -> Asked:
         as_of=day(reads.as_of) if reads.as_of else date.today(),
         marking=marking,
         config=reads.config,
+        password_file=reads.password_file,
         check=check,
     )
 

@@ -11,7 +11,7 @@ from coverage_audit.cli.offer import SELECTING, SHOWING, option, switch
 from coverage_audit.cli.options import Reads, Rosters, Shows
 from coverage_audit.cli.tables import order_of
 from coverage_audit.errors import UsageError, joined
-from coverage_audit.formats import CHECK_FORMATS, FINGERPRINTED
+from coverage_audit.formats import CHECK_FORMATS, FINGERPRINTED, LEAVING
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 
@@ -90,7 +90,7 @@ class Asks:
         str | None,
         option(
             "--min-base",
-            "N",
+            "FIRMS",
             mark("judge only groups of at least N firms of the base (default: 1)"),
             SELECTING,
         ),
@@ -143,21 +143,23 @@ def check(rosters: Rosters, reads: Reads, asks: Asks, remembers: Remembers, show
         verdict = checked(report, fail_on=fail_on, gates=gates)
         if baseline is not None:
             verdict = _beside(verdict, report, baseline, str(remembers.baseline), secret)
-    verdict = replace(verdict, head=replace(verdict.head, marking=asked.marking))
+    head = replace(verdict.head, marking=asked.marking)
+    verdict = replace(verdict, head=head, unread=len(asked.refused))
     output.hand_over(verdict, to)
     ci.summarise(verdict, to)
     for sentence in _on_memory(verdict, to):
         say.note(sentence)
-    say.line(_why(verdict))
+    say.line(_why(verdict, to))
     if asked.refused:
         raise joined(asked.refused)
     return FAILED if verdict.failed else 0
 
 
-def _why(verdict: Verdict) -> str:
+def _why(verdict: Verdict, to: Delivery) -> str:
+    """The last line; the log of a job that shows what may leave the house leaves it too."""
     from coverage_audit.formats.verdict_words import verdict_sentence
 
-    return verdict_sentence(verdict)
+    return verdict_sentence(verdict, unnamed=to.stdout in LEAVING and not to.with_names)
 
 
 def _beside(
@@ -171,11 +173,16 @@ def _beside(
 
 def _on_memory(verdict: Verdict, to: Delivery) -> Iterator[str]:
     """What must be said of findings that are remembered, here and elsewhere."""
-    if verdict.baseline is not None and verdict.baseline.gone:
-        yield _("{path}: entries no longer found: {n}; drop them with {command}").format(
+    if verdict.bounds and not any(one.judged for one in verdict.bounds):
+        yield _("none of the bounds could be judged: there is nothing to share, or too few firms")
+    if verdict.baseline is not None and verdict.baseline.gone and not verdict.unread:
+        yield _(
+            "{path}: findings not found in these rosters: {n}; if all rosters are here, drop them"
+            " with {command}"
+        ).format(
             path=verdict.baseline.path,
             n=verdict.baseline.gone,
-            command=f"coverage-audit baseline prune {verdict.baseline.path}",
+            command=f"coverage-audit baseline prune {verdict.baseline.path} …",
         )
     if to.secret is None and to.formats & set(FINGERPRINTED):
         yield _(
@@ -233,8 +240,10 @@ def _min_base(asks: Asks, asked: Asked) -> int:
 
 def _fail_on(asks: Asks, asked: Asked) -> Severity | None:
     from coverage_audit.cli.asked import known
+    from coverage_audit.locale.words import SEVERITIES, word
     from coverage_audit.model.rule import Severity
 
     said = asks.fail_on or (asked.check.fail_on if asked.check else FAIL_ON[0])
-    name = known("--fail-on", said, FAIL_ON)
+    called = {word(SEVERITIES, severity): severity.value for severity in Severity}
+    name = known("--fail-on", called.get(said, said), FAIL_ON)
     return None if name == FAIL_ON[-1] else Severity(name)

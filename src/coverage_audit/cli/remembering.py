@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Annotated
 
 from coverage_audit.cli import complete
@@ -53,23 +54,31 @@ def baseline(
         case "show":
             _show(file, secret, rosters or [], shows)
         case "write":
-            _write(file, secret, _needed(rosters), reads, shows)
+            keys = [hash_names] if hash_names else []
+            _write(file, secret, _needed(wanted, file, rosters), reads, shows, keys)
         case _:
-            _prune(file, secret, _needed(rosters), reads, shows)
+            _prune(file, secret, _needed(wanted, file, rosters), reads, shows)
 
 
-def _write(file: str, secret: bytes | None, rosters: list[str], reads: Reads, shows: Shows) -> None:
+def _write(
+    file: str,
+    secret: bytes | None,
+    rosters: list[str],
+    reads: Reads,
+    shows: Shows,
+    keys: list[str],
+) -> None:
     from coverage_audit.cli import files, say
     from coverage_audit.cli.asked import ask
 
     asked = ask(rosters, reads)
-    files.refuse([file], inputs=asked.inputs, force=shows.force)
+    files.refuse([file], inputs=(*asked.inputs, *keys), force=shows.force)
     report = _report(asked, shows)
     from coverage_audit.compare.baseline import baseline_of
 
     found = baseline_of(report, secret)
-    _keep(file, found, asked, force=shows.force)
-    say.line(_("{path}: findings held: {n}").format(path=file, n=len(report.findings)))
+    _keep(file, found, (*asked.inputs, *keys), force=shows.force)
+    say.line(_("{path}: findings held: {n}").format(path=file, n=found.count))
     untold = sum(entry.count for entry in found.entries if entry.individual)
     if untold:
         say.note(
@@ -90,7 +99,7 @@ def _prune(file: str, secret: bytes | None, rosters: list[str], reads: Reads, sh
     if reads.keep_going:
         raise UsageError(
             _("--keep-going cannot be used here: what is not read would look as if it had gone"),
-            hint=_("correct the file, or move it out of both folders"),
+            hint=_("have the file corrected first; until then leave the baseline as it is"),
         )
     asked = ask(rosters, reads)
     had = read_baseline(file, secret, asked.reading.limits)
@@ -98,10 +107,10 @@ def _prune(file: str, secret: bytes | None, rosters: list[str], reads: Reads, sh
     from coverage_audit.compare.baseline import pruned
 
     left = pruned(report, had, secret)
-    _keep(file, left, asked, force=True)
+    _keep(file, left, asked.inputs, force=True)
     say.line(
         _("{path}: entries dropped: {n}, left: {left}").format(
-            path=file, n=len(had.entries) - len(left.entries), left=len(left.entries)
+            path=file, n=had.count - left.count, left=left.count
         )
     )
 
@@ -147,11 +156,13 @@ def listing(found: Baseline) -> Listing:
     )
 
 
-def _needed(rosters: list[str] | None) -> list[str]:
+def _needed(action: str, file: str, rosters: list[str] | None) -> list[str]:
     if not rosters:
         raise UsageError(
             _("no roster is named"),
-            hint=_("coverage-audit baseline write baseline.json ROSTER"),
+            hint=_("name the rosters behind it: {command} ROSTER").format(
+                command=f"coverage-audit baseline {action} {file}"
+            ),
         )
     return rosters
 
@@ -172,8 +183,8 @@ def _report(asked: Asked, shows: Shows) -> Report:
     return report
 
 
-def _keep(file: str, found: Baseline, asked: Asked, *, force: bool) -> None:
+def _keep(file: str, found: Baseline, inputs: Collection[str], *, force: bool) -> None:
     from coverage_audit.cli import files
     from coverage_audit.formats.baseline_file import laid_out
 
-    files.write({file: laid_out(found)}, inputs=asked.inputs, force=force)
+    files.write({file: laid_out(found)}, inputs=inputs, force=force)

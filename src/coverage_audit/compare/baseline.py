@@ -25,16 +25,12 @@ class Matched:
     """For each finding of a report whether the baseline holds it, and the entries as found.
 
     An entry that was not found again has the count 0; of one that is counted, as many are left
-    as were found.
+    as were found. `gone` counts what is not.
     """
 
     known: tuple[bool, ...]
     entries: tuple[Entry, ...]
-
-    @property
-    def gone(self) -> int:
-        """How many entries were not found again, or not as often."""
-        return sum(entry.count == 0 for entry in self.entries)
+    gone: int
 
 
 def baseline_of(report: Report, secret: bytes | None = None) -> Baseline:
@@ -89,7 +85,8 @@ def matched(report: Report, baseline: Baseline, secret: bytes | None = None) -> 
         replace(entry, count=min(found[number], entry.count))
         for number, entry in enumerate(baseline.entries)
     )
-    return Matched(tuple(answers), entries)
+    gone = sum(had.count - left.count for had, left in zip(baseline.entries, entries, strict=True))
+    return Matched(tuple(answers), entries, gone)
 
 
 def pruned(report: Report, baseline: Baseline, secret: bytes | None = None) -> Baseline:

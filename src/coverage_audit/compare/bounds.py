@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from coverage_audit.errors import UsageError
 from coverage_audit.locale import gettext as _
+from coverage_audit.locale import words
 from coverage_audit.model.known import lacking
+from coverage_audit.model.policy import Policy
 from coverage_audit.model.report import Group, Report
 from coverage_audit.model.tally import COUNTS, SHARES, Tally
 from coverage_audit.model.verdict import Bound, Judged, Outcome, Sense
@@ -17,6 +20,8 @@ from coverage_audit.model.verdict import Bound, Judged, Outcome, Sense
 FIGURES = (*COUNTS, *SHARES)
 _LIMIT = re.compile(r"(\d{1,12})(?:\.(\d{1,4}))?%?", re.ASCII)
 _WHOLE = 100
+OWN_BRANCH_FROM = Policy().own_branch_from
+NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ def bound(sense: Sense, text: str, dimensions: Collection[str], *, option: str =
     Raises UsageError, which names the `option`, where it says no such thing.
     """
     said = option or f"--{sense}"
+    text = unicodedata.normalize("NFKC", text)  # as the names of groups are
     left, sign, right = text.rpartition("=")
     number = _LIMIT.fullmatch(right.strip())
     if not sign or number is None:
@@ -46,19 +52,26 @@ def bound(sense: Sense, text: str, dimensions: Collection[str], *, option: str =
             hint=_("write it as due=0, building:due=2, or organisation_coverage=80"),
         )
     *before, figure = left.strip().split(":")
-    figure = figure.strip()
+    figure = _code(figure.strip(), FIGURES, {**words.COUNTS, **words.SHARES})
     if figure not in FIGURES:
         raise UsageError(
             _('{option}: no count or share is called "{name}"').format(option=said, name=figure),
-            hint=_proposed(figure, FIGURES),
+            hint=_proposed(figure, FIGURES, {**words.COUNTS, **words.SHARES}),
         )
-    dimension = before[0].strip() if before else None
+    dimension = _code(before[0].strip(), dimensions, words.DIMENSIONS) if before else None
     if dimension is not None and dimension not in dimensions:
         raise UsageError(
             _('{option}: no dimension is called "{name}"').format(option=said, name=dimension),
-            hint=_proposed(dimension, dimensions),
+            hint=_proposed(dimension, dimensions, words.DIMENSIONS),
         )
     limit = _limit(number)
+    if figure in SHARES and 0 < limit[0] < limit[1] and not right.rstrip().endswith("%"):
+        raise UsageError(
+            _("{option}: {text} asks for less than 1 %").format(option=said, text=text),
+            hint=_("shares are percent: write 80 for 80 %; if it is meant, write {n}%").format(
+                n=right.strip()
+            ),
+        )
     if figure in SHARES and limit[0] > _WHOLE * limit[1]:
         raise UsageError(
             _("{option}: {text} asks for more than 100 %").format(option=said, text=text),
@@ -112,7 +125,7 @@ def _groups(report: Report, bound: Bound) -> list[Group]:
         there = [one.dimension for one in report.dimensions]
         raise UsageError(
             _('{option}: no roster states "{name}"').format(
-                option=_said(bound), name=bound.dimension
+                option=_said(bound), name=words.word(words.DIMENSIONS, bound.dimension)
             ),
             where=_("stated are: {names}").format(names=_(", ").join(there)) if there else "",
             hint=_("name its column with --map HEADER={name}, or set it with --set {name}=…")
@@ -120,11 +133,14 @@ def _groups(report: Report, bound: Bound) -> list[Group]:
         )  # fmt: skip
     if bound.group is None:
         return found
-    named = [group for group in found if group.name == bound.group]
+    nowhere = words.group_word(bound.dimension, None)
+    named = [group for group in found if (group.name or nowhere) == bound.group]
     if not named:
         raise UsageError(
             _('{option}: no group of {dimension} is called "{name}"').format(
-                option=_said(bound), dimension=bound.dimension, name=bound.group
+                option=_said(bound),
+                dimension=words.word(words.DIMENSIONS, bound.dimension),
+                name=bound.group,
             ),
             hint=_proposed(bound.group, [group.name for group in found if group.name]),
         )
@@ -157,8 +173,25 @@ def _limit(number: re.Match[str]) -> tuple[int, int]:
     return int(whole + decimals), 10 ** len(decimals)
 
 
-def _proposed(name: str, known: Collection[str]) -> str:
+def _code(text: str, known: Collection[str], said: Mapping[str, str]) -> str:
+    """The code that is called so in the language of the session; else the text."""
+    called = {_word(code, said): code for code in known}
+    return text if text in known else called.get(text, text)
+
+
+def _word(code: str, said: Mapping[str, str]) -> str:
+    return str(words.word(said, code)).format(n=OWN_BRANCH_FROM)
+
+
+def _proposed(name: str, known: Collection[str], said: Mapping[str, str] = NOTHING) -> str:
+    """What was probably meant, each code with its word."""
+    shown = {
+        code: code
+        if code not in said
+        else _("{code} ({word})").format(code=code, word=_word(code, said))
+        for code in known
+    }
     close = get_close_matches(name, known, n=1, cutoff=0.5)
     if close:
-        return _("did you mean {these}?").format(these=close[0])
-    return _("choose one of {names}").format(names=", ".join(known))
+        return _("did you mean {these}?").format(these=shown[close[0]])
+    return _("choose one of {names}").format(names=_(", ").join(shown.values()))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from coverage_audit.formats.clean import encoded, printable
 from coverage_audit.formats.composed import only_verdict
 from coverage_audit.formats.privacy import message_of
-from coverage_audit.formats.verdict_words import OUTCOMES, bound_sentence
+from coverage_audit.formats.verdict_words import bound_sentence, outcome_word
 from coverage_audit.locale import gettext
 from coverage_audit.model.report import Finding
 from coverage_audit.model.verdict import Verdict
@@ -33,7 +33,7 @@ class Concise:
 def _lines(verdict: Verdict) -> Iterator[str]:
     for judged in verdict.bounds:
         said = gettext("{name}: {text}").format(
-            name=gettext(OUTCOMES[judged.outcome]), text=bound_sentence(judged)
+            name=outcome_word(judged), text=bound_sentence(judged)
         )
         yield printable(f"{said} [{judged.bound.sense}]")
     for one in verdict.findings:

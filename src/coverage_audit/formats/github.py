@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 from coverage_audit.formats.clean import encoded, printable
 from coverage_audit.formats.composed import only_verdict
 from coverage_audit.formats.markdown import escaped
-from coverage_audit.formats.outside import BOUND_TITLE, Remark, remarks, slashed
+from coverage_audit.formats.outside import BOUND, BOUND_TITLE, Remark, remarks, slashed
 from coverage_audit.formats.rule_words import rule_title
 from coverage_audit.formats.verdict_words import verdict_sentence
 from coverage_audit.locale import gettext, words
@@ -62,8 +62,10 @@ def property_value(text: str) -> str:
 
 
 def _worst_first(verdict: Verdict, *, with_names: bool) -> list[Remark]:
+    """The remarks that no baseline holds."""
     found = remarks(verdict, with_names=with_names)
-    return sorted(found, key=lambda one: (not one.fails, WORST.index(one.severity)))
+    new = (one for one in found if not one.known)
+    return sorted(new, key=lambda one: (not one.fails, WORST.index(one.severity)))
 
 
 def _command(one: Remark) -> str:
@@ -94,6 +96,7 @@ def _summary(verdict: Verdict, *, with_names: bool) -> Iterator[str]:
             yield f"| {code} | {escaped(rule_title(code) or gettext(BOUND_TITLE))} | {n} |"
         yield ""
     for one in found[:LISTED]:
-        yield f"- {escaped(f'{one.code} {one.path}: {one.message}')}"
+        where = "" if one.code == BOUND else f"{one.code} {one.path}: "
+        yield f"- {escaped(f'{where}{one.message}')}"
     if len(found) > LISTED:
         yield "\n" + gettext("{n} more are not listed here.").format(n=len(found) - LISTED)

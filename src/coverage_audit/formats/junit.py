@@ -27,7 +27,7 @@ class JUnit:
     found is a test that passed, as a report without a test is taken for a mistake.
     """
 
-    suffixes: ClassVar[tuple[str, ...]] = ()
+    suffixes: ClassVar[tuple[str, ...]] = (".xml",)
     with_names: bool = False
 
     def render(self, document: Document) -> bytes:
@@ -47,11 +47,13 @@ def _suites(verdict: Verdict, *, with_names: bool) -> Iterator[TestSuite]:
     found = [one for one in remarks(verdict, with_names=with_names) if one.code != BOUND]
     if verdict.bounds:
         yield _suite(gettext("Bounds"), list(_of_bounds(verdict, with_names=with_names)))
-    read = [source.path for source in verdict.head.sources]
+    read = [source.path for source in verdict.head.sources if source.read]
     for path in dict.fromkeys((*read, *(one.path for one in found))):
         name = printable(slashed(path))
         of_path = [_case(one, name) for one in found if one.path == path]
         yield _suite(name, of_path or [_passed(gettext("nothing found"), name)])
+    if verdict.unread:
+        yield _suite(gettext("files"), [_unread(verdict.unread)])
 
 
 def _of_bounds(verdict: Verdict, *, with_names: bool) -> Iterator[TestCase]:
@@ -72,6 +74,16 @@ def _case(one: Remark, path: str) -> TestCase:
 
     case = _passed(f"{one.code} {one.rule} {one.place}", path)
     case.result = [Failure(one.message, one.code) if one.fails else Skipped(one.message)]
+    return case
+
+
+def _unread(n: int) -> TestCase:
+    """The files that could not be read; their names stand in the log."""
+    from junitparser import Error
+
+    said = gettext("files that could not be read: {n}").format(n=n)
+    case = _passed(said, "files")
+    case.result = [Error(said)]
     return case
 
 

@@ -38,7 +38,8 @@ class Sarif:
         verdict = only_verdict(document)
         found = list(remarks(verdict, with_names=self.with_names, secret=self.secret))
         codes = sorted({one.code for one in found})
-        log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(found, codes)]}
+        run = _run(found, codes) | _invocation(verdict.unread)
+        log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
         return encoded(json.dumps(log, ensure_ascii=False, indent=1) + "\n")
 
 
@@ -56,6 +57,16 @@ def _run(found: Iterable[Remark], codes: list[str]) -> dict[str, Any]:
         "columnKind": "unicodeCodePoints",
         "results": [_result(one, codes.index(one.code)) for one in found],
     }
+
+
+def _invocation(unread: int) -> dict[str, Any]:
+    """Whether all files could be read, after section 3.20."""
+    if not unread:
+        return {"invocations": [{"executionSuccessful": True}]}
+    said = gettext("files that could not be read: {n}").format(n=unread)
+    notification = {"level": "error", "message": {"text": said}}
+    done = {"executionSuccessful": False, "toolExecutionNotifications": [notification]}
+    return {"invocations": [done]}
 
 
 def _rule(code: str) -> dict[str, Any]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from coverage_audit.formats.field_words import column_word, columns_of
 from coverage_audit.formats.finding_tables import COLUMNS, row_of
 from coverage_audit.formats.verdict_words import (
-    OUTCOMES,
     bound_sentence,
     figure_of,
     limit_words,
+    outcome_word,
     value_of_bound,
 )
 from coverage_audit.locale import gettext, words
@@ -101,7 +101,7 @@ def _fails(one: Judgement | Judged) -> str:
 
 def _bound_in_whole(one: Judged) -> tuple[Value, ...]:
     said = gettext("{outcome}: {sentence}").format(
-        outcome=gettext(OUTCOMES[one.outcome]), sentence=bound_sentence(one)
+        outcome=outcome_word(one), sentence=bound_sentence(one)
     )
     cells = {"outcome": _fails(one), "code": one.bound.sense.value, "message": said}
     return tuple(cells.get(key) for key in CHECKED_COLUMNS)
@@ -111,9 +111,9 @@ def _bound_row(one: Judged) -> tuple[Value, ...]:
     bound = one.bound
     whole = bound.dimension is None
     return (
-        gettext(OUTCOMES[one.outcome]),
+        outcome_word(one),
         None if whole else column_word(str(bound.dimension)),
-        gettext("all firms") if whole else words.group_word(str(bound.dimension), one.group),
+        gettext("the whole") if whole else words.group_word(str(bound.dimension), one.group),
         figure_of(one),
         value_of_bound(one),
         limit_words(bound),

@@ -9,12 +9,13 @@ from operator import attrgetter
 
 from coverage_audit.formats.field_words import column_word
 from coverage_audit.locale import gettext, mark, words
+from coverage_audit.model.rule import Severity
 from coverage_audit.model.verdict import Bound, Judged, Outcome, Sense, Verdict
 
 OUTCOMES = {
     Outcome.KEPT: mark("kept"),
     Outcome.BROKEN: mark("not kept"),
-    Outcome.EMPTY: mark("nothing to share"),
+    Outcome.EMPTY: mark("nothing to share, not judged"),
     Outcome.SMALL: mark("too few firms, not judged"),
 }
 NAMED = 3
@@ -40,8 +41,18 @@ def verdict_sentence(verdict: Verdict, *, unnamed: bool = False) -> str:
     unjudged = sum(not one.fails and one.outcome is not Outcome.KEPT for one in verdict.bounds)
     if unjudged:
         parts.append(gettext("bounds not judged: {n}").format(n=unjudged))
+    if verdict.unread:
+        unread = gettext("files that could not be read: {n}").format(n=verdict.unread)
+        return gettext("check not completed: {why}").format(why=_joined([unread, *parts]))
     sentence = gettext("check failed: {why}") if verdict.failed else gettext("check passed: {why}")
     return sentence.format(why=_joined(parts))
+
+
+def outcome_word(one: Judged) -> str:
+    """What became of a bound; a share of nothing may fail or not."""
+    if one.outcome is Outcome.EMPTY and one.fails:
+        return gettext("not kept: nothing to share (--allow-empty)")
+    return gettext(OUTCOMES[one.outcome])
 
 
 def bound_sentence(one: Judged) -> str:
@@ -78,11 +89,16 @@ def bounds_unnamed(verdict: Verdict, *, with_names: bool) -> Iterator[tuple[Judg
         if first.bound.dimension is None:
             yield first, bound_sentence(first)
             continue
-        yield first, gettext(
-            "{figure}, {limit}: not kept in {n} of {of} groups of {dimension}"
-        ).format(
+        said = gettext("{figure}, {limit}: not kept in {n} of {of} groups of {dimension}")
+        unjudged = sum(not one.judged and not one.fails for one in of_bound)
+        if unjudged:
+            said = gettext(
+                "{figure}, {limit}: not kept in {n} of {of} groups of {dimension}, {unjudged} not"
+                " judged"
+            )
+        yield first, said.format(
             figure=figure_of(first), limit=limit_words(first.bound),
-            n=sum(one.fails for one in of_bound), of=len(of_bound),
+            n=sum(one.fails for one in of_bound), of=len(of_bound), unjudged=unjudged,
             dimension=column_word(first.bound.dimension),
         )  # fmt: skip
 
@@ -105,12 +121,16 @@ def _joined(parts: Sequence[str]) -> str:
 
 def _on_findings(verdict: Verdict) -> str:
     if verdict.fail_on is None:
-        return gettext("findings: {n}, none of which is asked to fail").format(
+        return gettext("findings: {n}, none of which fails (--fail-on never)").format(
             n=len(verdict.findings)
         )
-    said = gettext("findings at “{severity}” or above: {n}")
+    worst = verdict.fail_on is Severity.ERROR
+    said = gettext("findings “{severity}”: {n}")
+    said = said if worst else gettext("findings at “{severity}” or above: {n}")
     if verdict.baseline is not None:
-        said = gettext("new findings at “{severity}” or above: {n} (the baseline holds {known})")
+        new = gettext("new findings “{severity}”: {n} (the baseline holds {known})")
+        above = gettext("new findings at “{severity}” or above: {n} (the baseline holds {known})")
+        said = new if worst else above
     return said.format(
         severity=words.word(words.SEVERITIES, verdict.fail_on),
         n=verdict.failing,

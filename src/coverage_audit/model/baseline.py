@@ -53,6 +53,11 @@ class Baseline:
     sealed: str | None
     entries: tuple[Entry, ...]
 
+    @property
+    def count(self) -> int:
+        """How many findings it puts up with; a firm's of one rule count once."""
+        return sum(entry.count for entry in self.entries)
+
 
 def seal(secret: bytes) -> str:
     """What proves a key without telling it."""

@@ -62,7 +62,7 @@ class Bound:
 
     def __str__(self) -> str:
         parts = [part for part in self.where if part is not None]
-        return f"{':'.join(parts)}={self.limit_text}"
+        return f"{':'.join(parts)}={self.limit_text}{'%' if self.shares else ''}"
 
     def keeps(self, part: int, of: int = 1) -> bool:
         """Whether a count, or a share of `part` in `of`, keeps the bound: integers compared."""
@@ -85,6 +85,11 @@ class Judged:
     fails: bool
     own_branch_from: int
 
+    @property
+    def judged(self) -> bool:
+        """Whether the bound could be judged at all."""
+        return self.outcome in (Outcome.KEPT, Outcome.BROKEN)
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -97,7 +102,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What became of a baseline: how many findings it holds, how many entries are gone."""
+    """A baseline: how many findings of now it holds, how many of its own are gone."""
 
     path: str
     known: int
@@ -109,7 +114,8 @@ class Verdict:
     """The check of some rosters.
 
     `fail_on` is the least severity that fails, None where none does. `findings` are all that
-    were found, by place; `bounds` each bound with every group that it was asked of.
+    were found, by place; `bounds` each bound with every group that it was asked of. `unread`
+    counts the files that were named, or found, and could not be read.
     """
 
     head: Head
@@ -118,6 +124,7 @@ class Verdict:
     findings: tuple[Judgement, ...]
     bounds: tuple[Judged, ...]
     baseline: Kept | None = None
+    unread: int = 0
 
     @property
     def failing(self) -> int:
@@ -131,5 +138,5 @@ class Verdict:
 
     @property
     def failed(self) -> bool:
-        """Whether the check fails."""
-        return self.failing > 0 or any(self.broken)
+        """Whether the check fails; it does not pass where a roster could not be read."""
+        return self.failing > 0 or self.unread > 0 or any(self.broken)
