@@ -156,7 +156,7 @@ def test_a_summary_that_cannot_be_written_is_told(
 def test_other_commands_refuse_the_formats_of_check(capsys: pytest.CaptureFixture[str]) -> None:
     for words in (["--format", "sarif"], ["-o", "junit:x.xml"]):
         assert session.run(["findings", "due.csv", *words, "--lang", "en"]) == 2
-        assert "is a format of check alone" in capsys.readouterr().err
+        assert "is no format of this command" in capsys.readouterr().err
 
 
 def test_what_cannot_be_read_ends_with_two_and_the_rest_is_checked(say: Said) -> None:

@@ -214,3 +214,15 @@ def test_what_it_writes_is_no_roster_afterwards(rounds: Path, say: Said) -> None
     assert say("diff", "old", "new", *output)[0] == 0
     _code, out, _err = say("columns", "new")
     assert out.count("a result of this program") == len(names)
+
+
+def test_on_the_page_of_a_step_stands_the_whole(say: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "page.md")
+    code, out, _err = say("diff", "old.json", "new", "--format", "github")
+    text = Path("page.md").read_text(encoding="utf-8")
+    assert code == 0
+    assert out.startswith("::notice title=")
+    assert "| organised | 0 | 1 | 1 |" in text
+    assert "塔" not in out + text
+    assert "佛山" not in out + text
+    assert say("diff", "old.json", "new", "--format", "junit")[0] == 2

@@ -13,6 +13,7 @@ from coverage_audit import locale
 from coverage_audit.formats import format_for
 from coverage_audit.formats.changes_figures import groups, points, totals
 from coverage_audit.formats.changes_paragraph import changes_paragraph
+from coverage_audit.formats.github_page import page
 from coverage_audit.formats.schema import model_of
 from coverage_audit.model.difference import Difference
 from coverage_audit.model.policy import Policy
@@ -106,6 +107,36 @@ def test_the_workbook_has_a_sheet_a_question_and_no_formula() -> None:
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not any(cell.data_type == "f" for cell in cells)
     assert any("Compared with last quarter" in str(cell.value) for cell in cells)
+
+
+@pytest.mark.parametrize("document", DIFFERENCES.values(), ids=DIFFERENCES.keys())
+def test_what_leaves_the_house_is_of_the_whole(document: Difference) -> None:
+    told = rendered("github", document)
+    assert told.startswith("::notice title=")
+    assert told.count("\n") == 1
+    text = page(document, with_names=False)
+    for said in (told, text):
+        assert not set("\x1b\u202e\u2066\x00") & set(said)
+        names = {name for change in document.firms for name in (change.name, change.credit_code)}
+        names |= {group.name for group in document.groups}
+        names |= {change.finding.message for change in document.findings}
+        assert [name for name in names if name and len(name) > 3 and name in said] == []
+
+
+def test_the_page_of_a_step_counts_what_changed() -> None:
+    text = page(MUCH, with_names=False)
+    assert "| all firms | 45 | 90 | 45 |" in text
+    assert "| new firm | 45 |" in text
+    assert "| B201 | Members without branch | 4 | 0 |" in text
+    back = replace(MUCH, findings=tuple(replace(one, new=False) for one in MUCH.findings))
+    assert "| B201 | Members without branch | 0 | 4 |" in page(back, with_names=False)
+    assert "|" not in page(NOTHING, with_names=False)
+
+
+def test_rounds_of_one_day_are_told_apart_by_their_files() -> None:
+    same = replace(MUCH.before.head, as_of=MUCH.after.head.as_of)
+    document = replace(MUCH, before=replace(MUCH.before, head=same, path="kept/main.json"))
+    assert changes_paragraph(document).startswith("Compared with main, the firms went")
 
 
 def test_a_name_is_what_was_typed_where_that_is_safe() -> None:

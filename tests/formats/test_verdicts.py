@@ -13,7 +13,8 @@ from junitparser import JUnitXml
 
 from coverage_audit import locale
 from coverage_audit.formats import FORMAT_NAMES, LEAVING, format_for
-from coverage_audit.formats.github import SHOWN, data, property_value, step_summary
+from coverage_audit.formats.github import SHOWN, data, property_value
+from coverage_audit.formats.github_page import page
 from coverage_audit.formats.schema import model_of
 from coverage_audit.formats.verdict_words import verdict_sentence
 from coverage_audit.model.rule import Severity
@@ -39,7 +40,7 @@ def rendered(name: str, verdict: Verdict, **options: bool) -> str:
 def test_nothing_that_was_typed_steers_what_reads_it(name: str, verdict: Verdict) -> None:
     for with_names in (False, True):
         if name == "summary":
-            text = step_summary(verdict, with_names=with_names)
+            text = page(verdict, with_names=with_names)
         else:
             options = {"with_names": with_names} if name in LEAVING else {}
             text = rendered(name, verdict, **options)
@@ -49,7 +50,7 @@ def test_nothing_that_was_typed_steers_what_reads_it(name: str, verdict: Verdict
 @ALL
 @pytest.mark.parametrize("name", [*LEAVING, "summary"])
 def test_what_leaves_the_house_names_no_firm(name: str, verdict: Verdict) -> None:
-    text = step_summary(verdict, with_names=False) if name == "summary" else rendered(name, verdict)
+    text = page(verdict, with_names=False) if name == "summary" else rendered(name, verdict)
     plain = json.dumps(json.loads(text), ensure_ascii=False) if name in OF_JSON else text
     for one in verdict.findings:
         finding = one.finding
@@ -167,7 +168,7 @@ def test_github_gets_ten_at_most_the_worst_first(verdict: Verdict) -> None:
         kinds.append(order.index(match.group(1)))
     if verdict.fail_on is Severity.ERROR:
         assert kinds == sorted(kinds)
-    listed = step_summary(verdict, with_names=False)
+    listed = page(verdict, with_names=False)
     assert listed.count("\n- ") >= len(verdict.findings)
 
 

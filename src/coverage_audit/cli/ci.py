@@ -10,7 +10,7 @@ from coverage_audit.locale import gettext as _
 
 if TYPE_CHECKING:
     from coverage_audit.cli.output import Delivery
-    from coverage_audit.model.verdict import Verdict
+    from coverage_audit.formats.composed import Composed
 
 SUMMARY = "GITHUB_STEP_SUMMARY"
 """Where GitHub says which file the page of the step is made of."""
@@ -22,17 +22,17 @@ def format_here(environ: Mapping[str, str] = os.environ) -> str | None:
     return next((name for word, name in systems.items() if environ.get(word) == "true"), None)
 
 
-def summarise(verdict: Verdict, to: Delivery) -> None:
+def summarise(document: Composed, to: Delivery) -> None:
     """Where annotations are shown, the page of the step has room for what they leave out."""
     path = os.environ.get(SUMMARY)
     if to.stdout != "github" or not path:
         return
     from coverage_audit.errors import OutputError, why
-    from coverage_audit.formats.github import step_summary
+    from coverage_audit.formats.github_page import page
 
     try:
-        with open(path, "a", encoding="utf-8", errors="replace") as page:
-            page.write(step_summary(verdict, with_names=to.with_names))
+        with open(path, "a", encoding="utf-8", errors="replace") as file:
+            file.write(page(document, with_names=to.with_names))
     except OSError as error:
         raise OutputError(
             _("{path}: the summary of the step cannot be written ({why})").format(

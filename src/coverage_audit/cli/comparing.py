@@ -10,6 +10,7 @@ from coverage_audit.cli.offer import READING, SELECTING, SHOWING, argument, opti
 from coverage_audit.cli.options import Reads, Shows
 from coverage_audit.cli.tables import order_of
 from coverage_audit.errors import UsageError
+from coverage_audit.formats import DIFF_FORMATS
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 
@@ -65,10 +66,12 @@ def diff(
     old: Old, new: New, reads: Reads, compares: Compares, some: Dimensions, shows: Shows
 ) -> int:
     """What changed from one round to the other."""
-    from coverage_audit.cli import output, progress
+    from coverage_audit.cli import ci, output, progress
 
     before, after = _sides(old, new, reads, compares)
-    to = output.delivery(shows, inputs=(old, new, *before.inputs, *after.inputs))
+    to = output.delivery(
+        shows, inputs=(old, new, *before.inputs, *after.inputs), formats=DIFF_FORMATS
+    )
     with progress.shown(wanted=not shows.quiet, colour=not shows.no_color) as step:
         earlier, later = _round(old, before, step), _round(new, after, step)
         from coverage_audit import rounds
@@ -79,6 +82,7 @@ def diff(
         changed = found.changed  # whatever of it is shown
         found = _of_dimensions(found, some.by)
     output.hand_over(found, to)
+    ci.summarise(found, to)
     return CHANGED if compares.exit_code and changed else 0
 
 

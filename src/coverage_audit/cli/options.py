@@ -220,7 +220,7 @@ class Shows:
             "FORMAT",
             mark(
                 "table (default on a terminal), tsv (default where piped), csv, json, jsonl, md,"
-                " xlsx, text; of check also concise, sarif, junit, github, gitlab"
+                " xlsx, text; of check also concise, sarif, junit, github, gitlab; of diff github"
             ),
             SHOWING,
             offers=complete.formats,

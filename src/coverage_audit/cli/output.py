@@ -184,7 +184,7 @@ def _format(name: str, formats: Sequence[str]) -> str:
         return name.lower()
     if name.lower() in CHECK_FORMATS:
         raise UsageError(
-            _('"{name}" is a format of check alone').format(name=name),
+            _('"{name}" is no format of this command').format(name=name),
             hint=_("choose one of {names}").format(names=", ".join(formats)),
         )
     close = get_close_matches(name.lower(), formats, n=1)

@@ -41,7 +41,9 @@ _OF_CHECKS = {
 
 FORMAT_NAMES = tuple(_CLASSES)
 CHECK_FORMATS = (*FORMAT_NAMES, *_OF_CHECKS)
-"""The formats of `check`: the others cannot lay anything else out."""
+"""The formats of `check`."""
+DIFF_FORMATS = (*FORMAT_NAMES, "github")
+"""The formats of `diff`."""
 LEAVING = ("sarif", "junit", "github", "gitlab")
 """Formats that leave the house; they take `with_names`."""
 FINGERPRINTED = ("sarif", "gitlab")

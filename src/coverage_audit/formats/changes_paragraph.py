@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from pathlib import PurePath
 
 from coverage_audit.formats.changes_figures import TENTHS_OF_A_POINT, members_from, points
 from coverage_audit.formats.clean import printable
@@ -43,6 +44,8 @@ def _since(document: Difference) -> str:
     before, after = document.before.head.as_of, document.after.head.as_of
     if not document.before.saved:
         return printable(document.before.path)
+    if before == after:
+        return printable(PurePath(document.before.path).stem)
     said = gettext("last quarter ({date})") if _quarter(after) - _quarter(before) == 1 else "{date}"
     return said.format(
         date=gettext("{year}-{month:02d}-{day:02d}").format(

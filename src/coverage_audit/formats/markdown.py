@@ -42,7 +42,7 @@ class Markdown:
 
             blocks.append(escaped_lines(paragraph_of(document)))
         for listing in listings:
-            blocks += [f"## {escaped(listing.title)}", *_noted(listing), _table(listing)]
+            blocks += [f"## {escaped(listing.title)}", *_noted(listing), table(listing)]
         return encoded("\n\n".join(blocks) + "\n")
 
 
@@ -57,6 +57,16 @@ def escaped(text: str) -> str:
 def escaped_lines(text: str) -> str:
     """The lines of a text as paragraphs."""
     return "\n\n".join(escaped(line) for line in text.splitlines())
+
+
+def table(listing: Listing) -> str:
+    """A table of GitHub's kind."""
+    if not listing.rows:
+        return gettext("None.")
+    head = _line(escaped(column.label) for column in listing.columns)
+    rule = _line(_alignment(column) for column in listing.columns)
+    body = (_line(escaped(cell_text(value)) for value in row) for row in listing.rows)
+    return "\n".join([head, rule, *body])
 
 
 def _listings(document: Document) -> Iterator[Listing]:
@@ -88,15 +98,6 @@ def _preface(head: Head) -> Iterator[str]:
 def _noted(listing: Listing) -> Iterator[str]:
     if listing.note:
         yield escaped(listing.note)
-
-
-def _table(listing: Listing) -> str:
-    if not listing.rows:
-        return gettext("None.")
-    head = _line(escaped(column.label) for column in listing.columns)
-    rule = _line(_alignment(column) for column in listing.columns)
-    body = (_line(escaped(cell_text(value)) for value in row) for row in listing.rows)
-    return "\n".join([head, rule, *body])
 
 
 def _line(cells: Iterable[str]) -> str:
