@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Concise:
-    """`file:cell: message [CODE]`; the bounds first, the findings that fail marked."""
+    """`file:cell: message [CODE]`; the bounds first; what fails is said to."""
 
     suffixes: ClassVar[tuple[str, ...]] = ()
 
@@ -37,9 +37,10 @@ def _lines(verdict: Verdict) -> Iterator[str]:
         )
         yield printable(f"{said} [{judged.bound.sense}]")
     for one in verdict.findings:
-        finding = one.finding
-        sign = "!" if one.fails else ""
-        yield printable(f"{_place(finding)}: {message_of(finding)} [{finding.code}{sign}]")
+        finding, said = one.finding, message_of(one.finding)
+        if one.fails:
+            said = gettext("fails: {text}").format(text=said)
+        yield printable(f"{_place(finding)}: {said} [{finding.code}]")
 
 
 def _place(finding: Finding) -> str:
