@@ -115,7 +115,7 @@ def test_columns_says_why_what_it_understands_cannot_be_audited(tmp_path: Path) 
         with pytest.raises(AuditError) as error:
             audit([path])
         [notice] = columns(path).head.notices
-        assert error.value.message in notice
+        assert error.value.message in notice.text
 
 
 def test_a_column_without_a_header_is_shown(tmp_path: Path) -> None:

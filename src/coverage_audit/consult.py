@@ -18,7 +18,7 @@ from coverage_audit.locale.words import SEVERITIES, word
 from coverage_audit.model.order import Given, Order
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
-from coverage_audit.model.report import Column, Head, Listing
+from coverage_audit.model.report import Column, Head, Listing, Notice
 from coverage_audit.model.rule import Rule
 from coverage_audit.pipeline import prepare
 from coverage_audit.read import Passwords, read_all
@@ -63,7 +63,7 @@ def understand(
             *(sheet.source(ledger=True) for sheet in beside),
             *(sheet.source(visit_list=True) for sheet in lists),
         )
-        notices: tuple[str, ...] = (_not_audited(error),)
+        notices: tuple[Notice, ...] = (Notice(_not_audited(error)),)
     else:
         sources, notices = done.sources, done.notices
         nobody = done.firms.rows.filter(pl.col("firm").is_null())

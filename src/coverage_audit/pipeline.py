@@ -20,7 +20,7 @@ from coverage_audit.model.order import Given, Order
 from coverage_audit.model.place import Source
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
-from coverage_audit.model.report import MARKING, Head, Report, Visit
+from coverage_audit.model.report import MARKING, Head, Notice, Report, Visit
 from coverage_audit.model.tally import Tally
 from coverage_audit.plan.visits import needed, visit_records
 from coverage_audit.read import read_all
@@ -53,7 +53,7 @@ class Audited:
     flags: Flags
     sources: tuple[Source, ...]
     missing: frozenset[str]
-    notices: tuple[str, ...]
+    notices: tuple[Notice, ...]
 
 
 def audit(

@@ -14,7 +14,7 @@ from coverage_audit.locale import gettext as _
 from coverage_audit.locale.words import DIMENSIONS, word
 from coverage_audit.model.difference import Difference
 from coverage_audit.model.limits import DEFAULT_LIMITS, Limits
-from coverage_audit.model.report import MARKING, Head
+from coverage_audit.model.report import MARKING, Head, Notice
 from coverage_audit.read.saved import no_report, saved_document
 
 OF_COMMAND = "scan"
@@ -77,24 +77,30 @@ def _other_numbers(before: Round, after: Round) -> Iterator[str]:
             yield f"{name}: {had[name]} → {has[name]}"
 
 
-def _notices(before: Round, after: Round, other: tuple[str, ...]) -> Iterator[str]:
+def _notices(before: Round, after: Round, other: tuple[str, ...]) -> Iterator[Notice]:
     """What must be read before any number; notices on one round say which."""
     if other:
-        yield _("the two rounds were judged by different numbers ({numbers})").format(
-            numbers="; ".join(other)
+        yield Notice(
+            _("the two rounds were judged by different numbers ({numbers})").format(
+                numbers="; ".join(other)
+            )
         )
     if before.saved and before.report.head.as_of > after.report.head.as_of:
-        yield _("{before} is of a later day than {after}: were the two exchanged?").format(
-            before=before.path, after=after.path
+        yield Notice(
+            _("{before} is of a later day than {after}: were the two exchanged?").format(
+                before=before.path, after=after.path
+            )
         )
     for one in (before, after):
         for notice in one.report.head.notices:
-            yield f"{one.path}: {notice}"
+            yield Notice(f"{one.path}: {notice.text}", f"{one.path}: {notice.outside}")
     for one, than in ((before, after), (after, before)):
         has = {dimension.dimension for dimension in than.report.dimensions}
         alone = [d.dimension for d in one.report.dimensions if d.dimension not in has]
         if alone:
-            yield _("only {path} has {dimensions}: not compared").format(
-                path=one.path,
-                dimensions="、".join(str(word(DIMENSIONS, name)) for name in alone),
+            yield Notice(
+                _("only {path} has {dimensions}: not compared").format(
+                    path=one.path,
+                    dimensions="、".join(str(word(DIMENSIONS, name)) for name in alone),
+                )
             )

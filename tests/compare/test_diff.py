@@ -152,7 +152,7 @@ def test_a_dimension_of_one_round_alone_is_said_and_not_compared(tmp_path: Path)
     found = compared(tmp_path, [DUE], [{**DUE, "building": "灯湖大厦"}])
     assert "building" not in found.dimensions
     assert not found.groups or all(group.dimension != "building" for group in found.groups)
-    assert any("building" in notice for notice in found.head.notices)
+    assert any("building" in notice.text for notice in found.head.notices)
 
 
 def test_rounds_of_different_numbers_are_not_compared_unless_asked_for(tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def test_rounds_of_different_numbers_are_not_compared_unless_asked_for(tmp_path:
         changes(old, new)
     assert error.value.where == "own_branch_from: 3 → 5"
     found = changes(old, new, ignore_policy=True)
-    assert any("own_branch_from" in notice for notice in found.head.notices)
+    assert any("own_branch_from" in notice.text for notice in found.head.notices)
 
 
 def test_rounds_that_were_exchanged_are_said(tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def test_rounds_that_were_exchanged_are_said(tmp_path: Path) -> None:
     later = replace(old.report.head, as_of=new.report.head.as_of.replace(year=2099))
     exchanged = replace(old, report=replace(old.report, head=later), saved=True)
     found = changes(exchanged, new)
-    assert any("exchanged" in notice for notice in found.head.notices)
+    assert any("exchanged" in notice.text for notice in found.head.notices)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,16 @@ from dataclasses import replace
 
 from coverage_audit.model.place import Place, Source
 from coverage_audit.model.policy import Policy
-from coverage_audit.model.report import Column, Dimension, Firm, Group, Head, Listing, Report
+from coverage_audit.model.report import (
+    Column,
+    Dimension,
+    Firm,
+    Group,
+    Head,
+    Listing,
+    Notice,
+    Report,
+)
 from coverage_audit.model.rule import Severity
 from coverage_audit.model.tally import EMPTY
 from tests.formats.reports import DAY, finding, head, report_of, tally
@@ -78,7 +87,7 @@ def nasty(command: str = "scan") -> Report:
             head(command),
             sources=(source,),
             missing=frozenset({"organisations"}),
-            notices=("=名册\x1b[31m未载明党组织情况",),
+            notices=(Notice("=名册\x1b[31m未载明党组织情况", "未载明\x1b[31m"),),
             marking=("&内部", "=核对"),
         ),
         totals=tally((firm, person)),

@@ -16,6 +16,7 @@ from coverage_audit.model.report import (
     Firm,
     Group,
     Head,
+    Notice,
     Report,
     Visit,
 )
@@ -121,7 +122,7 @@ def head(command: str = "scan") -> Head:
             Source("平洲玉器商会.csv", None, read=True, header_rows=(1,), body_rows=9, firm_rows=9),
             Source("千灯湖楼宇名册.xlsx", "填表说明", read=False, why="没有企业名称列"),
         ),
-        notices=("两份名册企业基本相同，请确认是否为同一份的不同版本。[D113]",),
+        notices=(Notice("两份名册企业基本相同，请确认是否为同一份的不同版本。[D113]"),),
     )
 
 

@@ -204,6 +204,20 @@ def test_a_baseline_with_hashed_names_is_read_with_the_key(pushed: Job, tmp_path
     assert known.asked(key="").run().code == 2
 
 
+def test_firms_of_a_ledger_are_only_counted(pushed: Job) -> None:
+    """A notice that names them inside the house goes into the log and onto the page."""
+    ledger = "党组织名称,组建方式,覆盖单位\n灯湖第一党支部,联合组建,佛山市陌生商行\n"
+    commit(pushed.at.parent / "server", {"台账.csv": ledger})
+    job = requested(pushed, {ROSTER: DUE}).asked(
+        reading="--organisations=台账.csv\n--keep-going", options="--max=due=0"
+    )
+    done = job.run()
+    assert done.code == 1
+    assert done.err.count("1 units of the ledger of organisations stand in no roster") == 1
+    assert "1 units of the ledger of organisations stand in no roster" in job.page
+    assert "| organisation due | 0 | 1 | 1 |" in job.page
+
+
 def test_no_input_is_lost_on_the_way() -> None:
     given = {f"${{{{ inputs.{name} }}}}" for name in ACTION["inputs"]}
     asked = {text for text in CHECK["env"].values() if "inputs." in text}

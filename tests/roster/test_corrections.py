@@ -163,8 +163,8 @@ def test_two_visits_of_one_day_that_differ_are_said(tmp_path: Path) -> None:
         assert [firm.full_members for firm in report.firms] == [2, 4, 5]
         assert report.firms[1].excluded is None
         [notice] = report.head.notices
-        assert "say different things: 2;" in notice
-        assert notice.endswith(f"was taken: {one} 2, {one} 3")
+        assert "say different things: 2;" in notice.text
+        assert notice.text.endswith(f"was taken: {one} 2, {one} 3")
     assert not audit([roster, one, one]).head.notices
 
 
@@ -213,7 +213,7 @@ def test_what_is_not_understood_is_said_and_corrects_nothing(tmp_path: Path) -> 
         {"name": "佛山市无名商行", "visit_date": "2026-11-20", "full_members": "1"},
     )
     assert not notes(report)
-    said = " ".join(report.head.notices)
+    said = " ".join(notice.text for notice in report.head.notices)
     assert "correct nothing: 3" in said
     assert "stand in no roster: 1" in said
 

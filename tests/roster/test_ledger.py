@@ -53,7 +53,7 @@ def test_a_ledger_with_an_organisation_of_nobody_denies_none_to_others(tmp_path:
     [finding] = [f for f in report.findings if f.code == "D101"]
     assert (finding.path, finding.row) == (str(told), 2)
     assert [source.skipped.get("unkeyed") for source in report.head.sources] == [None, 1]
-    unmatched, nameless = report.head.notices
+    unmatched, nameless = (notice.text for notice in report.head.notices)
     assert "佛山市熠川贸易有限公司" in unmatched
     assert nameless.startswith("1 ")
     whole = audit([path], organisations=[ledger(tmp_path, "灯湖第二党支部,佛山市熠川贸易有限公司")],
@@ -77,7 +77,7 @@ def test_a_ledger_is_evidence_beside_the_rosters(tmp_path: Path) -> None:
     )
     report = audit([roster], organisations=[ledger])
     assert [firm.organisation for firm in report.firms] == ["joint", "none", "not_stated"]
-    assert any("1 unit" in notice for notice in report.head.notices)
+    assert any("1 unit" in notice.text for notice in report.head.notices)
     whole = audit([roster], organisations=[ledger], organisations_complete=True)
     assert [firm.organisation for firm in whole.firms] == ["joint", "none", "none"]
 
@@ -111,7 +111,7 @@ def test_a_ledger_that_is_not_read_proves_nothing(tmp_path: Path) -> None:
     assert [firm.organisation for firm in report.firms] == ["not_stated"]
     assert "organisations" in report.head.missing
     assert report.totals.share("organisation_coverage", report.head.missing).quotient is None
-    assert any("not taken for complete" in notice for notice in report.head.notices)
+    assert any("not taken for complete" in notice.text for notice in report.head.notices)
 
 
 def test_no_ledger_at_all_is_none_that_is_complete(tmp_path: Path) -> None:

@@ -118,7 +118,7 @@ def test_a_name_alone_is_a_firm_and_said_unless_the_user_says_what_it_is(
     report = audit([path], reading=BY_SECTION)
     assert report.totals["firms"] == 3
     [notice] = report.head.notices
-    assert f"taken for firms: 1 ({path} [一] 4); if one of them heads a section, say" in notice
+    assert f"taken for firms: 1 ({path} [一] 4); if one of them heads a section, say" in notice.text
     for row, firms in ((Row(4, "firm"), 3), (Row(4, "section"), 2)):
         report = audit([path], reading=Reading(section_is="building", rows=(row,)))
         assert report.totals["firms"] == firms

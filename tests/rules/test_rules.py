@@ -205,7 +205,7 @@ def test_two_versions_of_one_roster_are_told_first(tmp_path: Path) -> None:
     two = write(tmp_path / "b.csv", [*rows[1:], {"name": NAME, "members": "2", **NO}])
     report = audit([one, two])
     assert report.rule_counts["D113"] == 1
-    assert str(one) in report.head.notices[0]
+    assert str(one) in report.head.notices[0].text
     three = write(tmp_path / "c.csv", rows[:8] + [{**NO, "name": f"新{i}贸易"} for i in range(2)])
     assert "D113" not in audit([one, three]).rule_counts
 

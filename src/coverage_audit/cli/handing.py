@@ -149,7 +149,7 @@ def _say_notices(head: Head) -> None:
     from coverage_audit.cli import say
 
     for notice in head.notices:
-        say.note(notice)
+        say.note(notice.text)
 
 
 def _write(contents: Mapping[str, bytes], asked: Asked, writes: Writes) -> None:

@@ -127,12 +127,16 @@ def deliver(document: Document, to: Delivery, *, prose: str | None = None) -> No
 
 
 def hand_over(document: Document, to: Delivery) -> None:
-    """Say the notices, where what is shown does not begin with them, and what was read; deliver."""
+    """Say the notices, where what is shown does not begin with them, and what was read; deliver.
+
+    The log of a job that shows what may leave the house leaves it too.
+    """
     from coverage_audit.cli.account import account
 
     if to.stdout not in WITH_NOTICES:
+        unnamed = to.stdout in LEAVING and not to.with_names
         for notice in document.head.notices:
-            say.note(notice)
+            say.note(notice.outside if unnamed else notice.text)
     say.line(account(document))
     deliver(document, to)
 

@@ -178,7 +178,7 @@ def _report(asked: Asked, shows: Shows) -> Report:
         wants = frozenset({"firms", "findings"})
         report = report_of(order, wants=wants, command="baseline")
     for notice in report.head.notices:
-        say.note(notice)
+        say.note(notice.text)
     say.line(account(report))
     return report
 

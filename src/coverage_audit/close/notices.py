@@ -8,6 +8,7 @@ import polars as pl
 
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale.words import listed
+from coverage_audit.model.report import Notice
 from coverage_audit.roster.firms import Firms
 from coverage_audit.roster.load import Loaded
 from coverage_audit.roster.sheet import files_without_header
@@ -23,15 +24,15 @@ def notices(
     judged: pl.DataFrame,
     *,
     incomplete: bool,
-) -> tuple[str, ...]:
+) -> tuple[Notice, ...]:
     """What must be read before any number, the gravest first.
 
     `facts` are those of the sheets, `judged` the firms; `incomplete`: the ledgers were said to
     be complete, and not all of them was read.
     """
     return (
-        *_on_sheets(loaded, facts),
-        *_on_columns(loaded, judged),
+        *map(Notice, _on_sheets(loaded, facts)),
+        *map(Notice, _on_columns(loaded, judged)),
         *_on_ledgers(firms, incomplete=incomplete),
         *_on_visits(loaded, firms),
     )
@@ -67,36 +68,49 @@ def _on_columns(loaded: Loaded, judged: pl.DataFrame) -> Iterator[str]:
         yield _("no roster has a column of Party organisations: organisation coverage is unknown")
 
 
-def _on_ledgers(firms: Firms, *, incomplete: bool) -> Iterator[str]:
+def _on_ledgers(firms: Firms, *, incomplete: bool) -> Iterator[Notice]:
     if incomplete:
-        yield _("not every ledger of organisations was read: they are not taken for complete")
-    if firms.unmatched:
-        yield _("{n} units of the ledger of organisations stand in no roster: {units}").format(
-            n=len(firms.unmatched), units=_some(firms.unmatched)
+        yield Notice(
+            _("not every ledger of organisations was read: they are not taken for complete")
         )
+    if firms.unmatched:
+        said = _("{n} units of the ledger of organisations stand in no roster").format(
+            n=len(firms.unmatched)
+        )
+        yield _naming(said, firms.unmatched)
     if firms.nameless:
-        yield _(
-            "{n} rows of the ledger of organisations name no unit: they prove nothing, and the"
-            " ledger is not taken for complete"
-        ).format(n=firms.nameless)
+        yield Notice(
+            _(
+                "{n} rows of the ledger of organisations name no unit: they prove nothing, and the"
+                " ledger is not taken for complete"
+            ).format(n=firms.nameless)
+        )
 
 
-def _on_visits(loaded: Loaded, firms: Firms) -> Iterator[str]:
+def _on_visits(loaded: Loaded, firms: Firms) -> Iterator[Notice]:
     """What of the visit lists corrects nothing though it is filled in, or was one of two."""
     misread = loaded.visited.misread
     if misread:
-        yield _(
-            "visit lists: cells that are not understood, and correct nothing: {n} ({cells})"
-        ).format(n=len(misread), cells=_some(misread))
-    if firms.strangers:
-        yield _("visit lists: firms that stand in no roster: {n} ({firms})").format(
-            n=len(firms.strangers), firms=_some(firms.strangers)
+        yield Notice(
+            _(
+                "visit lists: cells that are not understood, and correct nothing: {n} ({cells})"
+            ).format(n=len(misread), cells=_some(misread))
         )
+    if firms.strangers:
+        said = _("visit lists: firms that stand in no roster: {n}").format(n=len(firms.strangers))
+        yield _naming(said, firms.strangers)
     if firms.disputed:
-        yield _(
-            "visit lists: firms of which two visits of one day say different things: {n}; what"
-            " stands first was taken: {places}"
-        ).format(n=len(firms.disputed), places=_some(firms.disputed))
+        yield Notice(
+            _(
+                "visit lists: firms of which two visits of one day say different things: {n}; what"
+                " stands first was taken: {places}"
+            ).format(n=len(firms.disputed), places=_some(firms.disputed))
+        )
+
+
+def _naming(said: str, firms: Sequence[str]) -> Notice:
+    """A sentence with its firms behind it, inside the house."""
+    return Notice(_("{said} ({firms})").format(said=said, firms=_some(firms)), said)
 
 
 def _some(names: Sequence[str]) -> str:

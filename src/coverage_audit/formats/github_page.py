@@ -38,6 +38,8 @@ def _of_check(verdict: Verdict, *, with_names: bool) -> Iterator[str]:
     head = verdict.head
     yield f"## {gettext('Coverage audit')}"
     yield escaped(verdict_sentence(verdict, unnamed=not with_names))
+    for notice in head.notices:
+        yield f"> {escaped(notice.text if with_names else notice.outside)}"
     shares = ((name, verdict.totals.share(name, head.missing)) for name in SHARES)
     yield _table(
         head,
@@ -64,6 +66,8 @@ def _of_changes(document: Difference) -> Iterator[str]:
     """The paragraph, the figures that changed, and how many firms and findings did."""
     head = document.head
     yield f"## {gettext('What changed')}"
+    for notice in head.notices:
+        yield f"> {escaped(notice.outside)}"
     yield escaped_lines(paragraph_of(document))
     figures = totals(document)
     changed = [row for row in figures.rows if row[1] != row[2]]

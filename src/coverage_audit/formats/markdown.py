@@ -92,7 +92,7 @@ def _listings(document: Document) -> Iterator[Listing]:
 def _preface(head: Head) -> Iterator[str]:
     yield "  \n".join(f"*{escaped(line)}*" for line in head.marking)
     for notice in head.notices:
-        yield f"> {escaped(notice)}"
+        yield f"> {escaped(notice.text)}"
 
 
 def _noted(listing: Listing) -> Iterator[str]:

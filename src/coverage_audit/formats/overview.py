@@ -51,7 +51,7 @@ def _lines(report: Report) -> Iterator[tuple[str, str]]:
     if report.head.marking:
         yield "marking", "    ".join(report.head.marking)
     for notice in report.head.notices:
-        yield "heading", gettext("Note: {notice}").format(notice=notice)
+        yield "heading", gettext("Note: {notice}").format(notice=notice.text)
     for line in paragraph(report).splitlines():
         yield "paragraph", line
     yield "heading", gettext("What was read")

@@ -22,7 +22,7 @@ class Line:
 def notices(head: Head) -> Iterator[str]:
     """What must be read before any number."""
     for notice in head.notices:
-        yield gettext("Note: {notice}").format(notice=notice)
+        yield gettext("Note: {notice}").format(notice=notice.text)
 
 
 def summary_lines(report: Report) -> Iterator[Line]:

@@ -28,7 +28,7 @@ class Text:
     def render(self, document: Document) -> bytes:
         """Notices first, then the paragraph or the table."""
         text = "".join(
-            gettext("Note: {notice}").format(notice=printable(notice)) + "\n"
+            gettext("Note: {notice}").format(notice=printable(notice.text)) + "\n"
             for notice in document.head.notices
         )
         if isinstance(document, Report) and document.head.command in PARAGRAPH_OF:

@@ -88,7 +88,7 @@ def _pages(document: Document) -> Iterator[Page]:
         from coverage_audit.formats.composed import paragraph_of, tables_of
 
         first, *others = tables_of(document)
-        said = " ".join((*document.head.notices, paragraph_of(document)))
+        said = " ".join([*(one.text for one in document.head.notices), paragraph_of(document)])
         yield Page(first.title, replace(first, note=f"{said} {first.note}"), frozen=1)
         yield from (Page(listing.title, listing, frozen=2) for listing in others)
     else:

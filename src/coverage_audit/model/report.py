@@ -23,11 +23,26 @@ MARKING = ("内部工作资料,请妥善保管", "核对用,非党内统计报�
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence that must be read before any number (two rosters that are one, what is unknown).
+
+    `unnamed` is what is said of it outside the house, where `text` names firms.
+    """
+
+    text: str
+    unnamed: str | None = None
+
+    @property
+    def outside(self) -> str:
+        """The sentence without the names of firms."""
+        return self.text if self.unnamed is None else self.unnamed
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What every document says of its origin.
 
-    `notices` are sentences that must be read before any number (two rosters that are one,
-    what cannot be judged), the gravest first. `missing` names what no roster states:
+    `notices` are told the gravest first. `missing` names what no roster states:
     `members`, `organisations`, `work`. `marking` are the two lines on every sheet and page.
     `rows` are all rows below the headers, `left_out` those of them that are no firm.
     """
@@ -37,7 +52,7 @@ class Head:
     policy: Policy
     sources: tuple[Source, ...] = ()
     missing: frozenset[str] = frozenset()
-    notices: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
     marking: tuple[str, ...] = MARKING
 
     @property
