@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import polars as pl
 
 from coverage_audit.roster.fields import ORGANISATION_FIELDS
-from coverage_audit.roster.headings import COVERED, Headings
+from coverage_audit.roster.headings import COVERED, Headings, heading_key
 from coverage_audit.roster.names import ORGANISATION_ENDING
 
 UNIT = ("所在单位", "单位", "依托单位", "组建单位", "所属单位", "所在企业", "单位(企业)名称")
@@ -21,6 +23,13 @@ def ledger_headings(headings: Headings) -> Headings:
     """The headers of a ledger: a unit stands for the firm, and several may stand in one cell."""
     said = {**dict.fromkeys(UNIT, "name"), **headings.said}
     return Headings(said, {COVERED: COVERED_UNITS})
+
+
+def is_ledger(texts: Iterable[str], headings: Headings) -> bool:
+    """Whether these headers, of which none names a firm, name organisations and their units."""
+    keys = [heading_key(text) for text in texts]
+    fields = {match.field for key in keys if (match := headings.match((key,)))}
+    return "organisation_name" in fields and not {*UNIT, *COVERED_UNITS}.isdisjoint(keys)
 
 
 def one_unit_a_row(frame: pl.DataFrame) -> pl.DataFrame:

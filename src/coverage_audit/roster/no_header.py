@@ -9,6 +9,7 @@ from coverage_audit.locale import gettext as _
 from coverage_audit.model.table import RawTable, cell_text
 from coverage_audit.roster.header import SEARCHED_ROWS
 from coverage_audit.roster.headings import Headings
+from coverage_audit.roster.ledger import is_ledger
 from coverage_audit.roster.persons import looks_personal
 from coverage_audit.roster.skips import filled_in
 
@@ -37,6 +38,12 @@ def refuse_a_table(table: RawTable, headings: Headings, *, said: bool) -> None:
     where = _("row {row} reads: {cells}").format(
         row=number, cells="、".join(_quoted(text, headings) for text in texts[:6])
     )
+    if is_ledger(texts, headings):
+        raise SourceError(
+            _("{path} is a ledger of Party organisations, not of firms").format(path=table.label),
+            where=where,
+            hint=_("name its file with --organisations, and keep it apart from the rosters"),
+        )
     unknown = (text for text in texts if headings.match((text,)) is None)
     named = next((text for text in unknown if headings.nearest(text) == "name"), None)
     raise SourceError(
