@@ -54,6 +54,13 @@ def test_a_command_nearly_right_is_proposed(capsys: pytest.CaptureFixture[str]) 
     )
 
 
+def test_an_option_without_its_value_leads_to_the_help_of_its_command(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    session.run(["check", "x.csv", "--lang", "en", "--max"])
+    assert '"coverage-audit check --help" shows' in capsys.readouterr().err
+
+
 def test_an_error_names_the_thing_the_place_and_the_next_move(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from coverage_audit.errors import SourceError
 from coverage_audit.pipeline import audit
+from coverage_audit.read import read_tables
 from coverage_audit.read.named import named
 
 PIPES = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
@@ -127,3 +128,24 @@ def test_texts_as_odd_as_they_come_are_found_in_a_folder(
     (tmp_path / "b.xls").write_bytes(page.encode("utf-16"))
     found = named([str(tmp_path)])
     assert [Path(path).name for path in found.files] == ["a.csv", "b.xls"]
+
+
+@pytest.mark.parametrize(
+    ("content", "move"),
+    [
+        (b"\x89PNG\r\n\x1a\n", "workbook that was photographed"),
+        (b"%PDF-1.7", "workbook that it was printed from"),
+        (b"{\\rtf1", "copy its table"),
+        (b"Rar!\x1a\x07", "unpack it"),
+        (b'{"schema_version": "1.0"}', "for diff"),
+        (b"MIME-Version: 1.0", "save it as .xlsx"),
+    ],
+)
+def test_a_kind_that_is_no_table_has_its_own_next_move(
+    content: bytes, move: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "名册.xlsx"
+    path.write_bytes(content)
+    with pytest.raises(SourceError) as error:
+        read_tables(str(path))
+    assert move in str(error.value.hint)

@@ -79,7 +79,8 @@ def _parsed(parser: typer.core.TyperGroup, words: list[str]) -> Work | int:
             return FAILED
         from coverage_audit.cli import complaints
 
-        command = getattr(getattr(error, "ctx", None), "command_path", PROGRAM)
+        named = next((f"{PROGRAM} {word}" for word in words if word in parser.commands), PROGRAM)
+        command = getattr(getattr(error, "ctx", None), "command_path", named)
         raise complaints.of_parser(error.format_message(), command) from None
     except typer.Abort:
         raise KeyboardInterrupt from None

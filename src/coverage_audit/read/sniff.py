@@ -64,6 +64,22 @@ MAY_HOLD_TABLES = (
     "a web page (MHTML)",
 )
 """Kinds that cannot be passed over where they are found: a roster may be in them."""
+UNPACK = mark("unpack it and name the files in it")
+SAVE_AGAIN = mark("open it in WPS or Excel and save it as .xlsx")
+HINTS = {
+    "a RAR archive": UNPACK,
+    "a 7z archive": UNPACK,
+    "a gzip archive": UNPACK,
+    "a picture": mark(
+        "ask for the workbook that was photographed, or fill in one made by template"
+    ),
+    "a PDF document": mark("ask for the workbook that it was printed from"),
+    "a Word document": mark("copy its table into a new workbook, and save that as .xlsx"),
+    "a text document (RTF)": mark("copy its table into a new workbook, and save that as .xlsx"),
+    "a presentation": mark("copy its table into a new workbook, and save that as .xlsx"),
+    "JSON": mark("name a roster; a saved report is for diff, a baseline stands behind --baseline"),
+}
+"""The next move where a kind has one of its own; else it is saved again."""
 XML_2003 = "urn:schemas-microsoft-com:office:spreadsheet"
 MARKUP = re.compile(r"<(?:!--|!doctype html|[a-z]+[\s/>])")
 JSON = re.compile(r'\{\s*(?:"[^"\n]*"\s*:|\}\s*$)')
@@ -174,11 +190,7 @@ def _archive(path: str, file: Path) -> Content:
 def _other(path: str, kind: str) -> SourceError:
     """The error for a kind that is not read; one that holds no table may be passed over."""
     said = _("{path} is {kind}, and no table that can be read").format(path=path, kind=_(kind))
-    hint = (
-        _("unpack it and name the files in it")
-        if kind.endswith("archive")
-        else _("open it in WPS or Excel and save it as .xlsx")
-    )
+    hint = _(HINTS.get(kind, SAVE_AGAIN))
     if kind in MAY_HOLD_TABLES:
         return SourceError(said, hint=hint)
     return NoTableError(said, what=_(kind), hint=hint)
