@@ -224,7 +224,18 @@ def test_hashed_names_need_their_key(say: Said, remember: Said) -> None:
         code, _out, err = say("due.csv", *BASE, *words)
         assert code == 2
         assert told in err
-    assert remember("show", "base.json")[0] == 0
+    code, out, _err = remember("show", "base.json")
+    assert code == 0
+    assert out.splitlines()[0].split("\t")[1:3] == ["firm (hashed)", "credit code (hashed)"]
+
+
+def test_what_is_only_counted_is_shown_to_be(remember: Said) -> None:
+    text = "企业名称,企业类型,正式党员,是否建立党组织\n区记玉器店,个体工商户,4,否\n"
+    Path("some.csv").write_text(text, encoding="utf-8")
+    remember("write", "base.json", "some.csv")
+    _code, out, _err = remember("show", "base.json")
+    assert "区记" not in out
+    assert "individual businesses, only counted" in out
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from coverage_audit.formats.changes_figures import groups, points, totals
 from coverage_audit.formats.changes_paragraph import changes_paragraph
 from coverage_audit.formats.github_page import page
 from coverage_audit.formats.schema import model_of
-from coverage_audit.model.difference import Difference
+from coverage_audit.model.difference import Change, Difference, FirmChange
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.tally import COUNTS, SHARES
 from tests.formats.differences import DIFFERENCES
@@ -77,6 +77,27 @@ def test_the_paragraph_is_that_of_the_meeting() -> None:
     assert said.startswith("较上季度（2026年11月23日），企业由45家变为90家（新增45家、")
     assert "党的组织覆盖率由45.2%变为45.2%，持平" in said
     assert "应建未建由4家变为8家（新增4家）" in said
+
+
+def test_what_became_of_the_firms_due_is_told_one_by_one() -> None:
+    left = ["own", "joint", "moved_out", "to_verify", "few_members", "few_members", None]
+    firms = tuple(
+        FirmChange(
+            Change.STANDING if after else Change.WENT,
+            f"佛山市熠川{n}公司",
+            None,
+            "due",
+            after,
+            {},
+            None,
+        )
+        for n, after in enumerate(left)
+    )
+    said = changes_paragraph(replace(MUCH, firms=firms))
+    assert (
+        "(2 organised since, 1 no longer listed, 1 no longer in the base,"
+        " 3 of another standing now)"
+    ) in said
 
 
 def test_rounds_that_were_judged_by_two_numbers_are_told_by_both() -> None:

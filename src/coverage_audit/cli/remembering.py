@@ -134,17 +134,19 @@ def listing(found: Baseline) -> Listing:
     from coverage_audit.model.report import Column, Head, Listing
 
     keys = ("code", "firm", "credit_code", "field", "column", "count")
+    labels = {"count": _("findings")}
+    if found.sealed:
+        labels |= {"firm": _("firm (hashed)"), "credit_code": _("credit code (hashed)")}
+    individual = _("individual businesses, only counted")
     return Listing(
         head=Head("baseline", found.as_of, Policy()),
         key="entries",
         title=_("Baseline"),
-        columns=tuple(
-            Column(key, _("findings") if key == "count" else column_word(key)) for key in keys
-        ),
+        columns=tuple(Column(key, labels.get(key) or column_word(key)) for key in keys),
         rows=tuple(
             (
                 entry.code,
-                entry.firm.name if entry.firm else None,
+                entry.firm.name if entry.firm else individual if entry.individual else None,
                 entry.firm.credit_code if entry.firm else None,
                 field_word(entry.field),
                 entry.column,

@@ -10,6 +10,7 @@ from coverage_audit.formats.changes_figures import TENTHS_OF_A_POINT, members_fr
 from coverage_audit.formats.clean import printable
 from coverage_audit.formats.group_tables import figure_value
 from coverage_audit.locale import gettext
+from coverage_audit.locale.words import EXCLUSIONS
 from coverage_audit.model.difference import Change, Difference, Side
 from coverage_audit.model.firm import STRICT
 from coverage_audit.model.tally import gain
@@ -102,11 +103,13 @@ def _flows(document: Difference, standing: str) -> str:
         return ""
     organised = sum(change.after in NOW_ORGANISED for change in left)
     gone = sum(change.after is None for change in left)
+    excluded = sum(change.after in EXCLUSIONS for change in left)
     parts = {
         gettext("{n} new"): new,
         gettext("{n} organised since"): organised,
         gettext("{n} no longer listed"): gone,
-        gettext("{n} otherwise"): len(left) - organised - gone,
+        gettext("{n} no longer in the base"): excluded,
+        gettext("{n} of another standing now"): len(left) - organised - gone - excluded,
     }
     said = gettext(", ").join(part.format(n=n) for part, n in parts.items() if n)
     return gettext(" ({parts})").format(parts=said)
