@@ -10,7 +10,8 @@ import pytest
 from coverage_audit.formats import format_for
 from coverage_audit.pipeline import audit
 from coverage_audit.plan.visits import masked
-from tests.small import audited, write
+from tests.roster.visits import A, B, scanned
+from tests.small import Row, audited, write
 
 NO = {"has_organisation": "否"}
 
@@ -102,3 +103,20 @@ def test_the_name_of_an_individual_business_stays_in_the_house(tmp_path: Path) -
         assert "张某某" not in text
         assert json.loads(text)
     assert "张某某" in format_for("tsv")().render(audit([path])).decode()
+
+
+def test_what_was_said_last_time_is_told_to_the_next_visitor(tmp_path: Path) -> None:
+    """What the latest list says; where nobody was visited since, what the roster says."""
+    rows: list[Row] = [
+        {"name": name, "full_members": "4", "走访结果": "电话19900001234，约下月", **NO}
+        for name in (A, B)
+    ]
+    visits = [
+        {"name": A, "visit_date": "2026-09-20", "visit_result": "未联系上"},
+        {"name": A, "visit_date": "2026-11-20", "visit_result": "已走访", "request": "缺场地"},
+    ]
+    report = scanned(tmp_path, rows, *visits)
+    assert [(visit.last_visit, visit.last_result) for visit in report.visits] == [
+        ("2026-11-20", "已走访; 缺场地"),
+        (None, "电话199****1234，约下月"),
+    ]

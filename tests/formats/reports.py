@@ -240,6 +240,9 @@ def _visit(firm: Firm) -> Visit:
         any=firm.any,
         employees=firm.employees,
         last_visit=None,
+        last_result="已走访；请街道协助联系",
+        groups=firm.groups,
+        visitor="李梓晴",
         place=firm.places[0],
     )
 

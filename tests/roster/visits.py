@@ -16,7 +16,8 @@ from tests.small import Row, write
 
 A, B, C = "佛山市云岚科技有限公司", "佛山市青禾商贸有限公司", "佛山市启明制造有限公司"
 DUE: Row = {"full_members": "4", "members": "4", "has_organisation": "否"}
-COLUMNS = [HEADERS[field][0] for field in ("name", "credit_code", *FILLED_IN)]
+FIELDS = ("name", "credit_code", *FILLED_IN, "reason_without", "request")
+COLUMNS = [HEADERS[field][0] for field in FIELDS]
 
 
 def listed(path: Path, *visits: Mapping[str, str]) -> Path:
@@ -25,7 +26,7 @@ def listed(path: Path, *visits: Mapping[str, str]) -> Path:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
         for visit in visits:
-            writer.writerow([visit.get(f, "") for f in ("name", "credit_code", *FILLED_IN)])
+            writer.writerow([visit.get(field, "") for field in FIELDS])
     return path
 
 

@@ -38,6 +38,7 @@ FIELDS = {
     "contact": mark("contact"),
     "phone": mark("phone"),
     "last_visit": mark("last visit"),
+    "last_result": mark("said last time"),
 }
 """Fields that findings name; the others stand under their own name."""
 

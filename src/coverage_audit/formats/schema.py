@@ -150,6 +150,7 @@ class VisitRecord(Model):
     any: int | None
     employees: int | None
     last_visit: str | None
+    last_result: str | None
     place: PlaceRecord
 
 

@@ -38,6 +38,7 @@ VISIT_COLUMNS: dict[str, Kind] = {
     "roster_full": "number",
     "roster_any": "number",
     "last_visit": "text",
+    "last_result": "text",
 }
 FILL_COLUMNS = (
     "visit_date", "visited_by", "visit_result", "full_found", "probationary_found",
@@ -101,7 +102,7 @@ def _visit(visit: Visit) -> tuple[Value, ...]:
         visit.name, visit.building, visit.floor_room, visit.park, visit.association,
         visit.contact, visit.phone,
         words.word(words.WHYS, visit.why), visit.reason, visit.ask, visit.instructor, visit.full,
-        visit.any, visit.last_visit,
+        visit.any, visit.last_visit, visit.last_result,
     )  # fmt: skip
 
 

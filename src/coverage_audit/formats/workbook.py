@@ -35,7 +35,7 @@ _NOT_IN_TABS = re.compile(r"[\[\]:*?/\\']")
 _OPTIONAL = frozenset(
     {
         "building", "floor_room", "park", "association", "community", "contact", "phone",
-        "instructor", "last_visit", "address", "grid", "property_company", "codes",
+        "instructor", "last_visit", "last_result", "address", "grid", "property_company", "codes",
         "organisation_name", "sheet",
     }
 )  # fmt: skip

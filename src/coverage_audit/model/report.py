@@ -158,7 +158,8 @@ class Visit:
 
     `why` is the standing, `should_be_own` or `not_covered`. `contact` and `instructor`
     are names of persons, and `phone` theirs, masked unless that was asked for: they appear
-    in visit lists and nowhere else.
+    in visit lists and nowhere else. `visitor` is the one of the instructors who goes there;
+    `last_result` is what was written down on the last visit. `groups` are all of every dimension.
     """
 
     name: str | None
@@ -181,7 +182,10 @@ class Visit:
     any: int | None
     employees: int | None
     last_visit: str | None
+    last_result: str | None
     place: Place
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    visitor: str | None = None
     individual: bool = False
 
 

@@ -20,8 +20,10 @@ from coverage_audit.roster.parse import BLANK, UNCERTAIN, is_error
 
 ORDER = ("due", "to_verify", "to_transfer", "should_be_own", "few_members", "not_covered")
 """Why a firm is visited, the most urgent first."""
-TEXTS = ("floor_room", "addr_ops", "contact", "phone", "instructor", "liaison", "last_visit")
-GROUPS = ("building", "community", "grid", "property_company", "park", "association")
+TEXTS = (
+    "floor_room", "addr_ops", "contact", "phone", "instructor", "liaison", "last_visit",
+    "visit_result",
+)  # fmt: skip
 
 
 def needed(judged: pl.DataFrame, policy: Policy) -> pl.DataFrame:
@@ -81,7 +83,7 @@ def _visit(record: Mapping[str, Any], sources: Sequence[Source], *, phones: bool
     source = sources[record["source"]]
     said = {
         name: text if phones or text is None else masked(text)
-        for name in ("contact", "phone", "instructor", "liaison")
+        for name in ("contact", "phone", "instructor", "liaison", "visit_result")
         for text in [record[name]]
     }
     people = [said[name] for name in ("instructor", "liaison") if said[name]]
@@ -106,7 +108,14 @@ def _visit(record: Mapping[str, Any], sources: Sequence[Source], *, phones: bool
         any=record["any"],
         employees=record["employees"],
         last_visit=record["last_visit"],
+        last_result=said["visit_result"],
         place=Place(source.path, source.sheet, record["number"]),
+        groups={
+            name.removeprefix("in."): tuple(groups)
+            for name, groups in record.items()
+            if name.startswith("in.") and groups
+        },
+        visitor=people[0] if people else None,
         individual=record["individual"],
     )
 

@@ -58,6 +58,7 @@ def corrected(rows: pl.DataFrame, visits: Sequence[Visit]) -> Corrected:
             **{f"found.{field}": TYPES[field] for field in FOUND},
             **{f"visited.{field}": pl.String for field in FOUND},
             "visited": pl.String,
+            "said": pl.String,
         },
     )
     rows = rows.join(found, on="firm", how="left", maintain_order="left")
@@ -73,7 +74,12 @@ def corrected(rows: pl.DataFrame, visits: Sequence[Visit]) -> Corrected:
             ),
             (pl.col("work_asked") | organisation.is_not_null()).alias("work_asked"),
             pl.coalesce("visited", "text.last_visit").alias("text.last_visit"),
-        ).drop("visited"),
+            # what a roster says of an earlier visit is not what was said on this one
+            pl.when(pl.col("visited").is_null() & pl.col("said").is_null())
+            .then("text.visit_result")
+            .otherwise("said")
+            .alias("text.visit_result"),
+        ).drop("visited", "said"),
         strangers,
         tuple(place for of_firm in firms.values() if (place := _disputed(of_firm)) is not None),
     )
@@ -108,7 +114,11 @@ def _only(rows: pl.DataFrame, column: str) -> Mapping[str, int]:
 
 
 def _record(firm: int, visits: Sequence[Visit]) -> dict[str, object]:
-    record: dict[str, object] = {"firm": firm, "visited": visits[0].day}
+    record: dict[str, object] = {
+        "firm": firm,
+        "visited": visits[0].day,
+        "said": visits[0].said,
+    }
     for field in FOUND:
         latest = next((visit for visit in visits if field in visit.told), None)
         record[f"found.{field}"] = latest.found.get(field) if latest else None

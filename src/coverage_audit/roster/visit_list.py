@@ -9,6 +9,7 @@ from datetime import date
 
 import polars as pl
 
+from coverage_audit.locale import gettext as _
 from coverage_audit.model.firm import Organisation
 from coverage_audit.model.place import cell_address
 from coverage_audit.model.table import RawTable, cell_text
@@ -32,10 +33,14 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
     "full_members": ("正式党员", "full members"),
     "probationary_members": ("预备党员", "probationary members"),
     "organisation": ("党组织情况", "state of the organisation"),
+    "reason_without": ("未建原因", "reason without organisation"),
+    "request": ("企业诉求或下一步", "requests or next step"),
 }
 """How the columns of our lists are called in both languages."""
 TOLD_BY = ("name", "visit_date", "visit_result", "full_members", "organisation")
 """The columns by which a table is known to be a visit list."""
+TOLD = ("visit_result", "reason_without", "request")
+"""What the next visitor is told of a visit, as it was written down."""
 FILLED_IN = ("visit_date", "visit_result", "full_members", "probationary_members", "organisation")
 ORGANISATIONS: Mapping[str, Organisation] = {
     "单独组建": Organisation.OWN,
@@ -65,8 +70,8 @@ class Visit:
 
     `day` is as typed, `on` the same as a date, None where it is none. `told` are the fields
     that it decides: those that were found, and the status wherever a result is filled in, since
-    a firm that was visited is no longer what an earlier visit found it to be. `place` is the
-    row, as it is named in a sentence.
+    a firm that was visited is no longer what an earlier visit found it to be. `said` is what
+    was written down of it. `place` is the row, as it is named in a sentence.
     """
 
     code: str | None
@@ -75,6 +80,7 @@ class Visit:
     on: date | None
     found: Mapping[str, int | str]
     told: frozenset[str]
+    said: str | None
     place: str
 
 
@@ -127,7 +133,7 @@ def read_visits(sheets: Iterable[Sheet]) -> VisitList:
         for position, index in enumerate(sheet.kept):
             row = {name: values[position].strip() for name, values in texts.items()}
             visit, wrong = _visit(row, _place(sheet, index, "name", "credit_code"))
-            visits += [visit] if visit.told or visit.day else []
+            visits += [visit] if visit.told or visit.day or visit.said else []
             misread += [_place(sheet, index, field) for field in wrong]
     return VisitList(tuple(visits), tuple(misread))
 
@@ -166,8 +172,19 @@ def _visit(row: Mapping[str, str], place: str) -> tuple[Visit, list[str]]:
     valid = bool(is_valid(pl.Series([code])).item())
     name = row.get("name") or None
     told = frozenset(found) | ({"status"} if said["visit_result"] not in parse.BLANK else set())
-    name_key = key(name) if name else None
-    return Visit(code if valid else None, name_key, day, on, found, told, place), wrong
+    return (
+        Visit(
+            code=code if valid else None,
+            name=key(name) if name else None,
+            day=day,
+            on=on,
+            found=found,
+            told=told,
+            said=_("; ").join(filter(None, (row.get(field) for field in TOLD))) or None,
+            place=place,
+        ),
+        wrong,
+    )
 
 
 def _plain(text: str) -> str:
