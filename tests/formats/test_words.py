@@ -9,7 +9,8 @@ import pytest
 from coverage_audit.formats import field_words
 from coverage_audit.formats.finding_tables import findings
 from coverage_audit.formats.group_tables import GROUP_FIGURES, SUMMARY_FIGURES, all_groups, groups
-from coverage_audit.formats.tables import main_listing, visits
+from coverage_audit.formats.tables import main_listing
+from coverage_audit.formats.visit_tables import visits
 from coverage_audit.locale import gettext, words
 from coverage_audit.model.firm import DIMENSIONS, Exclusion, Organisation, Standing, Work
 from coverage_audit.model.rule import Severity

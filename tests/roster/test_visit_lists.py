@@ -16,7 +16,7 @@ from coverage_audit.cli import session
 from coverage_audit.consult import understand
 from coverage_audit.errors import SourceError
 from coverage_audit.formats.field_words import column_word
-from coverage_audit.formats.tables import FILL_COLUMNS
+from coverage_audit.formats.visit_tables import FILL_COLUMNS
 from coverage_audit.locale import words
 from coverage_audit.model.firm import Exclusion, Organisation
 from coverage_audit.model.policy import Policy

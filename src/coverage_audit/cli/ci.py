@@ -10,7 +10,8 @@ from coverage_audit.locale import gettext as _
 
 if TYPE_CHECKING:
     from coverage_audit.cli.output import Delivery
-    from coverage_audit.formats.composed import Composed
+    from coverage_audit.model.difference import Difference
+    from coverage_audit.model.verdict import Verdict
 
 SUMMARY = "GITHUB_STEP_SUMMARY"
 """Where GitHub says which file the page of the step is made of."""
@@ -22,7 +23,7 @@ def format_here(environ: Mapping[str, str] = os.environ) -> str | None:
     return next((name for word, name in systems.items() if environ.get(word) == "true"), None)
 
 
-def summarise(document: Composed, to: Delivery) -> None:
+def summarise(document: Difference | Verdict, to: Delivery) -> None:
     """Where annotations are shown, the page of the step has room for what they leave out."""
     path = os.environ.get(SUMMARY)
     if to.stdout != "github" or not path:

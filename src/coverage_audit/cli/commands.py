@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from coverage_audit.cli.output import Delivery
     from coverage_audit.cli.progress import Step
     from coverage_audit.cli.select import Select
+    from coverage_audit.model.document import Document
     from coverage_audit.model.report import Listing, Report
 
 NOTHING: frozenset[str] = frozenset()
@@ -94,6 +95,31 @@ class Standings:
     ] = False
 
 
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """How the visits are divided, and for whom."""
+
+    per: Annotated[
+        str | None,
+        option(
+            "--per",
+            "visitor|DIM",
+            mark("a list, in a workbook a sheet, for each visitor or group, as building"),
+            SELECTING,
+            offers=complete.dimensions,
+        ),
+    ] = None
+    reader: Annotated[
+        str | None,
+        option(
+            "--for",
+            "READER",
+            mark("property: only what a property company may see, no counts and no standing"),
+            SELECTING,
+        ),
+    ] = None
+
+
 def scan(rosters: Rosters, reads: Reads, shows: Shows) -> None:
     """The whole audit."""
     _report("scan", rosters, reads, shows, summary=True)
@@ -106,9 +132,21 @@ def coverage(rosters: Rosters, reads: Reads, some: Dimensions, shows: Shows) -> 
     _report("coverage", rosters, reads, shows, wants=NOTHING, selection=select.dimensions(some.by))
 
 
-def visits(rosters: Rosters, reads: Reads, shows: Shows, phones: Phones = False) -> None:
-    """The firms to visit."""
-    _report("visits", rosters, reads, shows, wants=frozenset({"visits"}), phones=phones)
+def visits(
+    rosters: Rosters, reads: Reads, lists: Lists, shows: Shows, phones: Phones = False
+) -> None:
+    """The firms to visit: one list, a list for each visitor or group, or one to hand on."""
+    from coverage_audit.cli import select
+
+    def work(asked: Asked, to: Delivery, step: Step | None) -> Document:
+        divide = select.lists(lists.per, lists.reader, to.formats)(asked)
+        order = order_of("coverage_audit.pipeline", asked, step)
+        from coverage_audit import pipeline
+
+        wants = frozenset({"visits"})
+        return divide(pipeline.report_of(order, wants=wants, command="visits", phones=phones))
+
+    _answer(rosters, reads, shows, work)
 
 
 def findings(rosters: Rosters, reads: Reads, some: Rules, shows: Shows) -> None:
@@ -190,7 +228,7 @@ def _answer(
     rosters: list[str],
     reads: Reads,
     shows: Shows,
-    work: Callable[[Asked, Delivery, Step | None], Report | Listing],
+    work: Callable[[Asked, Delivery, Step | None], Document],
     *,
     summary: bool = False,
 ) -> None:

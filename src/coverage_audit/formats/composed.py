@@ -1,4 +1,4 @@
-"""The documents that are a paragraph and several tables: what changed, and what a check says."""
+"""The documents that are a paragraph and several tables: changes, a check, lists of visits."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TypeAlias
 
 from coverage_audit.model.difference import Difference
 from coverage_audit.model.report import Listing
+from coverage_audit.model.route import Routes
 from coverage_audit.model.verdict import Verdict
 
-Composed: TypeAlias = Difference | Verdict
+Composed: TypeAlias = Difference | Verdict | Routes
 
 
 def paragraph_of(document: Composed) -> str:
@@ -18,6 +19,10 @@ def paragraph_of(document: Composed) -> str:
         from coverage_audit.formats.verdict_words import verdict_sentence
 
         return verdict_sentence(document)
+    if isinstance(document, Routes):
+        from coverage_audit.formats.visit_words import routes_sentence
+
+        return routes_sentence(document)
     from coverage_audit.formats.changes_paragraph import changes_paragraph
 
     return changes_paragraph(document)
@@ -29,6 +34,8 @@ def tables_of(document: Composed) -> list[Listing]:
         from coverage_audit.formats import verdict_tables
 
         return list(verdict_tables.whole(document))
+    if isinstance(document, Routes):
+        return _lists(document)
     from coverage_audit.formats import changes
 
     return list(changes.whole(document))
@@ -40,6 +47,8 @@ def first_tables_of(document: Composed) -> list[Listing]:
         from coverage_audit.formats import verdict_tables
 
         return list(verdict_tables.failing(document))
+    if isinstance(document, Routes):
+        return _lists(document)
     from coverage_audit.formats import changes, changes_figures
 
     found = [changes.firms(document)]
@@ -54,6 +63,10 @@ def main_table_of(document: Composed) -> Listing:
         from coverage_audit.formats import verdict_tables
 
         return verdict_tables.everything(document)
+    if isinstance(document, Routes):
+        from coverage_audit.formats import visit_tables
+
+        return visit_tables.everything(document)
     from coverage_audit.formats import changes
 
     return changes.firms(document)
@@ -65,6 +78,8 @@ def parts_of(document: Composed) -> Mapping[str, object]:
         from coverage_audit.formats.verdict_json import verdict_parts
 
         return verdict_parts(document)
+    if isinstance(document, Routes):
+        return {"visits": list(records_of(document))}
     from coverage_audit.formats.changes_json import changes_parts
 
     return changes_parts(document)
@@ -76,9 +91,24 @@ def records_of(document: Composed) -> Iterable[object]:
         from coverage_audit.formats.verdict_json import verdict_records
 
         return verdict_records(document)
+    if isinstance(document, Routes):
+        from coverage_audit.formats.records import visit_record
+
+        return (
+            {**visit_record(visit), "visit_list": route.name}
+            for route in document.routes
+            for visit in route.visits
+        )
     from coverage_audit.formats.changes_json import firm_changes
 
     return firm_changes(document)
+
+
+def _lists(document: Routes) -> list[Listing]:
+    from coverage_audit.formats import visit_tables
+
+    lists = [visit_tables.of_route(document, route) for route in document.routes]
+    return [visit_tables.buildings(document), *lists]
 
 
 def only_verdict(document: object) -> Verdict:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from coverage_audit.formats.changes import CHANGES
 from coverage_audit.formats.changes_figures import totals
-from coverage_audit.formats.composed import Composed, paragraph_of
+from coverage_audit.formats.composed import paragraph_of
 from coverage_audit.formats.github import worst_first
 from coverage_audit.formats.markdown import escaped, escaped_lines, table
 from coverage_audit.formats.outside import BOUND, BOUND_TITLE, Remark
@@ -23,7 +23,7 @@ LISTED = 1000
 """Remarks that the page lists: it may hold 1 MiB."""
 
 
-def page(document: Composed, *, with_names: bool) -> str:
+def page(document: Difference | Verdict, *, with_names: bool) -> str:
     """The page as Markdown."""
     blocks = (
         _of_changes(document)

@@ -152,6 +152,7 @@ class VisitRecord(Model):
     last_visit: str | None
     last_result: str | None
     place: PlaceRecord
+    visit_list: str | None = Field(default=None, description="only with --per")
 
 
 class OtherDocument(Envelope):

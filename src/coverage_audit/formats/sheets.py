@@ -33,7 +33,8 @@ class Page:
     """A sheet: its tab, its table, how many columns stay in sight, whether the last row is a total.
 
     `tall` rows have room for handwriting, and their texts stand in narrow columns; columns
-    behind `printed` (a key) are not printed; `whole` sheets are printed on one page.
+    behind `printed` (a key) are not printed; `whole` sheets are printed on one page. Columns
+    in `hidden` are there for us when the workbook comes back.
     """
 
     tab: str
@@ -43,6 +44,7 @@ class Page:
     tall: bool = False
     printed: str | None = None
     whole: bool = False
+    hidden: tuple[str, ...] = ()
 
 
 def numbered(listing: Listing) -> Listing:
@@ -65,8 +67,8 @@ def write_page(book: Workbook, looks: Mapping[str, Format], page: Page) -> None:
     sheet = book.add_worksheet(page.tab)
     sheet.set_default_row(ROW_HEIGHT)
     widths = column_widths(page.listing, IN_TALL_ROWS if page.tall else {})
-    for at, width in enumerate(widths):
-        sheet.set_column(at, at, width)
+    for at, (column, width) in enumerate(zip(page.listing.columns, widths, strict=True)):
+        sheet.set_column(at, at, width, None, {"hidden": column.key in page.hidden})
     _write_top(sheet, looks, page.listing, widths)
     write_table(sheet, looks, page, widths, HEADER_ROW)
     last = FIRST_ROW + len(page.listing.rows) - 1

@@ -24,9 +24,12 @@ from coverage_audit.formats.overview import write_overview
 from coverage_audit.formats.rule_words import corrections
 from coverage_audit.formats.sheets import Page, numbered, write_page
 from coverage_audit.formats.styles import default_look, styles
-from coverage_audit.formats.tables import FILL_COLUMNS, main_listing
+from coverage_audit.formats.tables import main_listing
+from coverage_audit.formats.visit_book import visit_pages, write_counts
+from coverage_audit.formats.visit_tables import FILL_COLUMNS
 from coverage_audit.locale import gettext, words
 from coverage_audit.model.report import OWN_CATEGORY, Listing, Report
+from coverage_audit.model.route import Routes
 
 if TYPE_CHECKING:
     from coverage_audit.model.document import Document
@@ -76,6 +79,8 @@ class Workbook:
             for page in pages:
                 write_page(book, looks, page)
             offer_choices(book, pages)
+            if isinstance(document, Routes):
+                write_counts(book, looks, document, pages)
         return file.getvalue()
 
 
@@ -84,6 +89,8 @@ def _pages(document: Document) -> Iterator[Page]:
         yield from _survey(document)
     elif isinstance(document, Report) and document.head.command == "coverage":
         yield from _coverage(document)
+    elif isinstance(document, Routes):
+        yield from visit_pages(document, lambda listing: numbered(_without_empty(listing)))
     elif not isinstance(document, (Report, Listing)):
         from coverage_audit.formats.composed import paragraph_of, tables_of
 
@@ -93,7 +100,7 @@ def _pages(document: Document) -> Iterator[Page]:
         yield from (Page(listing.title, listing, frozen=2) for listing in others)
     else:
         listing = main_listing(document)
-        if listing.key == "visits":
+        if listing.key in ("visits", "calls"):
             yield _firms(listing, tall=True, printed=FILL_COLUMNS[-1])
         elif isinstance(document, Report):
             yield _firms(listing)

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from coverage_audit.model.difference import Difference
 from coverage_audit.model.report import Listing, Report
+from coverage_audit.model.route import Routes
 from coverage_audit.model.verdict import Verdict
 
-Document: TypeAlias = Report | Listing | Difference | Verdict
+Document: TypeAlias = Report | Listing | Difference | Verdict | Routes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -31,6 +31,7 @@ from coverage_audit.roster.visit_list import (
     NO_VISITS,
     VisitList,
     is_visit_list,
+    is_visit_summary,
     read_visits,
     visit_headings,
 )
@@ -127,11 +128,20 @@ def load(
 def lists_and_rosters(
     tables: list[RawTable],
 ) -> tuple[list[RawTable], list[RawTable]]:
-    """The visit lists among the tables, and the rosters; a list corrects and is no roster."""
+    """The visit lists among the tables, and the rosters; a list corrects and is no roster.
+
+    The summary beside the lists of a workbook is neither, and is left out with a word.
+    """
     lists, rosters = list[RawTable](), list[RawTable]()
     for table in tables:
         (lists if is_visit_list(table) else rosters).append(table)
-    return lists, rosters
+    files = {table.path for table in lists}
+    return lists, [
+        replace(table, unread=_("the summary of a visit list"))
+        if table.path in files and is_visit_summary(table)
+        else table
+        for table in rosters
+    ]
 
 
 def of_ledger(reading: Reading) -> Reading:

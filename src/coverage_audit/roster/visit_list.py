@@ -37,6 +37,8 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
     "request": ("企业诉求或下一步", "requests or next step"),
 }
 """How the columns of our lists are called in both languages."""
+SUMMARY = (("楼宇", "需走访企业", "已走访"), ("building", "firms to visit", "visited"))
+"""How the columns of the summary beside our lists are called in both languages."""
 TOLD_BY = ("name", "visit_date", "visit_result", "full_members", "organisation")
 """The columns by which a table is known to be a visit list."""
 TOLD = ("visit_result", "reason_without", "request")
@@ -103,12 +105,14 @@ def visit_headings() -> Headings:
 
 def is_visit_list(table: RawTable) -> bool:
     """Whether a row near the top is the header of our visit lists, in either language."""
-    for language in (0, 1):
-        wanted = {_plain(HEADERS[field][language]) for field in TOLD_BY}
-        for row in table.rows[:SEARCHED]:
-            if wanted <= {_plain(cell_text(cell)) for cell in row if filled_in(cell)}:
-                return True
-    return False
+    return any(
+        _has_header(table, [HEADERS[field][language] for field in TOLD_BY]) for language in (0, 1)
+    )
+
+
+def is_visit_summary(table: RawTable) -> bool:
+    """Whether it is the summary that stands beside our lists in their workbook."""
+    return any(_has_header(table, labels) for labels in SUMMARY)
 
 
 def is_filled_in(table: RawTable) -> bool:
@@ -184,6 +188,14 @@ def _visit(row: Mapping[str, str], place: str) -> tuple[Visit, list[str]]:
             place=place,
         ),
         wrong,
+    )
+
+
+def _has_header(table: RawTable, labels: Iterable[str]) -> bool:
+    wanted = {_plain(label) for label in labels}
+    return any(
+        wanted <= {_plain(cell_text(cell)) for cell in row if filled_in(cell)}
+        for row in table.rows[:SEARCHED]
     )
 
 

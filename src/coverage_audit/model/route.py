@@ -1,0 +1,34 @@
+"""The visits, divided into lists that are handed out, each in the order in which one walks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coverage_audit.model.report import Head, Visit
+from coverage_audit.model.tally import Tally
+
+VISITOR = "visitor"
+"""Lists by who goes there; every other division is a dimension."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One list; the name is None where the rosters name nobody, or no group."""
+
+    name: str | None
+    visits: tuple[Visit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """Every visit in one list; `per` is VISITOR or a dimension, `totals` are of all firms."""
+
+    head: Head
+    totals: Tally
+    per: str
+    routes: tuple[Route, ...]
+
+    @property
+    def visits(self) -> tuple[Visit, ...]:
+        """All visits, list by list."""
+        return tuple(visit for route in self.routes for visit in route.visits)

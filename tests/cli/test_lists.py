@@ -1,0 +1,117 @@
+"""Visits in lists: handed out, filled in, and read with the rosters when they come back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from coverage_audit.cli import session
+
+ROSTER = (
+    "企业名称,所属楼宇,楼层,物业公司,正式党员,是否建立党组织,党建工作指导员,联系人,联系电话\n"
+    "佛山云岚科技有限公司,西塔,5楼,灯桥物业,4,否,区一,罗晴,19900001234\n"
+    "佛山青禾商贸有限公司,东塔,2楼,灯桥物业,5,否,区二,麦朗,19900005678\n"
+    "佛山启明制造有限公司,西塔,3楼,灯桥物业,6,否,区二,,\n"
+    "佛山翠映文化有限公司,西塔,1楼,灯桥物业,0,否,区二,,\n"
+)
+Said = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Said:
+    """Run the words in English beside the roster; the exit code, stdout, stderr."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.csv").write_text(ROSTER, encoding="utf-8")
+
+    def run(*words: str) -> tuple[int, str, str]:
+        capsys.readouterr()
+        code = session.run([*words, "--lang", "en", "--as-of", "2026-11-23"])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("per", "lists"),
+    [
+        ("building", [("西塔", "佛山启明"), ("西塔", "佛山云岚"), ("东塔", "佛山青禾")]),
+        ("visitor", [("区一", "佛山云岚"), ("区二", "佛山启明"), ("区二", "佛山青禾")]),
+    ],
+)
+def test_lists_are_piped_as_one_table(say: Said, per: str, lists: list[tuple[str, str]]) -> None:
+    code, out, err = say("visits", "a.csv", "--per", per)
+    head, *rows = (line.split("\t") for line in out.splitlines())
+    assert code == 0
+    assert head[:2] == [per, "firm"]
+    assert [(row[0], row[1][:4]) for row in rows] == lists
+    assert "read 1 sheet, 4 rows, 4 firms" in err
+
+
+def test_what_was_filled_in_corrects_the_rosters(say: Said) -> None:
+    """The summary, whose formulas have values once it was saved, is left out; a new firm named."""
+    assert say("visits", "a.csv", "--per", "building", "-o", "走访.xlsx")[0] == 0
+    assert say("scan", ".", "-o", "blank.json")[0] == 0
+    book = openpyxl.load_workbook("走访.xlsx")
+    summary, west, _east, new = book.worksheets
+    for row in range(6, summary.max_row + 1):
+        summary.cell(row, 3).value = 1
+    for sheet, at in ((west, "M6"), (new, "F6")):
+        assert str(sheet[f"{at[0]}5"].value) == "visited on"
+        sheet[at].value = "2026-11-20"
+    west["P6"].value, new["A6"].value = 2, "佛山新来贸易有限公司"
+    assert west["P5"].value == "full members"
+    book.save("走访.xlsx")
+    code, _out, err = say("scan", ".", "-o", "after.json")
+    assert code == 0
+    assert "1 visit list" in err
+    assert "stand in no roster: 1 (佛山新来贸易有限公司)" in err
+    before, after = (
+        json.loads(Path(f"{name}.json").read_text("utf-8")) for name in ("blank", "after")
+    )
+    assert [firm["standing"] for firm in before["firms"]] == ["due", "due", "due", "no_members"]
+    assert [firm["standing"] for firm in after["firms"]] == [
+        "due", "due", "few_members", "no_members",
+    ]  # fmt: skip
+    _code, out, _err = say("columns", "走访.xlsx", "a.csv", "--format", "tsv")
+    assert "Summary of visits\t\t\t\tnot read: the summary of a visit list" in out
+
+
+def test_a_property_company_sees_whom_and_where(say: Said) -> None:
+    code, out, _err = say("visits", "a.csv", "--for", "property")
+    assert code == 0
+    assert out.splitlines() == [
+        "building\tfloor, room\tfirm\tcontact\tphone\tdate of the call",
+        "西塔\t3楼\t佛山启明制造有限公司\t\t\t",
+        "西塔\t5楼\t佛山云岚科技有限公司\t罗晴\t199****1234\t",
+        "东塔\t2楼\t佛山青禾商贸有限公司\t麦朗\t199****5678\t",
+    ]
+    for suffix in ("xlsx", "md"):
+        assert say("visits", "a.csv", "--for", "property", "-o", f"b.{suffix}")[0] == 0
+    text = Path("b.md").read_text("utf-8")
+    assert not [word for word in ("due", "members", "visited because") if word in text[99:]]
+    sheet = openpyxl.load_workbook("b.xlsx").active
+    assert sheet is not None
+    assert [cell.value for cell in sheet[5]][1:] == out.splitlines()[0].split("\t")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--per", "builing"], "did you mean building?"),
+        (["--per", "chain"], "chain"),
+        (["--for", "police"], "property"),
+        (["--for", "property", "--format", "json"], "is no JSON"),
+        (["--for", "property", "--per", "building"], "do not go together"),
+    ],
+)
+def test_what_cannot_be_divided_is_said(say: Said, words: list[str], told: str) -> None:
+    code, out, err = say("visits", "a.csv", *words)
+    assert (code, out) == (2, "")
+    assert told in err

@@ -1,0 +1,143 @@
+"""Lists of visits: in every format, and as the workbook that is printed and filled in."""
+
+from __future__ import annotations
+
+import json
+import re
+from io import BytesIO
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from coverage_audit import locale
+from coverage_audit.formats import format_for
+from coverage_audit.formats.clean import printable
+from coverage_audit.formats.schema import model_of
+from coverage_audit.formats.visit_tables import FILL_COLUMNS, HAND_ON_COLUMNS, buildings, hand_on
+from coverage_audit.model.route import Routes
+from coverage_audit.roster.visit_list import SUMMARY
+from tests.formats.routes import ROUTES
+
+ALL = pytest.mark.parametrize("document", ROUTES.values(), ids=ROUTES.keys())
+HEADER, FIRST = 5, 6
+CELLS = r"'((?:[^']|'')+)'!\$([A-Z]+)\$(\d+):\$[A-Z]+\$(\d+)"
+
+
+def book(document: Routes) -> Workbook:
+    return openpyxl.load_workbook(BytesIO(format_for("xlsx")().render(document)))
+
+
+def columns(sheet: Worksheet) -> dict[str, int]:
+    """The columns by header; what visitors fill in stands behind and wins."""
+    return {str(cell.value): cell.column for cell in sheet[HEADER] if cell.value}
+
+
+def counted(formula: str, name: str | None, filled: Workbook) -> int:
+    """What a formula of the summary says, reckoned from the cells."""
+    total = 0
+    for part in formula.removeprefix("=").split("+SUMPRODUCT"):
+        where = [(tab.replace("''", "'"), *at) for tab, *at in re.findall(CELLS, part)]
+        values = [
+            [filled[tab][f"{letter}{row}"].value for row in range(int(first), int(last) + 1)]
+            for tab, letter, first, last in where
+        ]
+        days = values[-1]
+        names = values[0] if len(values) == 2 else [name] * len(days)
+        total += sum(
+            one == name and day not in (None, "") for one, day in zip(names, days, strict=True)
+        )
+    return total
+
+
+@ALL
+def test_the_summary_counts_the_days_that_are_filled_in(document: Routes) -> None:
+    """Whatever is filled in; and however visitors sort their lists."""
+    made = book(document)
+    summary, *lists, _blank = made.worksheets
+    for sheet in lists:
+        day = columns(sheet)["visited on"]
+        rows = range(FIRST, sheet.max_row + 1)
+        for row in list(rows)[::2]:
+            sheet.cell(row, day).value = "2026-11-25"
+    visited = 0
+    for row in range(FIRST, summary.max_row):
+        name, n, formula = (summary.cell(row, column).value for column in (1, 2, 3))
+        said = counted(str(formula), None if name == "(not stated)" else str(name), made)
+        visited += said
+        assert 0 <= said <= int(str(n))
+    assert visited == sum((len(route.visits) + 1) // 2 for route in document.routes)
+    assert summary.cell(summary.max_row, 2).value == len(document.visits)
+    assert str(summary.cell(summary.max_row, 3).value).startswith("=SUM(C6:C")
+
+
+@ALL
+def test_every_firm_stands_once_with_its_key_and_columns_to_fill_in(document: Routes) -> None:
+    made = book(document)
+    _summary, *lists, blank = made.worksheets
+    rows = []
+    for sheet in lists:
+        at = columns(sheet)
+        rows += [
+            tuple(sheet.cell(row, at[header]).value for header in ("file", "row"))
+            for row in range(FIRST, sheet.max_row + 1)
+        ]
+        hidden = {at[header] for header in ("file", "sheet", "row") if header in at}
+        letters = {openpyxl.utils.get_column_letter(column) for column in hidden}
+        assert {key for key, one in sheet.column_dimensions.items() if one.hidden} == letters
+        assert len(sheet.data_validations.dataValidation) == 6
+    assert sorted(map(str, rows)) == sorted(
+        str((printable(visit.place.path), visit.place.row)) for visit in document.visits
+    )
+    assert len(blank.data_validations.dataValidation) == 6
+    assert len(columns(blank)) == 5 + len(FILL_COLUMNS)
+
+
+def test_no_number_stands_beside_a_visitor() -> None:
+    document = ROUTES["visitor"]
+    visitors = {route.name for route in document.routes} - {None}
+    assert visitors
+    summary = book(document).worksheets[0]
+    said = {str(cell.value) for row in summary for cell in row}
+    assert not visitors & said
+    assert not visitors & {str(row[0]) for row in buildings(document).rows}
+    assert not [
+        name for name in visitors if str(name) in format_for("text")().render(document).decode()
+    ]
+
+
+@ALL
+@pytest.mark.parametrize("name", ["table", "text", "md"])
+def test_nothing_that_was_typed_steers_what_shows_it(name: str, document: Routes) -> None:
+    assert not set("\x1b\u202e\u2066\x00") & set(format_for(name)().render(document).decode())
+
+
+@ALL
+def test_the_document_keeps_its_model(document: Routes) -> None:
+    text = format_for("json")().render(document).decode()
+    model_of("visits").model_validate_json(text)
+    told = json.loads(text)["visits"]
+    assert [one["visit_list"] for one in told] == [
+        route.name for route in document.routes for _visit in route.visits
+    ]
+    lines = format_for("jsonl")().render(document).decode().splitlines()
+    assert [json.loads(line) for line in lines] == told
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_summary_is_known_when_it_comes_back(language: locale.Language) -> None:
+    locale.use(language)
+    summary = book(ROUTES["building"]).worksheets[0]
+    assert tuple(cell.value for cell in summary[HEADER]) in SUMMARY
+
+
+def test_a_list_to_hand_on_says_who_is_called_on_and_never_why() -> None:
+    listing = hand_on(ROUTES["building"])
+    keys = [column.key for column in listing.columns]
+    assert keys == ["building", *HAND_ON_COLUMNS, "date_planned"][-len(keys) :]
+    told = format_for("csv")().render(listing).decode()
+    for visit in ROUTES["building"].visits:
+        assert str(visit.name) in told
+        for secret in (visit.reason, visit.ask, visit.instructor, visit.credit_code):
+            assert not secret or secret not in told
