@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from coverage_audit.cli.app import COMMANDS
+
 SPY = (
     "import sys; from coverage_audit.cli.main import run; code = run(sys.argv[1:]);"
     "sys.stderr.write(' '.join(sys.modules)); sys.exit(code)"
@@ -33,6 +35,13 @@ def test_help_loads_the_parser_and_no_more(words: list[str]) -> None:
     modules = loaded(*words, "--lang", "zh")
     assert "typer" in modules
     assert modules.isdisjoint({"polars", "pydantic", "rich.console", "coverage_audit.pipeline"})
+
+
+@pytest.mark.parametrize(("words", "module"), [(["--help"], ""), (["check", "--help"], "checking")])
+def test_only_the_command_that_is_called_is_loaded(words: list[str], module: str) -> None:
+    prefix = "coverage_audit.cli."
+    of_commands = {f"{prefix}{name}" for name, _text in COMMANDS.values()}
+    assert loaded(*words) & of_commands == ({prefix + module} if module else set())
 
 
 def test_a_scan_waits_for_no_library_that_it_does_not_need(tmp_path: Path) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from importlib import import_module
 from typing import Any
 
 import typer
 from typer.main import get_command
 
-from coverage_audit.cli import checking, commands, comparing, handing, reference, remembering
 from coverage_audit.cli.help import SpokenCommand, SpokenGroup
 from coverage_audit.cli.options import Session
 from coverage_audit.cli.spread import leave_as_typed, spread
@@ -19,62 +19,63 @@ HELP = mark(
     " none, and reckons the two coverages."
 )
 
-READING = tuple(module.__name__ for module in (commands, comparing, checking, remembering, handing))
+READING = ("commands", "comparing", "checking", "remembering", "handing")
 """The modules whose commands read rosters."""
 
-COMMANDS: dict[str, tuple[Callable[..., int | None], str]] = {
-    "scan": (commands.scan, mark(
+COMMANDS: dict[str, tuple[str, str]] = {
+    "scan": ("commands", mark(
         "Audit rosters: shares, the most urgent firms, data problems.\n\n"
         "On a terminal a summary of a dozen lines, with -v the tables too; piped, the ledger of"
         " all firms; -o result.xlsx writes the whole survey as a workbook."
     )),
-    "coverage": (commands.coverage, mark(
+    "coverage": ("commands", mark(
         "Show the two coverages, in all and by building, community, association ...\n\n"
         "--format text writes the paragraph for the quarterly meeting."
     )),
-    "visits": (commands.visits, mark(
+    "visits": ("commands", mark(
         "List the firms that need a visit, the most urgent first, with columns to fill in."
     )),
-    "findings": (commands.findings, mark(
+    "findings": ("commands", mark(
         "List what is wrong with the data or with the coverage, each at its cell."
     )),
-    "firms": (commands.firms, mark("List the firms, where they stand, and why they stand there.")),
-    "firm": (commands.firm, mark(
+    "firms": ("commands", mark("List the firms, where they stand, and why they stand there.")),
+    "firm": ("commands", mark(
         "Show everything on one firm: every fact with its cell, the standing and why."
     )),
-    "columns": (commands.columns, mark(
+    "columns": ("commands", mark(
         "Show how each sheet was understood: its header, its columns, the rows skipped.\n\n"
         "What could not be audited is shown too."
     )),
-    "diff": (comparing.diff, mark(
+    "diff": ("comparing", mark(
         "Show what changed between two rounds: firms, standings, counts, shares, findings.\n\n"
         "Each is a roster, a folder of them, or a report that scan saved with -o report.json."
         " --format text writes the paragraph for the quarterly meeting."
     )),
-    "check": (checking.check, mark(
+    "check": ("checking", mark(
         "Check rosters against what is asked of them, and end with 1 where they fall short.\n\n"
         "--max due=0 allows no firm without the organisation that is due; --fail-on says from"
         " which severity a finding fails."
     )),
-    "baseline": (remembering.baseline, mark(
+    "baseline": ("remembering", mark(
         "Write, prune or show the findings that a check is told to put up with.\n\n"
         "check --baseline FILE fails only on what is new. A finding is told by its rule, its field"
         " and its firm, never by the row; prune drops what is no longer found."
     )),
-    "template": (handing.template, mark(
+    "template": ("handing", mark(
         "Write a roster to send out, with drop-downs, checks and instructions.\n\n"
         "--set building=… has one value in all rows; --prefill ROSTER fills in what is known, so"
         " that nobody types it twice. Filled in, it is read like any roster."
     )),
-    "annotate": (handing.annotate, mark(
+    "annotate": ("handing", mark(
         "Give rosters back with each finding as a comment and a colour on its cell.\n\n"
         "A copy of the workbook with a sheet of findings that leads to the cells; the roster itself"
         " stays as it is. Several rosters go into the folder that -o names."
     )),
-    "rules": (reference.rules, mark("List the rules with their codes.")),
-    "explain": (reference.explain, mark("Explain one rule: what it sees, why, what to do.")),
-    "schema": (reference.schema, mark("Print the JSON Schema of what a command writes as JSON.")),
+    "rules": ("reference", mark("List the rules with their codes.")),
+    "explain": ("reference", mark("Explain one rule: what it sees, why, what to do.")),
+    "schema": ("reference", mark("Print the JSON Schema of what a command writes as JSON.")),
 }  # fmt: skip
+"""The module of each command, which has a function of that name, and what its help says."""
 
 
 def parser(called: Collection[str] = tuple(COMMANDS)) -> Any:
@@ -92,8 +93,8 @@ def parser(called: Collection[str] = tuple(COMMANDS)) -> Any:
         context_settings={"help_option_names": []},
     )
     app.callback(help=HELP)(spread(_nothing, Session))
-    for name, (function, text) in COMMANDS.items():
-        work = function if name in called else _nothing
+    for name, (_module, text) in COMMANDS.items():
+        work = function_of(name) if name in called else _nothing
         app.command(name, help=text, cls=SpokenCommand)(spread(work, Session))
     command = get_command(app)
     leave_as_typed(command)
@@ -107,9 +108,14 @@ def called(words: Sequence[str]) -> tuple[str, ...]:
 
 def reading() -> frozenset[str]:
     """The names of the commands that read rosters."""
-    return frozenset(
-        name for name, (function, _text) in COMMANDS.items() if function.__module__ in READING
-    )
+    return frozenset(name for name, (module, _text) in COMMANDS.items() if module in READING)
+
+
+def function_of(name: str) -> Callable[..., int | None]:
+    """The function of a command, imported only where it is called: help needs none of them."""
+    module = import_module(f"coverage_audit.cli.{COMMANDS[name][0]}")
+    found: Callable[..., int | None] = getattr(module, name)
+    return found
 
 
 def _nothing() -> None:
