@@ -35,7 +35,7 @@ def example_firms() -> Firms:
     found = {"full_members": 2}
     told = frozenset(found)
     name = "佛山市澜砚智能科技有限公司"
-    visit = Visit(None, name, "2026-11-20", None, found, told, None, "走访.csv 2")
+    visit = Visit(None, name, "2026-11-20", None, found, told, None, None, "走访.csv 2")
     return firms_of(load(tables, [], Reading(), POLICY).rows, visits=[visit])
 
 

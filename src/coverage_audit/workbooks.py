@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -102,10 +102,13 @@ def annotated(order: Order, originals: Mapping[str, bytes]) -> tuple[Report, dic
     return report, copies
 
 
-def changed(before: bytes, after: bytes) -> tuple[str, ...]:
+def changed(
+    before: bytes, after: bytes, meant: Container[tuple[str | None, int, int | None]] = ()
+) -> tuple[str, ...]:
     """In words, the cells of a workbook that do not hold in `after` what they do in `before`.
 
-    Results of formulas are not among them: a copy has none.
+    Results of formulas are not among them: a copy has none. Nor are those that were `meant`
+    to be changed, by sheet, row and column.
     """
     formulas = unreckoned(after)
     try:
@@ -116,7 +119,9 @@ def changed(before: bytes, after: bytes) -> tuple[str, ...]:
         f"{sheet}!{cell_address(*at)}"
         for sheet, texts in had.items()
         for at in sorted({*texts, *has.get(sheet, {})})
-        if texts.get(at) != has.get(sheet, {}).get(at) and at not in formulas.get(sheet, ())
+        if texts.get(at) != has.get(sheet, {}).get(at)
+        and at not in formulas.get(sheet, ())
+        and (sheet, *at) not in meant
     ]
     if not cells:
         return ()

@@ -19,7 +19,7 @@ HELP = mark(
     " none, and reckons the two coverages."
 )
 
-READING = ("commands", "comparing", "checking", "remembering", "handing")
+READING = ("commands", "comparing", "checking", "remembering", "handing", "applying")
 """The modules whose commands read rosters."""
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -70,6 +70,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Give rosters back with each finding as a comment and a colour on its cell.\n\n"
         "A copy of the workbook with a sheet of findings that leads to the cells; the roster itself"
         " stays as it is. Several rosters go into the folder that -o names."
+    )),
+    "apply": ("applying", mark(
+        "Write what visit lists found into copies of the rosters, with a list of the changes.\n\n"
+        "The copies go into the folder that -o names, each called as its roster; the rosters stay"
+        " as they are. What a roster does not ask for is listed, and not written."
     )),
     "rules": ("reference", mark("List the rules with their codes.")),
     "explain": ("reference", mark("Explain one rule: what it sees, why, what to do.")),

@@ -180,7 +180,7 @@ def _originals(asked: Asked) -> dict[str, bytes]:
 
 def _copies(originals: Mapping[str, bytes], output: str | None) -> dict[str, str]:
     """Where the copy of each workbook goes: into the file named, or the folder."""
-    from coverage_audit.write.annotate import has_macros
+    from coverage_audit.write.rewriting import has_macros
 
     suffixes = {
         path: ".xlsm" if has_macros(workbook) else ".xlsx" for path, workbook in originals.items()

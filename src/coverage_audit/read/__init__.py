@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryDirectory
@@ -90,6 +91,11 @@ def read_tables(
             hint=_("close it in other programs, check your rights, and try again"),
         ) from None
     return _read(content, path, file, reading, passwords, refused)
+
+
+def tables_of(path: str, content: bytes, reading: Reading) -> list[RawTable]:
+    """The tables of a file that is not written yet; `path` is what it is called in messages."""
+    return _read_stream(path, BytesIO(content), reading, lambda _path: ())
 
 
 def _read_stream(

@@ -41,7 +41,8 @@ def corrected(rows: pl.DataFrame, visits: Sequence[Visit]) -> Corrected:
     those of one day the first. For each
     field of FOUND the rows gain `was.<field>`, what it said before (an empty text where no
     row of the firm said anything), null where nothing changed; `found.<field>`, what
-    replaced it, and where anybody was visited `visited.<field>`, the day of it.
+    replaced it, and where anybody was visited `visited.<field>`, the day of it, and
+    `by.<field>`, who was there.
     """
     firms, strangers = _by_firm(rows, visits)
     if not firms:
@@ -56,7 +57,7 @@ def corrected(rows: pl.DataFrame, visits: Sequence[Visit]) -> Corrected:
         schema={
             "firm": pl.UInt32,
             **{f"found.{field}": TYPES[field] for field in FOUND},
-            **{f"visited.{field}": pl.String for field in FOUND},
+            **{f"{what}.{field}": pl.String for field in FOUND for what in ("visited", "by")},
             "visited": pl.String,
             "said": pl.String,
         },
@@ -123,6 +124,7 @@ def _record(firm: int, visits: Sequence[Visit]) -> dict[str, object]:
         latest = next((visit for visit in visits if field in visit.told), None)
         record[f"found.{field}"] = latest.found.get(field) if latest else None
         record[f"visited.{field}"] = latest.day if latest else None
+        record[f"by.{field}"] = latest.by if latest else None
     return record
 
 

@@ -35,6 +35,7 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
     "organisation": ("党组织情况", "state of the organisation"),
     "reason_without": ("未建原因", "reason without organisation"),
     "request": ("企业诉求或下一步", "requests or next step"),
+    "visited_by": ("走访人", "visited by"),
 }
 """How the columns of our lists are called in both languages."""
 SUMMARY = (("楼宇", "需走访企业", "已走访"), ("building", "firms to visit", "visited"))
@@ -73,7 +74,7 @@ class Visit:
     `day` is as typed, `on` the same as a date, None where it is none. `told` are the fields
     that it decides: those that were found, and the status wherever a result is filled in, since
     a firm that was visited is no longer what an earlier visit found it to be. `said` is what
-    was written down of it. `place` is the row, as it is named in a sentence.
+    was written down of it, `by` who was there. `place` is the row, as it is named in a sentence.
     """
 
     code: str | None
@@ -83,6 +84,7 @@ class Visit:
     found: Mapping[str, int | str]
     told: frozenset[str]
     said: str | None
+    by: str | None
     place: str
 
 
@@ -185,6 +187,7 @@ def _visit(row: Mapping[str, str], place: str) -> tuple[Visit, list[str]]:
             found=found,
             told=told,
             said=_("; ").join(filter(None, (row.get(field) for field in TOLD))) or None,
+            by=row.get("visited_by") or None,
             place=place,
         ),
         wrong,

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import io
-import re
 import warnings
-import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from typing import TYPE_CHECKING
 
 from coverage_audit.errors import AuditError, SourceError
@@ -18,6 +16,7 @@ from coverage_audit.locale.words import SEVERITIES, word
 from coverage_audit.model.report import FINDINGS_TITLE, OWN_CATEGORY, Finding
 from coverage_audit.model.rule import Severity
 from coverage_audit.write.losses import losses
+from coverage_audit.write.rewriting import opened, settled
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -35,11 +34,6 @@ COMMENT_WIDTH, LINE_HEIGHT, IN_A_LINE = 320, 20, 22
 WIDTHS = (16, 9, 10, 10, 34, 80)
 FIRST_ROW = 5
 FIRM_COLUMN = 4
-STAMP = (1980, 1, 1, 0, 0, 0)
-"""The time of every part: the same input gives the same bytes."""
-
-
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +62,7 @@ def annotate(
     lost = (*losses(original, saved), *covered, *changed(original, saved))
     if lost:  # only now it can be told in the copy itself
         saved, _covered = _saved(path, original, findings, marking, lost)
-    return Copy(_settled(saved, as_of), lost)
+    return Copy(settled(saved, as_of), lost)
 
 
 def _saved(
@@ -86,7 +80,7 @@ def _saved(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            book = _opened(original)
+            book = opened(original)
             _take_back(book)
             covered = _mark_cells(path, book, findings)
             _add_sheet(book, findings, marking, lost)
@@ -99,27 +93,6 @@ def _saved(
             raise _not_written(path, type(error).__name__) from error
     told = (_("colours of cells under a mark: {n}").format(n=covered),) if covered else ()
     return saved.getvalue(), told
-
-
-def _opened(original: bytes) -> Workbook:
-    """The workbook, every number as it is: in a date's cell one may stand that is no date."""
-    from openpyxl.reader.excel import ExcelReader
-
-    class Reader(ExcelReader):  # type: ignore[misc]
-        def read_worksheets(self) -> None:
-            self.wb._date_formats, self.wb._timedelta_formats = set(), set()
-            super().read_worksheets()
-
-    macros = has_macros(original)
-    reader = Reader(io.BytesIO(original), keep_vba=macros, rich_text=True)
-    reader.read()
-    return reader.wb
-
-
-def has_macros(workbook: bytes) -> bool:
-    """Whether it must be called .xlsm."""
-    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
-        return "xl/vbaProject.bin" in archive.namelist()
 
 
 def _not_written(path: str, why: str) -> SourceError:
@@ -268,21 +241,3 @@ def _free(book: Workbook, name: str) -> str:
 
 def _address(finding: Finding) -> str:
     return finding.cell or f"A{finding.row}"
-
-
-def _settled(workbook: bytes, as_of: date) -> bytes:
-    """The same parts without the time of writing."""
-    stamped = datetime.combine(as_of, time(0)).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    result = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(workbook)) as source,
-        zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for entry in source.infolist():
-            content = source.read(entry)
-            if entry.filename == "docProps/core.xml":
-                content = _MODIFIED.sub(rb"\g<1>" + stamped, content)
-            fresh = zipfile.ZipInfo(entry.filename, STAMP)
-            fresh.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(fresh, content)
-    return result.getvalue()
