@@ -29,11 +29,19 @@ class AuditError(Exception):
     in the language of the session and hold no name, phone or number of a person.
     """
 
-    def __init__(self, message: str, *, where: str = "", hint: str = "") -> None:
+    def __init__(
+        self, message: str, *, where: str = "", hint: str = "", outside: AuditError | None = None
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.where = where
         self.hint = hint
+        self._outside = outside
+
+    @property
+    def outside(self) -> AuditError:
+        """What is told elsewhere: the same, without cells of a roster or names of groups."""
+        return self._outside or self
 
 
 class UsageError(AuditError):
@@ -62,6 +70,11 @@ class JoinedError(AuditError):
     def __init__(self, errors: Sequence[AuditError]) -> None:
         super().__init__(errors[0].message, where=errors[0].where, hint=errors[0].hint)
         self.errors = tuple(errors)
+
+    @property
+    def outside(self) -> AuditError:
+        """Each of them as it is told elsewhere."""
+        return JoinedError([error.outside for error in self.errors])
 
 
 def joined(errors: Sequence[AuditError]) -> AuditError:

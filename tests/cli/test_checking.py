@@ -316,6 +316,43 @@ def test_a_job_that_shows_annotations_names_no_group(say: Said) -> None:
     assert "东塔" in say(*words, "concise")[2]
 
 
+@pytest.mark.parametrize("to", [["-o", "junit:j.xml"], ["-o", "sarif:s.json", "-o", "all.xlsx"]])
+def test_a_job_that_shows_nothing_leaves_the_house_with_its_files(say: Said, to: list[str]) -> None:
+    """Its log has stderr alone, where the ledger's firms and the groups would be named."""
+    ledger = "党组织名称,覆盖单位\n中共启明党支部,佛山启明制造有限公司\n"
+    Path("ledger.csv").write_text(ledger, encoding="utf-8")
+    words = ["due.csv", "--organisations", "ledger.csv", "--max", "building:due=0", *to, "--force"]
+    _code, out, err = say(*words)
+    assert "东塔" not in out + err
+    assert "启明" not in out + err
+    assert "stand in no roster" in err
+    err = say(*words, "--with-names")[2]
+    assert "东塔" in err
+    assert "启明" in err
+    assert "东塔" in say(*words, "--format", "concise")[2]
+
+
+@pytest.mark.parametrize("name", ["github", "gitlab", "sarif", "junit"])
+def test_errors_quote_no_cell_and_no_group_outside(say: Said, name: str) -> None:
+    """They say where to look, and how to go on, all the same."""
+    Path("none.csv").write_text(DUE.partition("\n")[2] * 2, encoding="utf-8")
+    ledger = "党组织名称,党组织类别,覆盖单位\n" + "中共云岚党支部,党支部,佛山云岚科技有限公司\n" * 3
+    Path("ledger.csv").write_text(ledger, encoding="utf-8")
+    asked = [
+        (["none.csv"], "where: row 1\n", "云岚"),
+        (["ledger.csv"], "where: row 1\n", "党组织名称"),
+        (["due.csv", "none.csv", "--keep-going"], "where: row 1\n", "云岚"),
+        (["due.csv", "--max", "building:北塔:due=0"], "building:…:due=0: no group", "西塔"),
+    ]
+    for words, outside, inside in asked:
+        code, _out, err = say(*words, "--format", name)
+        assert code == 2
+        assert outside in err
+        assert "next: " in err
+        assert [cell for cell in ("云岚", "东塔", "北塔", "西塔", "党组织") if cell in err] == []
+        assert inside in say(*words, "--format", name, "--with-names")[2]
+
+
 def test_keys_are_never_written_over(say: Said, remember: Said) -> None:
     Path("key").write_text("forty letters and digits at random 123456", encoding="utf-8")
     words = ["due.csv", "--hash-names", "key", "--force"]

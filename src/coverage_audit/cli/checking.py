@@ -11,7 +11,7 @@ from coverage_audit.cli.offer import SELECTING, SHOWING, option, switch
 from coverage_audit.cli.options import Reads, Rosters, Shows
 from coverage_audit.cli.tables import order_of
 from coverage_audit.errors import UsageError, joined
-from coverage_audit.formats import CHECK_FORMATS, FINGERPRINTED, LEAVING
+from coverage_audit.formats import CHECK_FORMATS, FINGERPRINTED
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 
@@ -133,33 +133,28 @@ def check(rosters: Rosters, reads: Reads, asks: Asks, remembers: Remembers, show
         with_names=asks.with_names,
         secret=secret,
     )
-    with progress.shown(wanted=not shows.quiet, colour=not shows.no_color) as step:
-        order = order_of("coverage_audit.pipeline", asked, step)
-        from coverage_audit.compare.check import checked
-        from coverage_audit.pipeline import report_of
+    with output.telling(to):
+        with progress.shown(wanted=not shows.quiet, colour=not shows.no_color) as step:
+            order = order_of("coverage_audit.pipeline", asked, step)
+            from coverage_audit.compare.check import checked
+            from coverage_audit.formats.verdict_words import verdict_sentence
+            from coverage_audit.pipeline import report_of
 
-        wants = {"findings", "firms"} if baseline else {"findings"}
-        report = report_of(order, wants=frozenset(wants), command="check")
-        verdict = checked(report, fail_on=fail_on, gates=gates)
-        if baseline is not None:
-            verdict = _beside(verdict, report, baseline, str(remembers.baseline), secret)
-    head = replace(verdict.head, marking=asked.marking)
-    verdict = replace(verdict, head=head, unread=len(asked.refused))
-    output.hand_over(verdict, to)
-    ci.summarise(verdict, to)
-    for sentence in _on_memory(verdict, to):
-        say.note(sentence)
-    say.line(_why(verdict, to))
-    if asked.refused:
-        raise joined(asked.refused)
+            wants = {"findings", "firms"} if baseline else {"findings"}
+            report = report_of(order, wants=frozenset(wants), command="check")
+            verdict = checked(report, fail_on=fail_on, gates=gates)
+            if baseline is not None:
+                verdict = _beside(verdict, report, baseline, str(remembers.baseline), secret)
+        head = replace(verdict.head, marking=asked.marking)
+        verdict = replace(verdict, head=head, unread=len(asked.refused))
+        output.hand_over(verdict, to)
+        ci.summarise(verdict, to)
+        for sentence in _on_memory(verdict, to):
+            say.note(sentence)
+        say.line(verdict_sentence(verdict, unnamed=to.unnamed))
+        if asked.refused:
+            raise joined(asked.refused)
     return FAILED if verdict.failed else 0
-
-
-def _why(verdict: Verdict, to: Delivery) -> str:
-    """The last line; the log of a job that shows what may leave the house leaves it too."""
-    from coverage_audit.formats.verdict_words import verdict_sentence
-
-    return verdict_sentence(verdict, unnamed=to.stdout in LEAVING and not to.with_names)
 
 
 def _beside(

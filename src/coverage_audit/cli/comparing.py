@@ -72,7 +72,8 @@ def diff(
     to = output.delivery(
         shows, inputs=(old, new, *before.inputs, *after.inputs), formats=DIFF_FORMATS
     )
-    with progress.shown(wanted=not shows.quiet, colour=not shows.no_color) as step:
+    shown = progress.shown(wanted=not shows.quiet, colour=not shows.no_color)
+    with output.telling(to), shown as step:
         earlier, later = _round(old, before, step), _round(new, after, step)
         from coverage_audit import rounds
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from coverage_audit.cli import files, say
 from coverage_audit.cli.options import Shows
-from coverage_audit.errors import OutputError, UsageError, why
+from coverage_audit.errors import AuditError, OutputError, UsageError, why
 from coverage_audit.formats import (
     CHECK_FORMATS,
     FINGERPRINTED,
@@ -58,6 +59,15 @@ class Delivery:
         """The formats that are laid out."""
         shown = {self.stdout} if self.stdout else set()
         return frozenset(shown | {file.format for file in self.files})
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether stderr names no firm and no group: the log of a job leaves the house too.
+
+        It does where what leaves it is shown, or written to files with nothing shown beside.
+        """
+        shown = {self.stdout} if self.stdout else self.formats
+        return not self.with_names and not shown.isdisjoint(LEAVING)
 
 
 def delivery(
@@ -127,18 +137,25 @@ def deliver(document: Document, to: Delivery, *, prose: str | None = None) -> No
 
 
 def hand_over(document: Document, to: Delivery) -> None:
-    """Say the notices, where what is shown does not begin with them, and what was read; deliver.
-
-    The log of a job that shows what may leave the house leaves it too.
-    """
+    """Say the notices, where what is shown does not begin with them, and what was read; deliver."""
     from coverage_audit.cli.account import account
 
     if to.stdout not in WITH_NOTICES:
-        unnamed = to.stdout in LEAVING and not to.with_names
         for notice in document.head.notices:
-            say.note(notice.outside if unnamed else notice.text)
+            say.note(notice.outside if to.unnamed else notice.text)
     say.line(account(document))
     deliver(document, to)
+
+
+@contextmanager
+def telling(to: Delivery) -> Iterator[None]:
+    """An error, too, is told without names where stderr names none."""
+    try:
+        yield
+    except AuditError as error:
+        if not to.unnamed:
+            raise
+        raise error.outside from error
 
 
 def show(content: bytes, *, terminal: bool) -> None:

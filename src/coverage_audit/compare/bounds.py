@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from coverage_audit.errors import UsageError
@@ -136,15 +136,26 @@ def _groups(report: Report, bound: Bound) -> list[Group]:
     nowhere = words.group_word(bound.dimension, None)
     named = [group for group in found if (group.name or nowhere) == bound.group]
     if not named:
-        raise UsageError(
-            _('{option}: no group of {dimension} is called "{name}"').format(
-                option=_said(bound),
-                dimension=words.word(words.DIMENSIONS, bound.dimension),
-                name=bound.group,
-            ),
-            hint=_proposed(bound.group, [group.name for group in found if group.name]),
-        )
+        raise _no_group(bound, bound.group, [group.name for group in found if group.name])
     return named
+
+
+def _no_group(bound: Bound, name: str, there: Collection[str]) -> UsageError:
+    dimension = words.word(words.DIMENSIONS, bound.dimension)
+    return UsageError(
+        _('{option}: no group of {dimension} is called "{name}"').format(
+            option=_said(bound), dimension=dimension, name=name
+        ),
+        hint=_proposed(name, there),
+        outside=UsageError(
+            _("{option}: no group of {dimension} is called so").format(
+                option=_said(replace(bound, group="…")), dimension=dimension
+            ),
+            hint=_("see their names with: coverage-audit coverage ROSTER --by {dimension}").format(
+                dimension=bound.dimension
+            ),
+        ),
+    )
 
 
 def _refuse_unstated(report: Report, bound: Bound) -> None:

@@ -38,27 +38,33 @@ def refuse_a_table(table: RawTable, headings: Headings, *, said: bool) -> None:
     where = _("row {row} reads: {cells}").format(
         row=number, cells="、".join(_quoted(text, headings) for text in texts[:6])
     )
+    row = _("row {row}").format(row=number)
     if is_ledger(texts, headings):
+        message = _("{path} is a ledger of Party organisations, not of firms").format(
+            path=table.label
+        )
+        hint = _("name its file with --organisations, and keep it apart from the rosters")
         raise SourceError(
-            _("{path} is a ledger of Party organisations, not of firms").format(path=table.label),
-            where=where,
-            hint=_("name its file with --organisations, and keep it apart from the rosters"),
+            message, where=where, hint=hint, outside=SourceError(message, where=row, hint=hint)
         )
     unknown = (text for text in texts if headings.match((text,)) is None)
     named = next((text for text in unknown if headings.nearest(text) == "name"), None)
+    message = _("{path}: no header row was found").format(path=table.label)
+    hint = _(
+        "a header names the firm (企业名称) or its credit code and one thing more; name its row"
+        " with --header-row and its columns with --map. Where there is none, call the columns"
+        " by their letters: --header-row 0 --map B=name --map D=full_members. Or leave the"
+        " sheet out with --sheet"
+    )
     raise SourceError(
-        _("{path}: no header row was found").format(path=table.label),
+        message,
         where="" if looks_personal(table) else where,
         hint=_("if “{header}” names the firm, add --map {header}=name").format(
             header="".join(named.split())
         )
         if named
-        else _(
-            "a header names the firm (企业名称) or its credit code and one thing more; name its row"
-            " with --header-row and its columns with --map. Where there is none, call the columns"
-            " by their letters: --header-row 0 --map B=name --map D=full_members. Or leave the"
-            " sheet out with --sheet"
-        ),
+        else hint,
+        outside=SourceError(message, where=row, hint=hint),
     )
 
 
