@@ -53,6 +53,14 @@ def new(
         pytest.param([ONE, {**OTHER, "credit_code": B}], id="a code filled in"),
         pytest.param([{**ONE, "credit_code": ""}, OTHER], id="a code lost"),
         pytest.param([ONE, {**OTHER, "name": "佛山市海映物流 有限公司"}], id="a blank in a name"),
+        pytest.param(
+            [
+                ONE,
+                {**OTHER, "name": "佛山市海映商贸有限公司", "credit_code": B},
+                {**OTHER, "credit_code": B},
+            ],
+            id="a code filled in, and another name in front",
+        ),
     ],
 )
 def test_the_same_findings_are_no_new_ones(
@@ -119,6 +127,11 @@ def test_individual_businesses_are_only_counted_unless_hashed(tmp_path: Path) ->
     assert new(second, hashed, KEY)
     assert not new(first, hashed, KEY)
     assert "沁玉阁".encode() not in laid_out(plain) + laid_out(hashed)
+
+
+def test_a_key_is_for_hashed_baselines_alone(tmp_path: Path) -> None:
+    report = audited(tmp_path, ONE, OTHER)
+    assert not new(report, baseline_of(report), KEY)
 
 
 def test_findings_on_sheets_and_nameless_rows_are_counted(tmp_path: Path) -> None:
