@@ -104,6 +104,17 @@ def test_a_saved_report_tells_the_name_that_it_shows(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("stated", ["has_organisation", "trade_union", "building"])
+def test_a_saved_report_without_a_base_lacks_what_its_rosters_do(
+    stated: str, tmp_path: Path
+) -> None:
+    """No share tells then whether the rosters state an organisation; a 0 would be a guess."""
+    row = {"full_members": "4", "status": "注销", stated: "是"}
+    report = round_of(tmp_path, "old", row).report
+    assert not report.totals["base"]
+    assert saved(report, tmp_path).report.head.missing == report.head.missing
+
+
 def test_firms_come_and_go(tmp_path: Path) -> None:
     a, b, c = ({**DUE, "name": name} for name in ("甲", "乙", "丙"))
     found = compared(tmp_path, [a, b], [c, {**b, "status": "停业"}])

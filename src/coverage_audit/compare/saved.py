@@ -11,6 +11,7 @@ from coverage_audit.model.policy import Policy
 from coverage_audit.model.report import Dimension, Finding, Firm, Group, Head, Report
 from coverage_audit.model.rule import Severity
 from coverage_audit.model.tally import COUNTS, Tally
+from coverage_audit.roster.fields import ORGANISATION_FIELDS, WORK_FIELDS
 
 Record: TypeAlias = dict[str, Any]
 
@@ -41,13 +42,21 @@ def report_of(document: Record) -> Report:
 
 
 def _missing(document: Record) -> frozenset[str]:
-    """What no roster stated: then its share is null though there are firms to share."""
+    """What no roster stated: then its share is null though there are firms to share.
+
+    Where no firm is in the base the columns tell, those of the ledgers among them.
+    """
     totals = document["totals"]
-    found = set()
-    if totals["base"] and totals["organisation_coverage"] is None:
-        found.add("organisations")
-    if totals["base"] and totals["work_coverage"] is None:
-        found.add("work")
+    columns = {field for source in document["sources"] for field in source["columns"]}
+    told = {
+        "organisations": ("organisation_coverage", ORGANISATION_FIELDS),
+        "work": ("work_coverage", WORK_FIELDS),
+    }
+    found = {
+        what
+        for what, (share, fields) in told.items()
+        if (totals[share] is None if totals["base"] else columns.isdisjoint(fields))
+    }
     if all(firm["any"] is None for firm in document["firms"]):
         found.add("members")
     return frozenset(found)
