@@ -10,7 +10,7 @@ from coverage_audit.formats.baseline_file import is_newer, understood
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.baseline import Baseline, seal
 from coverage_audit.model.limits import DEFAULT_LIMITS, Limits
-from coverage_audit.model.verdict import Judgement, Kept, Verdict
+from coverage_audit.model.verdict import Kept, Verdict
 from coverage_audit.read.saved import saved_document
 
 
@@ -46,7 +46,7 @@ def read_baseline(
 def beside(verdict: Verdict, path: str, found: Matched) -> Verdict:
     """A verdict in which what the baseline holds fails no more."""
     judged = tuple(
-        Judgement(one.finding, one.fails and not known, known)
+        replace(one, fails=one.fails and not known, known=known)
         for one, known in zip(verdict.findings, found.known, strict=True)
     )
     kept = Kept(path, sum(found.known), found.gone)

@@ -44,6 +44,7 @@ def say(capsys: pytest.CaptureFixture[str]) -> Said:
         (["good.csv", "--fail-on", "note"], 1),
         (["due.csv", "--fail-on", "never", "--max", "due=1"], 0),
         (["due.csv", "--fail-on", "never", "--max", "due=0"], 1),
+        (["due.csv", "--fail-on", "never", "--max", "due=0", "--min-base", "9"], 1),
         (["due.csv", "--fail-on", "never", "--min", "building:work_coverage=50"], 1),
         (["due.csv", "--fail-on", "never", "--min", "building:东塔:work_coverage=100"], 0),
         (["due.csv", "--fail-on", "never", "--min", "building:work_coverage=50",
@@ -285,6 +286,25 @@ def test_with_a_key_fingerprints_follow_the_firm(say: Said) -> None:
         prints.append({one["fingerprint"] for one in json.loads(out)})
     assert prints[0] == prints[1]
     assert "told apart by their cells" in say("due.csv", "--format", "sarif")[2]
+
+
+def test_a_firm_of_several_rows_has_one_fingerprint_whichever_stands_first(say: Said) -> None:
+    """Another row first shows the finding at another field, and without the code."""
+    Path("key").write_text("forty letters and digits at random 123456", encoding="utf-8")
+    head = "企业名称,统一社会信用代码,党员总数,正式党员,是否建立党组织,组建方式"
+    firm = "佛山云岚科技有限公司"
+    rows = [f"{firm},91440699MA9713BQ6F,5,,否,", f"{firm},,,4,,联合组建"]
+    prints = {}
+    for name, mixed in (("one", rows), ("other", rows[::-1])):
+        Path(f"{name}.csv").write_text("\n".join([head, *mixed]), encoding="utf-8")
+        out = say(f"{name}.csv", "--format", "sarif", "--hash-names", "key")[1]
+        [run] = json.loads(out)["runs"]
+        prints[name] = {
+            (one["ruleId"], one["partialFingerprints"]["coverageAudit/v1"])
+            for one in run["results"]
+        }
+    assert {"B202", "D106"} <= {code for code, _print in prints["one"]}
+    assert prints["one"] == prints["other"]
 
 
 def test_what_could_not_be_read_never_passes(say: Said) -> None:

@@ -140,7 +140,7 @@ def check(rosters: Rosters, reads: Reads, asks: Asks, remembers: Remembers, show
             from coverage_audit.formats.verdict_words import verdict_sentence
             from coverage_audit.pipeline import report_of
 
-            wants = {"findings", "firms"} if baseline else {"findings"}
+            wants = {"findings", "firms"} if baseline or secret else {"findings"}
             report = report_of(order, wants=frozenset(wants), command="check")
             verdict = checked(report, fail_on=fail_on, gates=gates)
             if baseline is not None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from coverage_audit.compare.bounds import Gates, judged
+from coverage_audit.compare.findings import told
+from coverage_audit.compare.firms import Known
 from coverage_audit.model.report import Report
 from coverage_audit.model.rule import Severity
 from coverage_audit.model.verdict import Judgement, Verdict
@@ -12,16 +14,19 @@ BY_WEIGHT = tuple(Severity)
 
 
 def checked(report: Report, *, fail_on: Severity | None, gates: Gates) -> Verdict:
-    """Judge a report that holds all findings.
+    """Judge a report that holds all findings, and the firms where those are to be told apart.
 
     A finding fails that is as severe as `fail_on`, or more; with None no finding does.
     Raises UsageError where a bound cannot be judged.
     """
+    known = Known.of(report.firms)
     heavy = BY_WEIGHT[BY_WEIGHT.index(fail_on) :] if fail_on else ()
     return Verdict(
         head=report.head,
         totals=report.totals,
         fail_on=fail_on,
-        findings=tuple(Judgement(one, one.severity in heavy) for one in report.findings),
+        findings=tuple(
+            Judgement(one, one.severity in heavy, told(one, known)) for one in report.findings
+        ),
         bounds=judged(report, gates),
     )

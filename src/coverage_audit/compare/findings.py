@@ -12,6 +12,7 @@ from coverage_audit.model.difference import FindingChange
 from coverage_audit.model.place import Place
 from coverage_audit.model.report import Finding, Firm
 from coverage_audit.roster.fields import MEMBER_COLUMNS
+from coverage_audit.roster.names import key
 from coverage_audit.rules import RULES
 
 Likeness: TypeAlias = Callable[[Finding], Hashable]
@@ -83,6 +84,19 @@ def told_column(finding: Finding) -> str | None:
     """The header that tells a finding on a header of a sheet; None for one on anything else."""
     of_header = finding.code in OF_SHEETS and finding.field == HEADER
     return finding.column if of_header else None
+
+
+def told(finding: Finding, known: Known[Firm]) -> tuple[str, str | None, str | None]:
+    """What tells a finding wherever its row goes: rule, field, and firm, or else its header.
+
+    The code of the firm is that of any of its rows; where the firms are not `known`, of this one.
+    """
+    name, code = finding.firm, finding.credit_code
+    at = None if finding.code in OF_SHEETS else known.told(row_of(finding), code, name)
+    if at is not None:
+        name, code = known.firms[at].name, known.firms[at].credit_code
+    firm = code or (key(name) if name else None)
+    return finding.code, told_field(finding), firm or told_column(finding)
 
 
 def row_of(finding: Finding) -> Place:

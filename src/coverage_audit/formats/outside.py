@@ -19,8 +19,7 @@ from coverage_audit.model.place import column_number
 from coverage_audit.model.report import Finding
 from coverage_audit.model.rule import Severity
 from coverage_audit.model.secret import keyed
-from coverage_audit.model.verdict import Judged, Verdict
-from coverage_audit.roster.names import key
+from coverage_audit.model.verdict import Judged, Judgement, Verdict
 
 BOUND = "bound"
 """What stands for the code of a rule where a bound is not kept."""
@@ -71,7 +70,7 @@ def remarks(verdict: Verdict, *, with_names: bool, secret: bytes | None = None) 
             place=_place(finding),
             row=max(finding.row, 1),
             column=_column(finding.cell),
-            fingerprint=_of_firm(finding, secret, seen) if secret else _fingerprint(told, seen),
+            fingerprint=_of_firm(judgement, secret, seen) if secret else _fingerprint(told, seen),
             fails=judgement.fails,
             known=judgement.known if verdict.baseline else None,
         )
@@ -129,12 +128,11 @@ def _column(cell: str | None) -> int:
     return column_number(match.group(1)) if match else 1
 
 
-def _of_firm(finding: Finding, secret: bytes, seen: Counter[str]) -> str:
-    """What tells a finding wherever its row goes."""
-    firm = finding.credit_code or key(finding.firm or "")
-    told = (finding.code, finding.field, firm or finding.column)
-    seen["\x1f".join(map(str, told))] += 1
-    return keyed(secret, *told, str(seen["\x1f".join(map(str, told))]))
+def _of_firm(judgement: Judgement, secret: bytes, seen: Counter[str]) -> str:
+    """What tells a finding wherever its row goes; alike ones are counted."""
+    text = "\x1f".join(map(str, judgement.told))
+    seen[text] += 1
+    return keyed(secret, *judgement.told, str(seen[text]))
 
 
 def _fingerprint(told: tuple[object, ...], seen: Counter[str]) -> str:

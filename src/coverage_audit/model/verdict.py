@@ -93,10 +93,15 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A finding, whether the check fails for it, and whether the baseline holds it."""
+    """A finding, whether the check fails for it, and whether the baseline holds it.
+
+    `told` tells it from others wherever its row goes: the rule, the field, and the firm (its
+    code, else the key of its name) or else the header.
+    """
 
     finding: Finding
     fails: bool
+    told: tuple[str, str | None, str | None]
     known: bool = False
 
 
