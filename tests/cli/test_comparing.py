@@ -95,6 +95,20 @@ def test_the_exit_code_is_also_1_where_only_groups_changed(rounds: Path, say: Sa
         assert say("diff", "one", "other", "--exit-code", *words)[0] == 1
 
 
+def test_the_exit_code_is_also_1_where_a_dimension_cannot_be_compared(
+    rounds: Path, say: Said
+) -> None:
+    """A column that one round lacks: who moved building since, nobody can tell."""
+    for name, header, cells in (("one", ",所属楼宇", ",东塔"), ("other", "", "")):
+        (rounds / name).mkdir()
+        text = f"企业名称,正式党员,是否建立党组织{header}\n佛山云岚科技有限公司,1,否{cells}\n"
+        (rounds / name / "名册.csv").write_text(text, encoding="utf-8")
+    for old, new in (("one", "other"), ("other", "one")):
+        code, _out, err = say("diff", old, new, "--exit-code")
+        assert code == 1
+        assert "only one has building: not compared" in err
+
+
 def test_both_numbers_are_said_where_the_rounds_had_two(rounds: Path, say: Said) -> None:
     (rounds / "five.toml").write_text("[policy]\nown_branch_from = 5\n", encoding="utf-8")
     words = ["diff", "old.json", "new", "--config", "five.toml", "--ignore-policy"]

@@ -62,6 +62,7 @@ def difference(before: Round, after: Round, head: Head) -> Difference:
             *_apart(new, pairs.apart_after, after=True),
         ),
         findings_apart=findings_apart,
+        unshared=tuple(sorted(_dimensions(before.report) ^ _dimensions(after.report))),
     )
 
 
@@ -76,8 +77,12 @@ def _side(one: Round) -> Side:
 
 def _shared(before: Report, after: Report) -> tuple[str, ...]:
     """The dimensions of both rounds: one that a round does not have is not 0 in it."""
-    had = {dimension.dimension for dimension in before.dimensions}
+    had = _dimensions(before)
     return tuple(one.dimension for one in after.dimensions if one.dimension in had)
+
+
+def _dimensions(report: Report) -> set[str]:
+    return {dimension.dimension for dimension in report.dimensions}
 
 
 def _groups(before: Report, after: Report, dimensions: tuple[str, ...]) -> Iterator[Counts]:

@@ -100,7 +100,8 @@ class Difference:
     `head` is that of the later round, with the notices of both. `compared` counts the firms
     that stand in both; each firm of a round is one of these, came or went, or is among
     `not_compared`. `findings_apart` counts the findings of firms that were not compared.
-    `dimensions` are those that both rounds have, or those of them that were `chosen`.
+    `dimensions` are those that both rounds have, or those of them that were `chosen`;
+    `unshared` those that one round alone has.
     """
 
     head: Head
@@ -113,6 +114,7 @@ class Difference:
     findings: tuple[FindingChange, ...]
     not_compared: tuple[NotCompared, ...]
     findings_apart: int = 0
+    unshared: tuple[str, ...] = ()
     chosen: bool = False
 
     @property
@@ -120,4 +122,4 @@ class Difference:
         """Whether anything is other than it was, or cannot be told."""
         alike = self.before.totals == self.after.totals
         alike = alike and all(group.before == group.after for group in self.groups)
-        return not alike or any((self.firms, self.findings, self.not_compared))
+        return not alike or any((self.firms, self.findings, self.not_compared, self.unshared))
