@@ -115,6 +115,21 @@ def test_a_saved_report_without_a_base_lacks_what_its_rosters_do(
     assert saved(report, tmp_path).report.head.missing == report.head.missing
 
 
+def test_a_saved_report_whose_firms_state_no_members_lacks_them(tmp_path: Path) -> None:
+    report = round_of(tmp_path, "old", {"full_members": "", "has_organisation": "否"}).report
+    assert saved(report, tmp_path).report.head.missing == report.head.missing == {"members"}
+
+
+def test_groups_come_and_go_in_their_order(tmp_path: Path) -> None:
+    """Those of the later round first; a group that is gone is not left out."""
+    row = {**DUE, "name": "岚舟贸易有限公司"}
+    found = compared(tmp_path, [{**row, "building": "甲厦"}], [{**row, "building": "乙厦"}])
+    assert [
+        (one.name, one.before and one.before["due"], one.after and one.after["due"])
+        for one in found.groups
+    ] == [("乙厦", None, 1), ("甲厦", 1, None)]
+
+
 def test_firms_come_and_go(tmp_path: Path) -> None:
     a, b, c = ({**DUE, "name": name} for name in ("甲", "乙", "丙"))
     found = compared(tmp_path, [a, b], [c, {**b, "status": "停业"}])
