@@ -20,7 +20,8 @@ PROGRAM = [sys.executable, "-P", "-X", "utf8", "-m", "coverage_audit"]
 
 def main() -> int:
     """Check; then compare, where this is a pull request."""
-    audited = [*(_lines("ROSTERS") or ["."]), *_lines("READING"), *_option("--config", "CONFIG")]
+    named = [*(_lines("ROSTERS") or ["."]), *_lines("READING"), *_option("--config", "CONFIG")]
+    audited = [_from_the_root(word) for word in named]
     with TemporaryDirectory(dir=os.environ.get("RUNNER_TEMP")) as folder:
         code = _program(
             "check", *audited, "--format", "github",
@@ -36,8 +37,13 @@ def main() -> int:
 
 def _told_changes(branch: str, audited: list[str], folder: Path) -> bool:
     """Audit the rosters as they are here and as they are there, and set both side by side."""
+    outside = [word for word in audited if Path(_parted(word)[1]).is_absolute()]
+    if outside:
+        print(f"outside of the repository, the same on every branch: {outside}", file=sys.stderr)
+        return False
     name = re.sub(r"[^\w.-]", "-", branch)
-    before, after = folder / f"{name}.json", folder / "here.json"
+    before, after = folder / "before" / f"{name}.json", folder / "here.json"
+    before.parent.mkdir()
     there = folder / "there"
     if not _fetched(branch) or _git("worktree", "add", "--quiet", "--detach", str(there), BASE):
         return False
@@ -50,6 +56,24 @@ def _told_changes(branch: str, audited: list[str], folder: Path) -> bool:
     finally:
         _git("worktree", "remove", "--force", str(there))
         _git("update-ref", "-d", BASE)
+
+
+def _from_the_root(word: str) -> str:
+    """A path in the repository as it is called in any of its worktrees.
+
+    `${{ github.workspace }}/rosters` would be the same rosters on both sides of a comparison.
+    """
+    root = str(Path.cwd())
+    option, path = _parted(word)
+    if path == root or path.startswith(root + os.sep):
+        return option + os.path.relpath(path, root)
+    return word
+
+
+def _parted(word: str) -> tuple[str, str]:
+    """What stands before a path, and the path: --organisations=FILE."""
+    option, sign, value = word.partition("=") if word.startswith("--") else ("", "", word)
+    return option + sign, value
 
 
 def _fetched(branch: str) -> bool:

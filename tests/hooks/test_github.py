@@ -159,6 +159,39 @@ def test_what_cannot_be_compared_is_said_and_ends_as_the_check_does(
     assert f"::notice title=coverage-audit::未能与 {said} 比较" in done.out
 
 
+def test_rosters_named_from_the_root_of_the_disk_are_those_of_the_branch(pushed: Job) -> None:
+    """Else the rosters of the request would be set beside themselves, and nothing had changed."""
+    ledger = "党组织名称,组建方式,覆盖单位\n灯湖第一党支部,联合组建,佛山青禾商贸有限公司\n"
+    commit(pushed.at.parent / "server", {"台账.csv": ledger})
+    more = ledger.replace("青禾商贸", "云岚科技")
+    job = requested(pushed, {ROSTER: DUE, "台账.csv": more}).asked(
+        rosters=str(pushed.at / "rosters"),
+        reading=f"--organisations={pushed.at / '台账.csv'}",
+        config=str(pushed.at / "settings.toml"),
+    )
+    done = job.run()
+    assert f"file={ROSTER},line=3" in done.out
+    assert "| joint branch | 1 | 1 |" not in job.page
+    assert "| organised (form not stated) | 1 | 0 | -1 |" in job.page
+
+
+def test_rosters_outside_of_the_repository_are_not_compared(pushed: Job, tmp_path: Path) -> None:
+    """They are the same on every branch."""
+    (tmp_path / "名册.csv").write_text(DUE, encoding="utf-8")
+    job = requested(pushed, {ROSTER: DUE}).asked(rosters=str(tmp_path / "名册.csv"))
+    done = job.run()
+    assert done.code == 1
+    assert "outside of the repository" in done.err
+    assert "not compared with main" in job.page
+
+
+def test_a_branch_may_be_called_like_a_file_of_ours(pushed: Job) -> None:
+    git(pushed.at.parent / "server", "branch", "here")
+    job = replace(requested(pushed, {ROSTER: DUE}), base="here", sha="")
+    job.run()
+    assert "Compared with here, the firms went from 2 to 2" in job.page
+
+
 def test_other_numbers_on_the_base_branch_are_no_silent_change(pushed: Job) -> None:
     asks = {"settings.toml": "[policy]\nown_branch_from = 5\n"}
     job = requested(pushed, asks).asked(config="settings.toml")
