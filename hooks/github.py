@@ -84,8 +84,14 @@ def _fetched(branch: str) -> bool:
     head, _, _ = _asked_git("cat-file", "commit", "HEAD").partition("\n\n")
     parents = re.findall(r"^parent ([0-9a-f]+)$", head, re.MULTILINE)
     is_ours = _asked_git("rev-parse", "HEAD").strip() == os.environ.get("GITHUB_SHA")
-    source = parents[0] if len(parents) > 1 and is_ours else f"refs/heads/{branch}"
-    return not _git("fetch", "--quiet", "--depth=1", "--no-tags", "origin", f"+{source}:{BASE}")
+    is_merged = is_ours and len(parents) > 1
+    source = parents[0] if is_merged else f"refs/heads/{branch}"
+    if is_merged and _asked_git("rev-parse", "--quiet", "--verify", f"{source}^{{commit}}"):
+        return not _git("update-ref", BASE, source)
+    # A history that is whole stays so: other steps of the job may ask for it.
+    is_shallow = _asked_git("rev-parse", "--is-shallow-repository").strip() == "true"
+    depth = ["--depth=1"] if is_shallow else []
+    return not _git("fetch", "--quiet", *depth, "--no-tags", "origin", f"+{source}:{BASE}")
 
 
 def _say_not_compared(branch: str) -> None:

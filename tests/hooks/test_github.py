@@ -192,6 +192,22 @@ def test_a_branch_may_be_called_like_a_file_of_ours(pushed: Job) -> None:
     assert "Compared with here, the firms went from 2 to 2" in job.page
 
 
+@pytest.mark.parametrize("is_merge", [True, False])
+def test_a_whole_history_stays_whole(pushed: Job, tmp_path: Path, is_merge: bool) -> None:
+    """Later steps of the job may ask for it."""
+    job = requested(pushed, {ROSTER: DUE}, meanwhile={"other.txt": "x"})
+    at = tmp_path / "whole"
+    git(tmp_path, "clone", "--quiet", (tmp_path / "server").as_uri(), str(at))
+    git(at, "fetch", "--quiet", "origin", "refs/pull/1/merge" if is_merge else "more")
+    git(at, "checkout", "--quiet", "--detach", "FETCH_HEAD")
+    commits = git(at, "rev-list", "--all", "HEAD")
+    job = replace(job, at=at, sha=git(at, "rev-parse", "HEAD"))
+    job.run()
+    assert "| organisation due | 0 | 1 | 1 |" in job.page
+    assert git(at, "rev-parse", "--is-shallow-repository") == "false"
+    assert git(at, "rev-list", "--all", "HEAD") == commits
+
+
 def test_other_numbers_on_the_base_branch_are_no_silent_change(pushed: Job) -> None:
     asks = {"settings.toml": "[policy]\nown_branch_from = 5\n"}
     job = requested(pushed, asks).asked(config="settings.toml")
