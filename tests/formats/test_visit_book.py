@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from io import BytesIO
 
 import openpyxl
@@ -16,8 +17,9 @@ from coverage_audit.formats import format_for
 from coverage_audit.formats.clean import printable
 from coverage_audit.formats.schema import model_of
 from coverage_audit.formats.visit_tables import FILL_COLUMNS, HAND_ON_COLUMNS, buildings, hand_on
-from coverage_audit.model.route import Routes
+from coverage_audit.model.route import Route, Routes
 from coverage_audit.roster.visit_list import SUMMARY
+from tests.formats.reports import plausible
 from tests.formats.routes import ROUTES
 
 ALL = pytest.mark.parametrize("document", ROUTES.values(), ids=ROUTES.keys())
@@ -92,6 +94,20 @@ def test_every_firm_stands_once_with_its_key_and_columns_to_fill_in(document: Ro
     )
     assert len(blank.data_validations.dataValidation) == 6
     assert len(columns(blank)) == 5 + len(FILL_COLUMNS)
+
+
+def of_visitors(*names: str) -> Routes:
+    """One firm for each visitor, all of them in one building."""
+    visit = replace(plausible("visits").visits[0], building="东塔")
+    return replace(ROUTES["visitor"], routes=tuple(Route(visitor, (visit,)) for visitor in names))
+
+
+@pytest.mark.parametrize("name", ["\x07区\x01一\u202e", "\x02", "History", "'区一'", "[区]:*?/\\"])
+def test_a_workbook_opens_whatever_a_visitor_is_called(name: str) -> None:
+    """Excel keeps History for itself, and no tab holds control characters."""
+    _summary, one, _blank = book(of_visitors(name)).worksheets
+    assert one.title == printable(one.title) != ""
+    assert one.title.lower() != "history"
 
 
 def test_no_number_stands_beside_a_visitor() -> None:

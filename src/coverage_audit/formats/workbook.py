@@ -9,6 +9,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, ClassVar
 
+from coverage_audit.formats.clean import printable
 from coverage_audit.formats.fill_in import LIST_TAB, offer_choices
 from coverage_audit.formats.finding_tables import data_check
 from coverage_audit.formats.firm_tables import (
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from coverage_audit.model.document import Document
 
 _NOT_IN_TABS = re.compile(r"[\[\]:*?/\\']")
+RESERVED_TAB = "history"
+"""Excel keeps it for itself."""
 _OPTIONAL = frozenset(
     {
         "building", "floor_room", "park", "association", "community", "contact", "phone",
@@ -150,10 +153,11 @@ def _without_empty(listing: Listing) -> Listing:
 
 def _unique(pages: Iterable[Page]) -> list[Page]:
     """The pages with tabs that Excel allows, no two alike."""
-    taken = {gettext("Overview").lower(), LIST_TAB}
+    taken = {gettext("Overview").lower(), LIST_TAB, RESERVED_TAB}
     named = []
     for page in pages:
-        stem = _NOT_IN_TABS.sub(" ", words.cell_text(page.tab)).strip()[:31] or "-"
+        text = printable(words.cell_text(page.tab))
+        stem = _NOT_IN_TABS.sub(" ", text).strip()[:31].strip() or "-"
         tab, number = stem, 1
         while tab.lower() in taken:
             number += 1
