@@ -71,7 +71,23 @@ def test_the_summary_counts_the_days_that_are_filled_in(document: Routes) -> Non
         assert 0 <= said <= int(str(n))
     assert visited == sum((len(route.visits) + 1) // 2 for route in document.routes)
     assert summary.cell(summary.max_row, 2).value == len(document.visits)
-    assert str(summary.cell(summary.max_row, 3).value).startswith("=SUM(C6:C")
+    total = f"=SUM(C6:C{summary.max_row - 1})" if document.visits else "=0"
+    assert summary.cell(summary.max_row, 3).value == total
+
+
+def test_a_building_that_stands_in_very_many_lists_is_counted_too() -> None:
+    """No formula is longer than 8192 characters: hidden cells count in some of the lists each."""
+    document = of_visitors(*(f"区{'一' * 28}{n}" for n in range(250)))
+    made = book(document)
+    summary, *lists, _blank = made.worksheets
+    for sheet in lists[::2]:
+        sheet.cell(FIRST, columns(sheet)["visited on"]).value = "2026-11-25"
+    last = summary.max_column
+    parts = [str(summary.cell(FIRST, column).value) for column in range(4, last + 1)]
+    assert summary["C6"].value == f"=SUM(D6:{openpyxl.utils.get_column_letter(last)}6)"
+    assert all(len(part) <= 8192 for part in parts)
+    assert sum(counted(part, "东塔", made) for part in parts) == 125
+    assert summary.column_dimensions["D"].hidden
 
 
 @ALL

@@ -23,10 +23,13 @@ from coverage_audit.model.route import Routes
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 KEY = ("path", "sheet", "row")
 """Where the roster names the firm: a list that came back finds its row by these, or by its code."""
 LONGEST_FORMULA = 8192
+LISTS_IN_A_CELL = 40
+"""So many counts of one building fit into a formula, however long the tabs are called."""
 
 
 def visit_pages(document: Routes, firms: Callable[[Listing], Listing]) -> Iterator[Page]:
@@ -57,11 +60,13 @@ def write_counts(
             for page, route in zip(lists, document.routes, strict=True)
             if any(visit.building == name for visit in route.visits)
         ]
-        formula = f"={'+'.join(told)}"
-        if len(formula) <= LONGEST_FORMULA:
-            sheet.write_formula(row, at, formula, looks["number"], 0)
+        formula = _added(told)
+        if len(formula) > LONGEST_FORMULA:
+            formula = _in_parts(sheet, row, at + 1, told)
+        sheet.write_formula(row, at, formula, looks["number"], 0)
     letter = column_letters(at + 1)
-    total = f"=SUM({letter}{FIRST_ROW + 1}:{letter}{last})"
+    # of no rows it would add up itself
+    total = f"=SUM({letter}{FIRST_ROW + 1}:{letter}{last})" if order else "=0"
     sheet.write_formula(last, at, total, looks["total_number"], 0)
 
 
@@ -80,6 +85,22 @@ def _summary(document: Routes) -> Listing:
             )
         ),
     )
+
+
+def _added(told: Sequence[str]) -> str:
+    return f"={'+'.join(told)}"
+
+
+def _in_parts(sheet: Worksheet, row: int, at: int, told: Sequence[str]) -> str:
+    """The sum of hidden cells behind the table, of which each counts in some of the lists."""
+    parts = [
+        told[start : start + LISTS_IN_A_CELL] for start in range(0, len(told), LISTS_IN_A_CELL)
+    ]
+    last = at + len(parts) - 1
+    for column, part in enumerate(parts, start=at):
+        sheet.write_formula(row, column, _added(part), None, 0)
+    sheet.set_column(at, last, None, None, {"hidden": True})
+    return f"=SUM({column_letters(at + 1)}{row + 1}:{column_letters(last + 1)}{row + 1})"
 
 
 def _visited(page: Page, building: str) -> str:
