@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -99,6 +100,23 @@ def test_a_property_company_sees_whom_and_where(say: Said) -> None:
     sheet = openpyxl.load_workbook("b.xlsx").active
     assert sheet is not None
     assert [cell.value for cell in sheet[5]][1:] == out.splitlines()[0].split("\t")
+
+
+def test_a_property_company_is_told_nothing_that_is_said_to_us(say: Said) -> None:
+    """A notice names firms of a ledger, and the properties of a workbook what it is of."""
+    ledger = "党组织名称,组建方式,覆盖单位\n灯湖第一党支部,联合组建,佛山陌生商行\n"
+    Path("台账.csv").write_text(ledger, encoding="utf-8")
+    words = ("visits", "a.csv", "--organisations", "台账.csv", "--for", "property")
+    for suffix in ("xlsx", "md", "csv"):
+        code, _out, err = say(*words, "-o", f"b.{suffix}")
+        assert (code, err.count("佛山陌生商行")) == (0, 1)
+    _code, out, err = say(*words, "--format", "md")
+    assert err.count("佛山陌生商行") == 1
+    told = out + Path("b.md").read_text("utf-8")
+    with ZipFile("b.xlsx") as parts:
+        told += "".join(parts.read(name).decode() for name in parts.namelist())
+    for word in ("陌生", "Coverages", "党组织", "organisation"):
+        assert word not in told
 
 
 @pytest.mark.parametrize(

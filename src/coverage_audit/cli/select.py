@@ -82,9 +82,13 @@ def lists(
 
 
 def _handed_on(report: Report) -> Document:
+    """The list for others; what must be read before any number is said to us alone."""
+    from coverage_audit.cli import say
     from coverage_audit.formats.visit_tables import hand_on
     from coverage_audit.plan.walk import routes
 
+    for notice in report.head.notices:
+        say.note(notice.text)
     return hand_on(routes(report, "property_company"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from coverage_audit.formats.field_words import column_word, columns_of
 from coverage_audit.formats.firm_tables import fill_column
@@ -123,7 +124,8 @@ def blank_page(head: Head) -> Listing:
 def hand_on(document: Routes) -> Listing:
     """What a property company may see of the visits, as one walks: no counts and no standing.
 
-    The company stands in front where the lists of several are in one table.
+    The company stands in front where the lists of several are in one table. Notices name other
+    firms and speak of organisations: they are none of its business.
     """
     several = len(document.routes) > 1
     front: dict[str, Kind] = {document.per: "text"} if several else {}
@@ -137,7 +139,7 @@ def hand_on(document: Routes) -> Listing:
         for visit in route.visits
     )  # fmt: skip
     return Listing(
-        head=document.head,
+        head=replace(document.head, notices=()),
         key="calls",
         title=gettext("Firms that will be called on"),
         columns=(*columns, Column("date_planned", gettext("date of the call"), "fill")),

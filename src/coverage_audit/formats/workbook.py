@@ -71,7 +71,7 @@ class Workbook:
             book.set_properties(
                 {
                     "created": midnight,
-                    "title": gettext("Audit of the Two Coverages"),
+                    "title": _title(document),
                     "category": OWN_CATEGORY,
                 }
             )
@@ -85,6 +85,13 @@ class Workbook:
             if isinstance(document, Routes):
                 write_counts(book, looks, document, pages)
         return file.getvalue()
+
+
+def _title(document: Document) -> str:
+    """What the properties of the file call it; a list for others does not say what it is for."""
+    if isinstance(document, Listing):
+        return printable(document.title)
+    return gettext("Audit of the Two Coverages")
 
 
 def _pages(document: Document) -> Iterator[Page]:
