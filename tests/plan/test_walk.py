@@ -70,3 +70,12 @@ def test_every_firm_stands_in_one_list_whatever_the_order(visits: list[Visit], p
     found = routes(report, per)
     assert sorted(found.visits, key=id) == sorted(visits, key=id)
     assert found == routes(plausible("visits"), per)
+
+
+@pytest.mark.parametrize("said", ["是", "√", "有", "无", "否", "待定", "#N/A"])
+def test_a_word_that_names_nobody_is_no_visitor(tmp_path: Path, said: str) -> None:
+    """Where the instructor is not named, the liaison is the visitor, else nobody."""
+    row = {"building": "西塔", "instructor": said, **NO}
+    report = audited(tmp_path, row, {**row, "党建联络员": "区乙"})
+    assert lists(report, "visitor") == [("区乙", [3]), (None, [2])]
+    assert [visit.instructor for visit in report.visits] == [None, "区乙"]

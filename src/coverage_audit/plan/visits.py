@@ -17,13 +17,12 @@ from coverage_audit.model.place import Place, Source
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.report import Visit
 from coverage_audit.roster.parse import BLANK, UNCERTAIN, is_error
+from coverage_audit.roster.typed import person_named
 
 ORDER = ("due", "to_verify", "to_transfer", "should_be_own", "few_members", "not_covered")
 """Why a firm is visited, the most urgent first."""
-TEXTS = (
-    "floor_room", "addr_ops", "contact", "phone", "instructor", "liaison", "last_visit",
-    "visit_result",
-)  # fmt: skip
+TEXTS = ("floor_room", "addr_ops", "contact", "phone", "last_visit", "visit_result")
+VISITORS = ("instructor", "liaison")
 
 
 def needed(judged: pl.DataFrame, policy: Policy) -> pl.DataFrame:
@@ -54,6 +53,7 @@ def visit_records(
     of_firms = rows.filter(pl.col("firm").is_in(wanted["firm"].implode()) & ~pl.col("ledger"))
     facts = of_firms.group_by("firm").agg(
         *(_first_said(name).alias(name) for name in TEXTS),
+        *(_first_named(name).alias(name) for name in VISITORS),
         pl.col("source").first(),
         pl.col("number").first(),
     )
@@ -83,10 +83,10 @@ def _visit(record: Mapping[str, Any], sources: Sequence[Source], *, phones: bool
     source = sources[record["source"]]
     said = {
         name: text if phones or text is None else masked(text)
-        for name in ("contact", "phone", "instructor", "liaison", "visit_result")
+        for name in ("contact", "phone", *VISITORS, "visit_result")
         for text in [record[name]]
     }
-    people = [said[name] for name in ("instructor", "liaison") if said[name]]
+    people = [said[name] for name in VISITORS if said[name]]
     return Visit(
         name=record["name"],
         credit_code=record["credit_code"],
@@ -150,6 +150,16 @@ def _groups(record: Mapping[str, Any], dimension: str) -> str | None:
 
 
 def _first_said(name: str) -> pl.Expr:
+    return _first(name, pl.lit(True))
+
+
+def _first_named(name: str) -> pl.Expr:
+    """Where a roster says only that there is somebody (是, √), nobody is named."""
+    text = pl.col(f"text.{name}")
+    return _first(name, person_named(text))
+
+
+def _first(name: str, holds: pl.Expr) -> pl.Expr:
     text = pl.col(f"text.{name}")
     nothing = [*BLANK, *UNCERTAIN, "无", "没有"]
-    return text.filter(text.is_not_null() & ~text.is_in(nothing) & ~is_error(text)).first()
+    return text.filter(holds & text.is_not_null() & ~text.is_in(nothing) & ~is_error(text)).first()
