@@ -18,7 +18,11 @@ _TOWER = re.compile(
     r"([A-Z]|\d+|[一二三四五六七八九十]|[东西南北中前后])(?:座|栋|幢|塔|号楼|区)|^([A-Z])(?=\d{3})"
 )
 _BELOW = re.compile(r"(?:负|地下|B|^-)([\d一二三])(?:层|楼|F|$)")
-_FLOOR = re.compile(r"(\d+|[一二三四五六七八九十]+)(?:层|楼|F)")
+_FLOOR = re.compile(
+    r"(\d+|[一二三四五六七八九十]+)(?:[-~、,和至](?:\d+|[一二三四五六七八九十]+))*(?:层|楼|/?F)"
+)
+_FLAT = re.compile(r"^[LF]?(\d{1,2})(?:$|[A-Z]\d*$|-\d{1,2}$)")
+"""A floor of which only the number is said, or with the flat behind it: 5, L3, 12A, 12-03."""
 _ROOM = re.compile(r"(\d{3,5})")
 
 
@@ -58,7 +62,10 @@ def spot(text: str | None) -> tuple[object, ...]:
     said = "".join(unicodedata.normalize("NFKC", text or "").upper().split())
     tower = _TOWER.search(said)
     inside = said[tower.end() :] if tower and tower.group(1) else said
-    below, stated, room = _BELOW.search(inside), _FLOOR.search(inside), _ROOM.search(inside)
+    if tower:
+        inside = inside.lstrip("-")
+    below, room = _BELOW.search(inside), _ROOM.search(inside)
+    stated = _FLOOR.search(inside) or _FLAT.search(inside)
     number = int(room.group(1)) if room else NOWHERE
     if below:
         floor = -_number(below.group(1))
