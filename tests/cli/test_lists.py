@@ -123,7 +123,7 @@ def test_a_property_company_is_told_nothing_that_is_said_to_us(say: Said) -> Non
     ("words", "told"),
     [
         (["--per", "builing"], "did you mean building?"),
-        (["--per", "chain"], "chain"),
+        (["--per", "chain"], '--per: no roster states "chain"'),
         (["--for", "police"], "property"),
         (["--for", "property", "--format", "json"], "is no JSON"),
         (["--for", "property", "--per", "building"], "do not go together"),

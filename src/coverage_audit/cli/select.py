@@ -75,7 +75,7 @@ def lists(
         from coverage_audit.plan.walk import routes
 
         if per != VISITOR:
-            stated([str(per)], [one.dimension for one in report.dimensions])
+            stated([str(per)], [one.dimension for one in report.dimensions], option="--per")
         return routes(report, str(per))
 
     return select
@@ -140,12 +140,12 @@ def _ordered(parts: Sequence[Part], wanted: Sequence[str]) -> tuple[Part, ...]:
     return tuple(one for name in wanted for one in parts if one.dimension == name)
 
 
-def stated(wanted: Iterable[str], there: Sequence[str]) -> None:
+def stated(wanted: Iterable[str], there: Sequence[str], *, option: str = "--by") -> None:
     """Refuse a dimension that no roster has, or that not both of two rounds have."""
     for name in wanted:
         if name not in there:
             raise UsageError(
-                _('--by: no roster states "{name}"').format(name=name),
+                _('{option}: no roster states "{name}"').format(option=option, name=name),
                 where=_("stated are: {names}").format(names=_(", ").join(there)) if there else "",
                 hint=_("name its column with --map HEADER={name}, or set it with --set {name}=…")
                 .format(name=name),
