@@ -241,6 +241,16 @@ def test_a_module_among_the_rosters_is_not_run(pushed: Job) -> None:
     assert INSTALL["run"].startswith('cd "$GITHUB_ACTION_PATH"\n')
 
 
+@pytest.mark.parametrize("name", ["rosters/b.csv", "rosters/b.xlsx"])
+def test_a_roster_that_was_not_fetched_is_no_roster_that_passes(pushed: Job, name: str) -> None:
+    """Git LFS leaves a pointer where the file itself is not asked for; beside other rosters too."""
+    pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"
+    (pushed.at / name).write_text(pointer, encoding="utf-8")
+    done = pushed.run()
+    assert done.code == 2
+    assert f"{name} is a pointer of Git LFS" in done.err
+
+
 def test_a_baseline_with_hashed_names_is_read_with_the_key(pushed: Job, tmp_path: Path) -> None:
     key = "k" * 40
     (tmp_path / "key").write_text(key, encoding="utf-8")

@@ -138,6 +138,7 @@ def test_texts_as_odd_as_they_come_are_found_in_a_folder(
         (b"{\\rtf1", "copy its table"),
         (b"Rar!\x1a\x07", "unpack it"),
         (b'{"schema_version": "1.0"}', "for diff"),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:4d\nsize 9\n", "git lfs pull"),
         (b"MIME-Version: 1.0", "save it as .xlsx"),
     ],
 )

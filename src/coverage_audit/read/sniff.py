@@ -51,6 +51,7 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"Rar!", mark("a RAR archive")),
     (b"7z\xbc\xaf\x27\x1c", mark("a 7z archive")),
     (b"\x1f\x8b", mark("a gzip archive")),
+    (b"version https://git-lfs.github.com/spec/", mark("a pointer of Git LFS")),
     (b"\x89PNG", mark("a picture")),
     (b"\xff\xd8\xff", mark("a picture")),
     (b"GIF8", mark("a picture")),
@@ -62,6 +63,7 @@ MAY_HOLD_TABLES = (
     "a 7z archive",
     "a gzip archive",
     "a web page (MHTML)",
+    "a pointer of Git LFS",
 )
 """Kinds that cannot be passed over where they are found: a roster may be in them."""
 UNPACK = mark("unpack it and name the files in it")
@@ -70,6 +72,9 @@ HINTS = {
     "a RAR archive": UNPACK,
     "a 7z archive": UNPACK,
     "a gzip archive": UNPACK,
+    "a pointer of Git LFS": mark(
+        "fetch the file itself, by git lfs pull or by lfs: true of actions/checkout"
+    ),
     "a picture": mark(
         "ask for the workbook that was photographed, or fill in one made by template"
     ),
