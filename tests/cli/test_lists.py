@@ -84,6 +84,22 @@ def test_what_was_filled_in_corrects_the_rosters(say: Said) -> None:
     assert "Summary of visits\t\t\t\tnot read: the summary of a visit list" in out
 
 
+@pytest.mark.parametrize("filled", [True, False])
+def test_a_summary_that_was_saved_apart_is_no_roster(say: Said, filled: bool) -> None:
+    """WPS saves each sheet of a workbook as a CSV of its own."""
+    assert say("visits", "a.csv", "--per", "building", "-o", "走访.xlsx")[0] == 0
+    summary = openpyxl.load_workbook("走访.xlsx").worksheets[0]
+    for row in range(6, summary.max_row + 1):
+        summary.cell(row, 3).value = 1 if filled else None
+    said = [["" if cell is None else str(cell) for cell in row] for row in summary.values]
+    Path("走访.xlsx").unlink()
+    Path("汇总.csv").write_text("\n".join(",".join(row) for row in said), encoding="utf-8")
+    code, _out, err = say("scan", ".", "-o", "after.json")
+    assert (code, "Note" in err) == (0, False)
+    assert "汇总.csv\t\t\t\t\tnot read: the summary of a visit list" in say("columns", ".")[1]
+    assert say("scan", "汇总.csv")[0] == 2
+
+
 def test_a_property_company_sees_whom_and_where(say: Said) -> None:
     code, out, _err = say("visits", "a.csv", "--for", "property")
     assert code == 0

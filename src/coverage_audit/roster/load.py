@@ -130,15 +130,14 @@ def lists_and_rosters(
 ) -> tuple[list[RawTable], list[RawTable]]:
     """The visit lists among the tables, and the rosters; a list corrects and is no roster.
 
-    The summary beside the lists of a workbook is neither, and is left out with a word.
+    The summary of the lists of a workbook is neither, and is left out with a word.
     """
     lists, rosters = list[RawTable](), list[RawTable]()
     for table in tables:
         (lists if is_visit_list(table) else rosters).append(table)
-    files = {table.path for table in lists}
     return lists, [
         replace(table, unread=_("the summary of a visit list"))
-        if table.path in files and is_visit_summary(table)
+        if is_visit_summary(table)
         else table
         for table in rosters
     ]

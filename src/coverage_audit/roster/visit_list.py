@@ -113,8 +113,8 @@ def is_visit_list(table: RawTable) -> bool:
 
 
 def is_visit_summary(table: RawTable) -> bool:
-    """Whether it is the summary that stands beside our lists in their workbook."""
-    return any(_has_header(table, labels) for labels in SUMMARY)
+    """Whether it is the summary of our lists, in their workbook or saved apart from it."""
+    return any(_has_header(table, labels, alone=True) for labels in SUMMARY)
 
 
 def is_filled_in(table: RawTable) -> bool:
@@ -194,12 +194,14 @@ def _visit(row: Mapping[str, str], place: str) -> tuple[Visit, list[str]]:
     )
 
 
-def _has_header(table: RawTable, labels: Iterable[str]) -> bool:
+def _has_header(table: RawTable, labels: Iterable[str], *, alone: bool = False) -> bool:
+    """Whether a row near the top has these cells; `alone`: and no others."""
     wanted = {_plain(label) for label in labels}
-    return any(
-        wanted <= {_plain(cell_text(cell)) for cell in row if filled_in(cell)}
+    rows = (
+        {_plain(cell_text(cell)) for cell in row if filled_in(cell)}
         for row in table.rows[:SEARCHED]
     )
+    return any(wanted == row if alone else wanted <= row for row in rows)
 
 
 def _plain(text: str) -> str:
