@@ -152,7 +152,11 @@ def prepare(order: Order) -> Audited:
         )
     whole = order.organisations_complete and loaded.ledgers_whole
     firms = firms_of(
-        loaded.rows, policy.regions, complete_ledger=whole, visits=loaded.visited.visits
+        loaded.rows,
+        policy.regions,
+        complete_ledger=whole,
+        visits=loaded.visited.visits,
+        sheets=loaded.called,
     )
     say(_("judging"))
     judged = judge(firms.frame, policy)

@@ -105,6 +105,7 @@ def test_the_headers_and_answers_are_those_that_the_list_has(language: int) -> N
         "visit_result": "visit_result", "full_members": "full_found",
         "probationary_members": "probationary_found", "organisation": "organisation_found",
         "reason_without": "reason_without", "request": "request", "visited_by": "visited_by",
+        "path": "path", "sheet": "sheet", "row": "row",
     }  # fmt: skip
     assert {column_word(key) for key in written.values() if key in FILL_COLUMNS} <= {
         header for headers in HEADERS.values() for header in headers

@@ -16,7 +16,7 @@ from tests.small import Row, write
 
 A, B, C = "佛山市云岚科技有限公司", "佛山市青禾商贸有限公司", "佛山市启明制造有限公司"
 DUE: Row = {"full_members": "4", "members": "4", "has_organisation": "否"}
-FIELDS = ("name", "credit_code", *FILLED_IN, "reason_without", "request")
+FIELDS = ("name", "credit_code", *FILLED_IN, "reason_without", "request", "path", "sheet", "row")
 COLUMNS = [HEADERS[field][0] for field in FIELDS]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,10 +33,13 @@ class Corrected:
     disputed: tuple[str, ...] = ()
 
 
-def corrected(rows: pl.DataFrame, visits: Sequence[Visit]) -> Corrected:
+def corrected(
+    rows: pl.DataFrame, visits: Sequence[Visit], sheets: Sequence[tuple[str, str]] = ()
+) -> Corrected:
     """The rows with what was found on a visit.
 
-    `rows` have `row` and `firm`. A filled cell of a list replaces the field in every row of
+    `rows` have `row`, `firm`, `source` and `number`; `sheets` names the file and the sheet of
+    each source. A filled cell of a list replaces the field in every row of
     its firm, a blank one nothing; of several visits the latest that tells it counts, of
     those of one day the first. For each
     field of FOUND the rows gain `was.<field>`, what it said before (an empty text where no
@@ -44,7 +47,7 @@ def corrected(rows: pl.DataFrame, visits: Sequence[Visit]) -> Corrected:
     replaced it, and where anybody was visited `visited.<field>`, the day of it, and
     `by.<field>`, who was there.
     """
-    firms, strangers = _by_firm(rows, visits)
+    firms, strangers = _by_firm(rows, visits, sheets)
     if not firms:
         nothing = [
             pl.lit(None, kind).alias(f"{what}.{field}")
@@ -87,17 +90,24 @@ def corrected(rows: pl.DataFrame, visits: Sequence[Visit]) -> Corrected:
 
 
 def _by_firm(
-    rows: pl.DataFrame, visits: Sequence[Visit]
+    rows: pl.DataFrame, visits: Sequence[Visit], sheets: Sequence[tuple[str, str]]
 ) -> tuple[dict[int, list[Visit]], tuple[str, ...]]:
-    """The visits of each firm, the latest first; a firm is told by its code, else by its name."""
+    """The visits of each firm, the latest first.
+
+    A firm is told by the row that the list was made of, where that still names it, else by its
+    code, else by its name.
+    """
     if not visits:
         return {}, ()
+    places = _firms_at(rows, {visit.at for visit in visits}, sheets)
     codes = _only(rows, "credit_code")
     names = _only(rows, "name_key")
     firms = defaultdict[int, list[Visit]](list)
     strangers = []
     for visit in visits:
-        firm = codes.get(visit.code or "", names.get(visit.name or ""))
+        firm = _still_there(visit, places)
+        if firm is None:
+            firm = codes.get(visit.code or "", names.get(visit.name or ""))
         if firm is None:
             strangers.append(visit.name or visit.code or "")
         else:
@@ -105,6 +115,38 @@ def _by_firm(
     for of_firm in firms.values():
         of_firm.sort(key=lambda visit: visit.on or date.min, reverse=True)
     return firms, tuple(dict.fromkeys(strangers))
+
+
+def _firms_at(
+    rows: pl.DataFrame,
+    wanted: Collection[tuple[str, str, int] | None],
+    sheets: Sequence[tuple[str, str]],
+) -> dict[tuple[str, str, int], tuple[int, str | None, str | None]]:
+    """The firm, code and name in each of these rows; none where two files are called alike."""
+    numbers = {at[2] for at in wanted if at}
+    told = rows.filter(pl.col("number").is_in(list(numbers)) & pl.col("firm").is_not_null())
+    found: dict[tuple[str, str, int], tuple[int, str | None, str | None]] = {}
+    twice = set[tuple[str, str, int]]()
+    columns = ("source", "number", "firm", "credit_code", "name_key")
+    for source, number, firm, code, name in told.select(columns).iter_rows():
+        at = (*sheets[source], number) if source < len(sheets) else None
+        if at in wanted and at is not None:
+            twice |= {at} if at in found else set()
+            found[at] = (firm, code, name)
+    return {at: firm for at, firm in found.items() if at not in twice}
+
+
+def _still_there(
+    visit: Visit, places: Mapping[tuple[str, str, int], tuple[int, str | None, str | None]]
+) -> int | None:
+    """The firm of the row that the list was made of, unless another stands there now."""
+    found = places.get(visit.at) if visit.at else None
+    if found is None:
+        return None
+    firm, code, name = found
+    if visit.code and code:
+        return firm if visit.code == code else None
+    return firm if visit.name and visit.name == name else None
 
 
 def _only(rows: pl.DataFrame, column: str) -> Mapping[str, int]:

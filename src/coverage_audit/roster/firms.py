@@ -91,16 +91,17 @@ def firms_of(
     *,
     complete_ledger: bool = False,
     visits: Sequence[Visit] = (),
+    sheets: Sequence[tuple[str, str]] = (),
 ) -> Firms:
     """All firms of the rows, which stand in the order of their places.
 
     `ledger` marks rows that come from a ledger of organisations: evidence for a firm that
     stands in a roster, never a firm by themselves. With `complete_ledger` a firm that no
     such row names has no organisation, whatever is not said of it; but not where a row names
-    no unit. What was found on `visits` replaces what rows say. `regions` are dropped from the
-    front of names, beside the built-in ones.
+    no unit. What was found on `visits` replaces what rows say; `sheets` names the file and the
+    sheet of each source. `regions` are dropped from the front of names, beside the built-in ones.
     """
-    visited = corrected(identify(rows, regions).with_row_index("row"), visits)
+    visited = corrected(identify(rows, regions).with_row_index("row"), visits, sheets)
     rows = visited.rows
     listed = rows.filter(~pl.col("ledger"))["firm"].unique().drop_nulls()
     of_firm = rows.filter(pl.col("firm").is_not_null())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 import polars as pl
 
@@ -62,6 +63,12 @@ class Loaded:
     visits_from: int
     visited: VisitList = NO_VISITS
     ledgers_whole: bool = True
+
+    @property
+    def called(self) -> tuple[tuple[str, str], ...]:
+        """The file, without its folder, and the sheet of each source."""
+        tables = (sheet.table for sheet in self.sheets)
+        return tuple((PurePath(table.path).name, table.sheet or "") for table in tables)
 
 
 def load(

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePath
 
 import polars as pl
 
@@ -36,6 +37,9 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
     "reason_without": ("未建原因", "reason without organisation"),
     "request": ("企业诉求或下一步", "requests or next step"),
     "visited_by": ("走访人", "visited by"),
+    "path": ("来源文件", "file"),
+    "sheet": ("工作表", "sheet"),
+    "row": ("行号", "row"),
 }
 """How the columns of our lists are called in both languages."""
 SUMMARY = (("楼宇", "需走访企业", "已走访"), ("building", "firms to visit", "visited"))
@@ -74,7 +78,9 @@ class Visit:
     `day` is as typed, `on` the same as a date, None where it is none. `told` are the fields
     that it decides: those that were found, and the status wherever a result is filled in, since
     a firm that was visited is no longer what an earlier visit found it to be. `said` is what
-    was written down of it, `by` who was there. `place` is the row, as it is named in a sentence.
+    was written down of it, `by` who was there. `at` is the row of the roster that the list was
+    made of, as it was then: file, sheet, row. `place` is the row of the list, as it is named in
+    a sentence.
     """
 
     code: str | None
@@ -86,6 +92,7 @@ class Visit:
     said: str | None
     by: str | None
     place: str
+    at: tuple[str, str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +196,16 @@ def _visit(row: Mapping[str, str], place: str) -> tuple[Visit, list[str]]:
             said=_("; ").join(filter(None, (row.get(field) for field in TOLD))) or None,
             by=row.get("visited_by") or None,
             place=place,
+            at=_at(row),
         ),
         wrong,
     )
+
+
+def _at(row: Mapping[str, str]) -> tuple[str, str, int] | None:
+    """The row of the roster that the list names, where nobody has taken that out."""
+    path, number = row.get("path", ""), read_count(_plain(row.get("row", "")))
+    return (PurePath(path).name, row.get("sheet", ""), number) if path and number else None
 
 
 def _has_header(table: RawTable, labels: Iterable[str], *, alone: bool = False) -> bool:
