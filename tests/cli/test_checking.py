@@ -122,6 +122,7 @@ def test_bounds_that_nobody_could_judge_are_said(say: Said) -> None:
     words = ["due.csv", "--fail-on", "never", "--min", "building:work_coverage=1"]
     _code, out, err = say(*words, "--min-base", "9", "--format", "junit")
     assert "2 not judged" in out
+    assert "<skipped" in out.partition("</testsuite>")[0]
     assert "none of the bounds could be judged" in err
     assert "none of the bounds" not in say(*words)[2]
 
@@ -136,3 +137,12 @@ def test_a_clerk_may_say_it_in_her_own_words(
 ) -> None:
     Path("some.csv").write_text(f"{GOOD}佛山启明制造有限公司,,1,是,9,\n", encoding="utf-8")
     assert session.run(["check", "some.csv", *words, "--lang", "zh"]) == 0
+
+
+@pytest.mark.parametrize("figure", ["due", "to_verify", "few_members", "three_or_more"])
+def test_what_needs_members_is_not_bounded_without_them(say: Said, figure: str) -> None:
+    text = "企业名称,所属楼宇,是否建立党组织\n佛山云岚科技有限公司,东塔,否\n"
+    Path("some.csv").write_text(text, encoding="utf-8")
+    code, _out, err = say("some.csv", "--fail-on", "never", "--max", f"{figure}=0")
+    assert code == 2
+    assert "no roster states the number of Party members" in err

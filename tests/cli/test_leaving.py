@@ -94,6 +94,12 @@ def test_a_firm_of_several_rows_has_one_fingerprint_whichever_stands_first(say: 
     assert prints["one"] == prints["other"]
 
 
+def test_gitlab_is_told_how_much_a_finding_matters(say: Said) -> None:
+    found = json.loads(say("due.csv", "--format", "gitlab")[1])
+    told = {one["check_name"].split()[0]: one["severity"] for one in found}
+    assert {"B201": "major", "W301": "minor", "B204": "info"}.items() <= told.items()
+
+
 def test_a_job_that_shows_annotations_names_no_group(say: Said) -> None:
     words = ["due.csv", "--max", "building:due=0", "--format"]
     for name in ("github", "gitlab", "sarif", "junit"):

@@ -17,6 +17,7 @@ from coverage_audit.compare.baseline import baseline_of, matched, pruned
 from coverage_audit.formats.baseline_file import laid_out, understood
 from coverage_audit.model.baseline import Baseline
 from coverage_audit.model.report import Report
+from coverage_audit.model.secret import keyed
 from tests.compare.small import whole
 from tests.reckoning import Sheet
 from tests.small import CODES, Row, audited
@@ -191,3 +192,8 @@ def test_names_are_nowhere_in_a_hashed_file(tmp_path: Path) -> None:
     assert "岚舟" not in text
     assert A not in text
     assert laid_out(baseline_of(audited(tmp_path, ONE), b"another key of bytes")).decode() != text
+
+
+def test_hashed_parts_are_told_apart_by_where_they_end() -> None:
+    assert keyed(KEY, "name", "甲乙") != keyed(KEY, "name甲", "乙")
+    assert keyed(KEY, "name", None) != keyed(KEY, "name", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -13,12 +14,15 @@ from junitparser import JUnitXml
 
 from coverage_audit import locale
 from coverage_audit.formats import FORMAT_NAMES, LEAVING, format_for
+from coverage_audit.formats.concise import Concise
 from coverage_audit.formats.github import SHOWN, data, property_value
 from coverage_audit.formats.github_page import page
 from coverage_audit.formats.schema import model_of
 from coverage_audit.formats.verdict_words import verdict_sentence
 from coverage_audit.model.rule import Severity
-from coverage_audit.model.verdict import Verdict
+from coverage_audit.model.tally import EMPTY
+from coverage_audit.model.verdict import Judgement, Verdict
+from tests.cli.small import finding, head
 from tests.formats.edges import NASTY_NAME
 from tests.formats.verdicts import VERDICTS
 
@@ -200,3 +204,10 @@ def test_the_sentence_says_why(verdict: Verdict, language: locale.Language) -> N
 def test_other_documents_have_none_of_these_formats() -> None:
     assert not {"sarif", "junit", "github", "gitlab", "concise"} & set(FORMAT_NAMES)
     assert NASTY_NAME not in rendered("concise", VERDICTS["check nasty"])
+
+
+def test_where_no_cell_is_named_the_row_is() -> None:
+    found = replace(finding("W301"), sheet="Sheet1")
+    judged = Judgement(found, fails=False, told=("W301", None, None))
+    verdict = Verdict(head("check"), EMPTY, None, (judged,), ())
+    assert Concise().render(verdict).decode().startswith("b.csv:Sheet1!2: ")
