@@ -104,19 +104,24 @@ def _say_not_compared(branch: str) -> None:
 
 
 def _saved(audited: list[str], path: Path, at: Path) -> int:
-    """The exit code of an audit that is saved; of what it says the log of a job has errors alone.
+    """The exit code of an audit that is saved, and that is silent: what it says names firms.
 
-    Its notices name firms, as those of all commands that stay in the house; and where not
+    Why it could not be made is told by a check, whose errors quote no cell. Where not
     everything can be read there is nothing to compare.
     """
     words = [word for word in audited if word != "--keep-going"]
-    done = subprocess.run(
-        [*PROGRAM, "scan", *words, "-o", str(path)], cwd=at, stderr=subprocess.PIPE, check=False
-    )
-    if done.returncode:
-        sys.stderr.buffer.write(done.stderr)
-        sys.stderr.flush()
-    return done.returncode
+    code = _silent("scan", *words, "-o", str(path), at=at)
+    if code:
+        _silent("check", *words, "--fail-on", "never", "--format", "github", at=at, errors=True)
+    return code
+
+
+def _silent(*words: str, at: Path, errors: bool = False) -> int:
+    kept = {name: value for name, value in os.environ.items() if name != "GITHUB_STEP_SUMMARY"}
+    return subprocess.run(
+        [*PROGRAM, *words], cwd=at, env=kept, check=False,
+        stdout=subprocess.DEVNULL, stderr=None if errors else subprocess.DEVNULL,
+    ).returncode  # fmt: skip
 
 
 def _program(*words: str) -> int:

@@ -12,6 +12,7 @@ import yaml
 from tests.hooks.repositories import (
     DUE,
     GOOD,
+    HEADER,
     NAMES,
     ROOT,
     ROSTER,
@@ -206,6 +207,17 @@ def test_a_whole_history_stays_whole(pushed: Job, tmp_path: Path, is_merge: bool
     assert "| organisation due | 0 | 1 | 1 |" in job.page
     assert git(at, "rev-parse", "--is-shallow-repository") == "false"
     assert git(at, "rev-list", "--all", "HEAD") == commits
+
+
+def test_why_it_cannot_be_compared_quotes_no_cell(pushed: Job) -> None:
+    """The base branch has a sheet without a header, whose first row names a firm."""
+    headless = GOOD.removeprefix(HEADER) * 2
+    commit(pushed.at.parent / "server", {"rosters/more.csv": headless})
+    job = requested(pushed, {"rosters/more.csv": MORE})
+    done = job.run()
+    assert done.code == 0, done
+    assert "rosters/more.csv: no header row was found" in done.err
+    assert "not compared with main" in job.page
 
 
 def test_other_numbers_on_the_base_branch_are_no_silent_change(pushed: Job) -> None:
