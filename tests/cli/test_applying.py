@@ -54,6 +54,19 @@ def test_from_the_visit_to_the_roster(say: Said, filled: str) -> None:
     assert [firm["standing"] for firm in firms] == ["due", "due", "few_members", "no_members"]
 
 
+def test_the_folder_holds_every_roster(say: Said, filled: str) -> None:
+    """One that is as it was too: whoever audits the folder must not miss it."""
+    other = "企业名称,正式党员,是否建立党组织\n佛山沐辰商贸有限公司,3,是\n".encode("gb18030")
+    Path("b.csv").write_bytes(other)
+    code, _out, err = say("apply", filled, "--to", "a.csv", "--to", "b.csv", "-o", "out")
+    assert code == 0
+    assert "in 1 rosters" in err
+    assert Path("out/b.csv").read_bytes() == other
+    assert sorted(path.name for path in Path("out").iterdir()) == [
+        "a.csv", "b.csv", "changes after visits.xlsx",
+    ]  # fmt: skip
+
+
 def test_what_the_rosters_say_already_is_not_written(say: Said, filled: str) -> None:
     assert say("apply", filled, "--to", "a.csv", "-o", "out")[0] == 0
     Path("b.csv").write_text(ROSTER.replace("灯桥物业,6,", "灯桥物业,2,"), encoding="utf-8")

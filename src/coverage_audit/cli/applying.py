@@ -68,7 +68,8 @@ def apply(lists: Lists, into: Into, reads: Reads, writes: Writes) -> None:
         say.note(notice.text)
     say.line(of_head(done.head))
     files = {_named(outputs[path], copy.suffix): copy.content for path, copy in done.copies.items()}
-    if done.edits:
+    if done.edits:  # all rosters: whoever reads the folder must not miss one
+        files |= {outputs[path]: kept for path, kept in contents.items() if path not in done.copies}
         files[log] = _log(done)
         folder.mkdir(exist_ok=True)
     write(files, inputs=asked.inputs, force=writes.force)

@@ -23,11 +23,11 @@ COLUMNS: dict[str, Kind] = {
     "cell": "text",
     "firm": "text",
     "field": "text",
-    "before": "text",
-    "after": "text",
+    "edited_from": "text",
+    "edited_to": "text",
     "visit_date": "text",
     "visited_by": "text",
-    "outcome": "wide",
+    "edited": "wide",
 }
 
 
