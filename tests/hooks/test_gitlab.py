@@ -57,5 +57,13 @@ def test_what_is_not_fails_and_leaves_its_reports_without_names(at: Path) -> Non
     assert [name for name in NAMES if name in told] == []
 
 
+def test_reports_of_an_earlier_stage_are_replaced(at: Path) -> None:
+    """GitLab fetches the artifacts of earlier stages: two jobs may check one after the other."""
+    for roster, code in ((GOOD, 0), (DUE, 1), (GOOD, 0)):
+        assert job(at, roster, ROSTERS="rosters").code == code
+    told = (at / JOB["artifacts"]["reports"]["codequality"]).read_text("utf-8")
+    assert "B201" not in told
+
+
 def test_what_cannot_be_read_stops_the_job(at: Path) -> None:
     assert job(at, GOOD, ROSTERS="no-such-folder").code == 2
