@@ -87,8 +87,10 @@ def test_what_is_no_roster_may_break_it_too(rosters: Path) -> None:
     assert handed_in(rosters, None).code == 1
     git(rosters, "reset", "--quiet", "--hard")
     settings = rosters / "coverage-audit.toml"
-    settings.write_text('[check]\nmin = ["broad_coverage=100"]\n', encoding="utf-8")
-    assert handed_in(rosters, GOOD).code == 1
+    settings.write_text('[check]\nmin = ["chain:work_coverage=100"]\n', encoding="utf-8")
+    done = handed_in(rosters, GOOD)
+    assert done.code == 1
+    assert 'no roster states "industrial chain"' in done.out + done.err
 
 
 def test_the_hook_runs_what_the_program_has() -> None:
