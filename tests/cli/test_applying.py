@@ -67,6 +67,17 @@ def test_the_folder_holds_every_roster(say: Said, filled: str) -> None:
     ]  # fmt: skip
 
 
+def test_two_rosters_of_one_name_are_never_one_copy(say: Said, filled: str) -> None:
+    Path("out").rmdir()
+    Path("商会").mkdir()
+    other = "企业名称,正式党员,是否建立党组织\n佛山沐辰商贸有限公司,3,是\n"
+    Path("商会/a.csv").write_text(other, encoding="utf-8")
+    code, _out, err = say("apply", filled, "--to", "a.csv", "--to", "商会", "-o", "out")
+    assert code == 2
+    assert "are called a.csv" in err
+    assert not Path("out").exists()
+
+
 def test_what_the_rosters_say_already_is_not_written(say: Said, filled: str) -> None:
     assert say("apply", filled, "--to", "a.csv", "-o", "out")[0] == 0
     Path("b.csv").write_text(ROSTER.replace("灯桥物业,6,", "灯桥物业,2,"), encoding="utf-8")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -57,6 +59,7 @@ def apply(lists: Lists, into: Into, reads: Reads, writes: Writes) -> None:
     contents = {path: Path(path).read_bytes() for path in rosters if Path(path).is_file()}
     outputs = {path: str(folder / Path(path).name) for path in contents}
     log = str(folder / _("changes after visits.xlsx"))
+    _refuse_alike([*outputs.values(), log])
     if folder.exists():
         refuse([*outputs.values(), log], inputs=asked.inputs, force=writes.force)
     with progress.shown(wanted=not writes.quiet, colour=True) as step:
@@ -97,6 +100,18 @@ def _folder(output: str | None) -> Path:
             hint=_("create it first, or name another one"),
         )
     return folder
+
+
+def _refuse_alike(paths: list[str]) -> None:
+    """Two rosters of one name cannot both lie in the folder; the one must not hide the other."""
+    alike = [path for path, n in Counter(map(os.path.normcase, paths)).items() if n > 1]
+    if alike:
+        raise UsageError(
+            _("several of these files are called {name}: their copies would be one").format(
+                name=Path(alike[0]).name
+            ),
+            hint=_("rename one of them, or apply the list to one folder after the other"),
+        )
 
 
 def _named(path: str, suffix: str) -> str:
