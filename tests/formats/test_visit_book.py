@@ -173,3 +173,21 @@ def test_a_list_to_hand_on_says_who_is_called_on_and_never_why() -> None:
         assert str(visit.name) in told
         for secret in (visit.reason, visit.ask, visit.instructor, visit.credit_code):
             assert not secret or secret not in told
+
+
+def test_buildings_that_look_alike_are_one_line() -> None:
+    document = ROUTES["visitor"]
+    first, *others = document.visits
+    twin = replace(first, building=f"\u202e{first.building}")
+    visits = (first, twin, *(one for one in others if one.building != first.building))
+    document = replace(document, routes=(Route("区一", visits),))
+    summary = [
+        row[:2] for row in book(document).worksheets[0].iter_rows(min_row=FIRST, values_only=True)
+    ]
+    assert summary[0] == (first.building, 2)
+    assert (
+        summary[-1]
+        == ("total", len(visits))
+        == ("total", sum(int(str(n)) for _, n in summary[:-1]))
+    )
+    assert len({name for name, _n in summary}) == len(summary)

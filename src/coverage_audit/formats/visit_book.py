@@ -11,8 +11,10 @@ from coverage_audit.formats.visit_tables import (
     FILL_COLUMNS,
     blank_page,
     buildings,
+    by_building,
     list_name,
     of_route,
+    shown_building,
 )
 from coverage_audit.formats.visit_words import routes_sentence
 from coverage_audit.locale import gettext
@@ -51,14 +53,13 @@ def write_counts(
     summary, *lists = pages[:-1]
     sheet = book.get_worksheet_by_name(summary.tab)
     at = len(summary.listing.columns) - 1
-    names = dict.fromkeys(visit.building for visit in document.visits)
-    order = [*(name for name in names if name is not None), *([None] if None in names else [])]
+    order = list(by_building(document.visits))
     last = FIRST_ROW + len(order)
     for row, name in enumerate(order, start=FIRST_ROW):
         told = [
             _visited(page, "" if name is None else f"$A{row + 1}")
             for page, route in zip(lists, document.routes, strict=True)
-            if any(visit.building == name for visit in route.visits)
+            if any(shown_building(visit) == name for visit in route.visits)
         ]
         formula = _added(told)
         if len(formula) > LONGEST_FORMULA:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
+from coverage_audit.formats.clean import writable
 from coverage_audit.formats.field_words import column_word, columns_of
 from coverage_audit.formats.firm_tables import fill_column
 from coverage_audit.locale import gettext, words
@@ -85,8 +86,8 @@ def everything(document: Routes) -> Listing:
 
 def buildings(document: Routes) -> Listing:
     """How many firms are to be visited in each building; a firm in two has a line of both."""
-    counted = Counter(visit.building for visit in document.visits)
-    named = sorted(counted, key=lambda name: name is None)
+    counted = by_building(document.visits)
+    named = list(counted)
     return Listing(
         head=document.head,
         key="visit_summary",
@@ -98,6 +99,20 @@ def buildings(document: Routes) -> Listing:
         rows=tuple((words.group_word("building", name), counted[name]) for name in named),
         note=gettext("Each firm stands in one list and is counted once."),
     )
+
+
+def by_building(visits: Iterable[Visit]) -> dict[str | None, int]:
+    """How many visits each building has, by its name as a cell shows it; None, the last, has none.
+
+    Two names that look alike there are one line: each would count the visits of both.
+    """
+    counted = Counter(shown_building(visit) for visit in visits)
+    return dict(sorted(counted.items(), key=lambda pair: pair[0] is None))
+
+
+def shown_building(visit: Visit) -> str | None:
+    """The name of the building as a cell shows it."""
+    return None if visit.building is None else writable(visit.building)
 
 
 def blank_page(head: Head) -> Listing:
