@@ -77,7 +77,7 @@ OF_FIRMS = (
     field("park", "group", "所属园区 园区名称 所在园区"),
     field("property_company", "group", "物业公司 物业管理单位"),
     field("site_level", "other", "园区级别(国家级、市级、区级及以下) 是否为亿元楼宇 园区级别"),
-    field("floor_room", "text", "楼层 房间号 门牌号 楼层/房间号/门牌号"),
+    field("floor_room", "text", "楼层 房间号 门牌号 楼层/房间号/门牌号 楼层房号"),
     field(
         "association",
         "group",
