@@ -145,3 +145,14 @@ def test_errors_quote_no_cell_and_no_group_outside(say: Said, name: str) -> None
         assert "next: " in err
         assert [cell for cell in ("云岚", "东塔", "北塔", "西塔", "党组织") if cell in err] == []
         assert inside in say(*words, "--format", name, "--with-names")[2]
+
+
+def test_no_name_of_a_file_is_a_command_of_the_runner(
+    say: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("##[stop-commands]x.csv").write_text(DUE, encoding="utf-8")
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    for words in (["##[stop-commands]y.csv"], ["##[stop-commands]x.csv", "--format", "github"]):
+        _code, out, err = say(*words)
+        assert "##[" not in err
+        assert not [line for line in out.splitlines() if not line.startswith("::")]

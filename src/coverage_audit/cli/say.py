@@ -14,9 +14,16 @@ from coverage_audit.locale import gettext as _
 
 
 def line(text: str) -> None:
-    """Say one line; the work goes on where nobody listens."""
+    """Say one line; the work goes on where nobody listens.
+
+    A runner of GitHub takes `##[` for the beginning of a command anywhere in a line, and a file
+    may be called so.
+    """
+    said = printable(text)
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        said = said.replace("##[", "## [")
     with suppress(BrokenPipeError):
-        print(printable(text), file=sys.stderr)
+        print(said, file=sys.stderr)
 
 
 def note(text: str) -> None:
