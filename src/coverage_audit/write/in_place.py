@@ -16,6 +16,7 @@ from xml.sax.saxutils import escape
 
 from coverage_audit.model.edit import Edit
 from coverage_audit.model.place import cell_address, column_number
+from coverage_audit.write.rewriting import repacked
 
 CALC_CHAIN = "xl/calcChain.xml"
 """The order in which formulas are reckoned; programs make it anew where it is missing."""
@@ -45,32 +46,27 @@ def in_place(workbook: bytes, edits: Sequence[Edit], parts: Mapping[str, str]) -
     """
     of_parts: defaultdict[str, list[Edit]] = defaultdict(list)
     for edit in edits:
-        part = parts.get(str(edit.sheet))
-        if part is None:
-            return None
-        of_parts[part].append(edit)
-    result = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(workbook)) as source,
-        zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for entry in source.infolist():
-            content = source.read(entry)
-            if entry.filename == CALC_CHAIN:
-                continue
-            if entry.filename in of_parts:
-                changed = _changed(content, of_parts[entry.filename])
-                if changed is None:
-                    return None
-                content = changed
-            elif entry.filename in ("[Content_Types].xml", "xl/_rels/workbook.xml.rels"):
-                content = _CHAINED.sub(b"", content)
-            elif entry.filename == "xl/workbook.xml" and b"fullCalcOnLoad" not in content:
-                content = _RECKON.sub(rb'<\1calcPr fullCalcOnLoad="1"', content, count=1)
-            fresh = zipfile.ZipInfo(entry.filename, entry.date_time)
-            fresh.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(fresh, content)
-    return result.getvalue()
+        of_parts[parts.get(str(edit.sheet), "")].append(edit)
+    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
+        there = set(archive.namelist())
+        written = {
+            name: _changed(archive.read(name), of_part) if name in there else None
+            for name, of_part in of_parts.items()
+        }
+    if None in written.values():
+        return None
+    return repacked(workbook, lambda name, content: written.get(name) or _unreckoned(name, content))
+
+
+def _unreckoned(name: str, content: bytes) -> bytes | None:
+    """A part that is no sheet: without the chain of formulas, and with the word to reckon anew."""
+    if name == CALC_CHAIN:
+        return None
+    if name in ("[Content_Types].xml", "xl/_rels/workbook.xml.rels"):
+        return _CHAINED.sub(b"", content)
+    if name == "xl/workbook.xml" and b"fullCalcOnLoad" not in content:
+        return _RECKON.sub(rb'<\1calcPr fullCalcOnLoad="1"', content, count=1)
+    return content
 
 
 def _changed(part: bytes, edits: Sequence[Edit]) -> bytes | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -40,16 +41,26 @@ def has_macros(workbook: bytes) -> bool:
 def settled(workbook: bytes, as_of: date) -> bytes:
     """The same parts without the time of writing."""
     stamped = datetime.combine(as_of, time(0)).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+
+    def part(name: str, content: bytes) -> bytes:
+        if name == "docProps/core.xml":
+            return _MODIFIED.sub(rb"\g<1>" + stamped, content)
+        return content
+
+    return repacked(workbook, part)
+
+
+def repacked(workbook: bytes, part: Callable[[str, bytes], bytes | None]) -> bytes:
+    """The workbook with each part as `part` gives it, in their order; without those it drops."""
     result = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(workbook)) as source,
         zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target,
     ):
         for entry in source.infolist():
-            content = source.read(entry)
-            if entry.filename == "docProps/core.xml":
-                content = _MODIFIED.sub(rb"\g<1>" + stamped, content)
-            fresh = zipfile.ZipInfo(entry.filename, STAMP)
-            fresh.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(fresh, content)
+            content = part(entry.filename, source.read(entry))
+            if content is not None:
+                fresh = zipfile.ZipInfo(entry.filename, STAMP)
+                fresh.compress_type = zipfile.ZIP_DEFLATED
+                target.writestr(fresh, content)
     return result.getvalue()
