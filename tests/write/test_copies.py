@@ -127,6 +127,25 @@ def test_a_text_keeps_its_encoding_and_every_other_record(
     assert records[1][4].replace("\r\n", "\n") == '两行\n的备注, "引号"'
 
 
+@pytest.mark.parametrize(
+    "cell", ["晴川路\n望江街", "晴川路\r\n望江街", "晴川路\r望江街", '"', ";", "\t "]
+)
+def test_a_record_stays_one_record(cell: str, tmp_path: Path) -> None:
+    """A cell of two lines that has no other sign for which it is quoted."""
+    roster = tmp_path / "a.csv"
+    rows = [
+        ["企业名称", "正式党员", "是否建立党组织", "组建方式", "道路"],
+        [A, "4", "否", "", cell],
+    ]
+    with roster.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=";").writerows([*rows, [B, "4", "否", "", cell]])
+    done = run([roster], listed(tmp_path / "走访.csv", {"name": A, **VISIT}))
+    text = done.copies[str(roster)].content.decode()
+    assert list(csv.reader(io.StringIO(text, newline=""), delimiter=";")) == [
+        rows[0], [A, "5", "是", "单独组建", cell], [B, "4", "否", "", cell],
+    ]  # fmt: skip
+
+
 def test_a_text_that_cannot_say_it_becomes_a_workbook() -> None:
     edit = Edit("a.csv", None, 2, 2, "正式党员", A, "full_members", "4", "5", None, None)
     content = f"企业名称,正式党员\n{A},4\n".encode("gb18030")

@@ -78,7 +78,10 @@ def into_text(content: bytes, table: RawTable, edits: Sequence[Edit]) -> bytes |
                 record += [""] * (index + 1 - len(record))
                 record[index] = edit.after
             end = last[len(last.rstrip("\r\n")) :]
-            lines[at] = _written(record, delimiter) + end
+            written = _written(record, delimiter)
+            if _record(list(io.StringIO(written, newline="")), 0, delimiter)[0] != record:
+                return None
+            lines[at] = written + end
             lines[at + 1 : at + length] = [""] * (length - 1)  # the numbers behind it stay right
         return "".join(lines).encode(encoding)
     except (UnicodeError, csv.Error):
@@ -135,9 +138,10 @@ def _record(lines: Sequence[str], at: int, delimiter: str) -> tuple[list[str], i
 
 
 def _written(record: Sequence[str], delimiter: str) -> str:
+    """The record without the end of its line, for whose signs the writer quotes a cell."""
     text = io.StringIO(newline="")
-    csv.writer(text, delimiter=delimiter, lineterminator="").writerow(record)
-    return text.getvalue()
+    csv.writer(text, delimiter=delimiter, lineterminator="\r\n").writerow(record)
+    return text.getvalue().removesuffix("\r\n")
 
 
 def _column(edit: Edit) -> int:
