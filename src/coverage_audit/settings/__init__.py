@@ -8,16 +8,12 @@ from typing import Annotated, Any, Literal
 import tomli
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
     Field,
     StrictBool,
-    StrictInt,
     ValidationError,
 )
 from pydantic_core import PydanticCustomError
 
-from coverage_audit import settings_errors
 from coverage_audit.compare.bounds import bound, overruled
 from coverage_audit.errors import SettingsError, UsageError, why
 from coverage_audit.locale import gettext as _
@@ -27,11 +23,10 @@ from coverage_audit.model.policy import Policy as Numbers
 from coverage_audit.model.report import MARKING
 from coverage_audit.model.verdict import Bound, Sense
 from coverage_audit.roster.fields import FIELDS
+from coverage_audit.settings import errors as settings_errors
+from coverage_audit.settings.table import Count, Table, Text
 
 DEFAULT = Numbers()
-
-Count = Annotated[StrictInt, Field(ge=1)]
-Text = Annotated[str, Field(min_length=1)]
 
 
 def _own_name(name: str) -> str:
@@ -42,12 +37,6 @@ def _own_name(name: str) -> str:
 
 
 OwnName = Annotated[str, AfterValidator(_own_name)]
-
-
-class Table(BaseModel):
-    """A table of the file: fixed once read, no key but its own."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class PolicyTable(Table):

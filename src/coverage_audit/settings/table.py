@@ -1,0 +1,16 @@
+"""What the tables of the settings file have in common."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StrictInt
+
+Count = Annotated[StrictInt, Field(ge=1)]
+Text = Annotated[str, Field(min_length=1)]
+
+
+class Table(BaseModel):
+    """A table of the file: fixed once read, no key but its own."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
