@@ -81,7 +81,7 @@ def test_what_was_filled_in_corrects_the_rosters(say: Said) -> None:
         "due", "due", "few_members", "no_members",
     ]  # fmt: skip
     _code, out, _err = say("columns", "走访.xlsx", "a.csv", "--format", "tsv")
-    assert "Summary of visits\t\t\t\tnot read: the summary of a visit list" in out
+    assert "Summary of visits\t\t\t\tnot read: the summary or the schedule of visit lists" in out
 
 
 @pytest.mark.parametrize("filled", [True, False])
@@ -96,7 +96,10 @@ def test_a_summary_that_was_saved_apart_is_no_roster(say: Said, filled: bool) ->
     Path("汇总.csv").write_text("\n".join(",".join(row) for row in said), encoding="utf-8")
     code, _out, err = say("scan", ".", "-o", "after.json")
     assert (code, "Note" in err) == (0, False)
-    assert "汇总.csv\t\t\t\t\tnot read: the summary of a visit list" in say("columns", ".")[1]
+    assert (
+        "汇总.csv\t\t\t\t\tnot read: the summary or the schedule of visit lists"
+        in say("columns", ".")[1]
+    )
     assert say("scan", "汇总.csv")[0] == 2
 
 

@@ -15,10 +15,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from coverage_audit import locale
 from coverage_audit.formats import format_for
 from coverage_audit.formats.clean import printable
+from coverage_audit.formats.plan_tables import schedule
 from coverage_audit.formats.schema import model_of
 from coverage_audit.formats.visit_tables import FILL_COLUMNS, HAND_ON_COLUMNS, buildings, hand_on
 from coverage_audit.model.route import Route, Routes
-from coverage_audit.roster.visit_list import SUMMARY
+from coverage_audit.roster.visit_list import SCHEDULE, SUMMARY
 from tests.formats.reports import plausible
 from tests.formats.routes import ROUTES
 
@@ -29,6 +30,12 @@ CELLS = r"'((?:[^']|'')+)'!\$([A-Z]+)\$(\d+):\$[A-Z]+\$(\d+)"
 
 def book(document: Routes) -> Workbook:
     return openpyxl.load_workbook(BytesIO(format_for("xlsx")().render(document)))
+
+
+def parts(made: Workbook, document: Routes) -> tuple[Worksheet, list[Worksheet], Worksheet]:
+    """The summary, the lists (behind the schedule, where there is one), the blank page."""
+    summary, *others, blank = made.worksheets
+    return summary, others[len(others) - len(document.routes) :], blank
 
 
 def columns(sheet: Worksheet) -> dict[str, int]:
@@ -57,7 +64,7 @@ def counted(formula: str, name: str | None, filled: Workbook) -> int:
 def test_the_summary_counts_the_days_that_are_filled_in(document: Routes) -> None:
     """Whatever is filled in; and however visitors sort their lists."""
     made = book(document)
-    summary, *lists, _blank = made.worksheets
+    summary, lists, _blank = parts(made, document)
     for sheet in lists:
         day = columns(sheet)["visited on"]
         rows = range(FIRST, sheet.max_row + 1)
@@ -93,7 +100,7 @@ def test_a_building_that_stands_in_very_many_lists_is_counted_too() -> None:
 @ALL
 def test_every_firm_stands_once_with_its_key_and_columns_to_fill_in(document: Routes) -> None:
     made = book(document)
-    _summary, *lists, blank = made.worksheets
+    _summary, lists, blank = parts(made, document)
     rows = []
     for sheet in lists:
         at = columns(sheet)
@@ -126,13 +133,16 @@ def test_a_workbook_opens_whatever_a_visitor_is_called(name: str) -> None:
     assert one.title.lower() != "history"
 
 
-def test_no_number_stands_beside_a_visitor() -> None:
-    document = ROUTES["visitor"]
+@pytest.mark.parametrize("name", ["visitor", "planned"])
+def test_no_number_stands_beside_a_visitor(name: str) -> None:
+    document = ROUTES[name]
     visitors = {route.name for route in document.routes} - {None}
     assert visitors
     summary = book(document).worksheets[0]
     said = {str(cell.value) for row in summary for cell in row}
     assert not visitors & said
+    for row in schedule(document).rows:
+        assert not [cell for cell in row[1:] if isinstance(cell, int) or str(cell).isdigit()]
     assert not visitors & {str(row[0]) for row in buildings(document).rows}
     assert not [
         name for name in visitors if str(name) in format_for("text")().render(document).decode()
@@ -162,6 +172,8 @@ def test_the_summary_is_known_when_it_comes_back(language: locale.Language) -> N
     locale.use(language)
     summary = book(ROUTES["building"]).worksheets[0]
     assert tuple(cell.value for cell in summary[HEADER]) in SUMMARY
+    days = book(ROUTES["planned"]).worksheets[1]
+    assert tuple(cell.value for cell in days[HEADER]) in SCHEDULE
 
 
 def test_a_list_to_hand_on_says_who_is_called_on_and_never_why() -> None:

@@ -19,7 +19,7 @@ HELP = mark(
     " none, and reckons the two coverages."
 )
 
-READING = ("commands", "comparing", "checking", "remembering", "handing", "applying")
+READING = ("commands", "comparing", "checking", "remembering", "handing", "applying", "visiting")
 """The modules whose commands read rosters."""
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -32,8 +32,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Show the two coverages, in all and by building, community, association ...\n\n"
         "--format text writes the paragraph for the quarterly meeting."
     )),
-    "visits": ("commands", mark(
-        "List the firms that need a visit, the most urgent first, with columns to fill in."
+    "visits": ("visiting", mark(
+        "List the firms that need a visit, the most urgent first, with columns to fill in.\n\n"
+        "--per visitor makes a list for each visitor; --from DATE gives each firm a day."
     )),
     "findings": ("commands", mark(
         "List what is wrong with the data or with the coverage, each at its cell."

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from coverage_audit.cli.files import folder as named_folder
 from coverage_audit.cli.handing import WORKBOOKS, Writes
 from coverage_audit.cli.offer import READING, argument, option
 from coverage_audit.cli.options import Reads
@@ -88,18 +89,7 @@ def _folder(output: str | None) -> Path:
     """The folder of the copies; it is made where there is none yet, in a folder that exists."""
     if output is None:
         raise UsageError(_("no folder is named for the copies"), hint=_("name it with -o FOLDER"))
-    folder = Path(output)
-    if folder.exists() and not folder.is_dir():
-        raise UsageError(
-            _('-o: "{text}" is no folder').format(text=output),
-            hint=_("name a folder: each copy is called there as its roster is"),
-        )
-    if not folder.absolute().parent.is_dir():
-        raise UsageError(
-            _('-o: there is no folder "{text}"').format(text=folder.absolute().parent),
-            hint=_("create it first, or name another one"),
-        )
-    return folder
+    return named_folder(output, "-o")
 
 
 def _refuse_alike(paths: list[str]) -> None:

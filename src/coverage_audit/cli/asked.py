@@ -16,6 +16,7 @@ from coverage_audit.errors import AuditError, UsageError
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.firm import DIMENSIONS
 from coverage_audit.model.limits import DEFAULT_LIMITS, Limits
+from coverage_audit.model.planning import Planning
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import LETTERED, Constant, Reading, Row
 from coverage_audit.model.report import MARKING
@@ -26,7 +27,7 @@ from coverage_audit.read.sniff import Content
 from coverage_audit.roster.fields import FIELDS
 
 if TYPE_CHECKING:
-    from coverage_audit.settings import CheckTable
+    from coverage_audit.settings import CheckTable, Settings
 
 ROW_WORDS: tuple[Literal["firm", "skip", "section"], ...] = ("firm", "skip", "section")
 TABS = {"tab": "\t", "\\t": "\t"}
@@ -39,8 +40,8 @@ class Asked:
     """What is to be audited, and by which rules.
 
     `rosters` and `organisations` are files; `passed_over` stands for the files that were
-    found beside the rosters and are no tables. `check` is what the settings file asks of them,
-    where there is one. `refused` takes the errors of those that
+    found beside the rosters and are no tables. `settings` are the file of
+    settings, where there is one. `refused` takes the errors of those that
     cannot be read.
     """
 
@@ -55,7 +56,7 @@ class Asked:
     marking: tuple[str, ...]
     config: str | None
     password_file: str | None = None
-    check: CheckTable | None = None
+    settings: Settings | None = None
     refused: list[AuditError] = field(default_factory=list)
 
     @property
@@ -64,10 +65,19 @@ class Asked:
         beside = filter(None, (self.config, self.password_file))
         return (*self.rosters, *self.organisations, *beside)
 
+    @property
+    def check(self) -> CheckTable | None:
+        """What the settings ask of rosters, where there are any."""
+        return self.settings.check if self.settings else None
+
+    def planning(self, start: date, weeks: int) -> Planning:
+        """What is asked of a plan of visits that begins on a day."""
+        return self.settings.planning(start, weeks) if self.settings else Planning(start, weeks)
+
 
 def ask(rosters: Sequence[str], reads: Reads) -> Asked:
     """What is asked of the rosters named; UsageError or SettingsError where it cannot be."""
-    policy, marking, limits, check = _settings(reads.config)
+    policy, marking, limits, settings = _settings(reads.config)
     if reads.organisations_complete and not reads.organisations:
         raise UsageError(
             _("--organisations-complete says nothing without a ledger"),
@@ -88,17 +98,18 @@ def ask(rosters: Sequence[str], reads: Reads) -> Asked:
         marking=marking,
         config=reads.config,
         password_file=reads.password_file,
-        check=check,
+        settings=settings,
     )
 
 
-def day(text: str) -> date:
+def day(text: str, option: str = "--as-of") -> date:
     """A date as 2026-11-23."""
     try:
         return date.fromisoformat(text)
     except ValueError:
         raise UsageError(
-            _('--as-of: "{text}" is no date').format(text=text), hint=_("write it as 2026-11-23")
+            _('{option}: "{text}" is no date').format(option=option, text=text),
+            hint=_("write it as 2026-11-23"),
         ) from None
 
 
@@ -275,10 +286,10 @@ def _encoding(text: str) -> str:
     return text
 
 
-def _settings(path: str | None) -> tuple[Policy, tuple[str, ...], Limits, CheckTable | None]:
+def _settings(path: str | None) -> tuple[Policy, tuple[str, ...], Limits, Settings | None]:
     if path is None:
         return Policy(), MARKING, DEFAULT_LIMITS, None
     from coverage_audit import settings
 
     chosen = settings.load(path)
-    return chosen.policy(), chosen.marking, chosen.limits, chosen.check
+    return chosen.policy(), chosen.marking, chosen.limits, chosen

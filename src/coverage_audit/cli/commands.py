@@ -36,7 +36,6 @@ SCAN_WANTS: Mapping[str, frozenset[str]] = {
 Which = Annotated[
     str, argument("NAME_OR_CODE", mark("the firm: its name, a part of it, or its credit code"))
 ]
-Phones = Annotated[bool, switch("--phones", mark("phones in full, not masked"), SELECTING)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,31 +94,6 @@ class Standings:
     ] = False
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
-    """How the visits are divided, and for whom."""
-
-    per: Annotated[
-        str | None,
-        option(
-            "--per",
-            "visitor|DIM",
-            mark("a list, in a workbook a sheet, for each visitor or group, as building"),
-            SELECTING,
-            offers=complete.dimensions,
-        ),
-    ] = None
-    reader: Annotated[
-        str | None,
-        option(
-            "--for",
-            "READER",
-            mark("property: only what a property company may see, no counts and no standing"),
-            SELECTING,
-        ),
-    ] = None
-
-
 def scan(rosters: Rosters, reads: Reads, shows: Shows) -> None:
     """The whole audit."""
     _report("scan", rosters, reads, shows, summary=True)
@@ -130,23 +104,6 @@ def coverage(rosters: Rosters, reads: Reads, some: Dimensions, shows: Shows) -> 
     from coverage_audit.cli import select
 
     _report("coverage", rosters, reads, shows, wants=NOTHING, selection=select.dimensions(some.by))
-
-
-def visits(
-    rosters: Rosters, reads: Reads, lists: Lists, shows: Shows, phones: Phones = False
-) -> None:
-    """The firms to visit: one list, a list for each visitor or group, or one to hand on."""
-    from coverage_audit.cli import select
-
-    def work(asked: Asked, to: Delivery, step: Step | None) -> Document:
-        divide = select.lists(lists.per, lists.reader, to.formats)(asked)
-        order = order_of("coverage_audit.pipeline", asked, step)
-        from coverage_audit import pipeline
-
-        wants = frozenset({"visits"})
-        return divide(pipeline.report_of(order, wants=wants, command="visits", phones=phones))
-
-    _answer(rosters, reads, shows, work)
 
 
 def findings(rosters: Rosters, reads: Reads, some: Rules, shows: Shows) -> None:
@@ -174,7 +131,7 @@ def firm(which: Which, rosters: Rosters, reads: Reads, shows: Shows) -> None:
 
         return consult.dossier(which, order)
 
-    _answer(rosters, reads, shows, work)
+    answer(rosters, reads, shows, work)
 
 
 def columns(rosters: Rosters, reads: Reads, shows: Shows) -> None:
@@ -192,7 +149,7 @@ def columns(rosters: Rosters, reads: Reads, shows: Shows) -> None:
             passwords=asked.passwords,
         )
 
-    _answer(rosters, reads, shows, work)
+    answer(rosters, reads, shows, work)
 
 
 def _report(
@@ -215,7 +172,7 @@ def _report(
         report = pipeline.report_of(order, wants=parts, command=command, phones=phones)
         return narrow(report) if narrow else report
 
-    _answer(rosters, reads, shows, work, summary=summary)
+    answer(rosters, reads, shows, work, summary=summary)
 
 
 def scan_wants(formats: Collection[str], *, verbose: bool) -> frozenset[str]:
@@ -224,20 +181,27 @@ def scan_wants(formats: Collection[str], *, verbose: bool) -> frozenset[str]:
     return tables.union(*(SCAN_WANTS.get(name, EVERYTHING) for name in formats))
 
 
-def _answer(
+def answer(
     rosters: list[str],
     reads: Reads,
     shows: Shows,
     work: Callable[[Asked, Delivery, Step | None], Document],
     *,
     summary: bool = False,
+    beside: Collection[str] = (),
+    calendars: str | None = None,
 ) -> None:
-    """Refuse what cannot be, do the work, say what was read, deliver."""
+    """Refuse what cannot be, do the work, say what was read, deliver.
+
+    `beside` are more files that are read; into the folder `calendars` go those of visitors.
+    """
     from coverage_audit.cli import output, progress
     from coverage_audit.cli.asked import ask
 
     asked = ask(rosters, reads)
-    to = output.delivery(shows, inputs=asked.inputs, summary=summary)
+    to = output.delivery(
+        shows, inputs=(*asked.inputs, *beside), summary=summary, calendars=calendars
+    )
     with progress.shown(wanted=not shows.quiet, colour=not shows.no_color) as step:
         document = work(asked, to, step)
     document = replace(document, head=replace(document.head, marking=asked.marking))

@@ -9,8 +9,26 @@ from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from coverage_audit.errors import OutputError, why
+from coverage_audit.errors import OutputError, UsageError, why
 from coverage_audit.locale import gettext as _
+
+
+def folder(path: str, option: str) -> Path:
+    """A folder to write into; it may be made, in a folder that exists."""
+    found = Path(path)
+    if found.exists() and not found.is_dir():
+        raise UsageError(
+            _('{option}: "{text}" is no folder').format(option=option, text=path),
+            hint=_("name a folder: several files may go there"),
+        )
+    if not found.absolute().parent.is_dir():
+        raise UsageError(
+            _('{option}: there is no folder "{text}"').format(
+                option=option, text=found.absolute().parent
+            ),
+            hint=_("create it first, or name another one"),
+        )
+    return found
 
 
 def refuse(paths: Collection[str], *, inputs: Collection[str], force: bool) -> None:

@@ -44,7 +44,10 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """Everything that is made of one result; `stdout` is None where nothing goes there."""
+    """Everything that is made of one result; `stdout` is None where nothing goes there.
+
+    `calendars` is the folder of those of visitors, None where none are asked for.
+    """
 
     files: tuple[File, ...]
     stdout: str | None
@@ -53,6 +56,7 @@ class Delivery:
     shows: Shows
     with_names: bool = False
     secret: bytes | None = None
+    calendars: Path | None = None
 
     @property
     def formats(self) -> frozenset[str]:
@@ -78,6 +82,7 @@ def delivery(
     on_terminal: str = "table",
     piped: str = "tsv",
     formats: Sequence[str] = FORMAT_NAMES,
+    calendars: str | None = None,
 ) -> Delivery:
     """What the options ask for, refused here where it cannot be: before any work is done.
 
@@ -95,7 +100,8 @@ def delivery(
         raise UsageError(
             _("a workbook cannot be shown on a terminal"), hint=_("write it with -o result.xlsx")
         )
-    return Delivery(written, stdout, terminal, tuple(inputs), shows)
+    folder = files.folder(calendars, "--ics") if calendars is not None else None
+    return Delivery(written, stdout, terminal, tuple(inputs), shows, calendars=folder)
 
 
 def destination(text: str, formats: Sequence[str] = FORMAT_NAMES) -> File:
@@ -129,11 +135,16 @@ def deliver(document: Document, to: Delivery, *, prose: str | None = None) -> No
         for file in to.files
     }
     shown = ready.get(to.stdout or "") or _for_stdout(document, to)
+    named = [*contents]
+    if to.calendars is not None:
+        beside = _calendars(document, to.calendars)
+        named.append(_("{folder} ({n} calendars)").format(folder=to.calendars, n=len(beside)))
+        contents |= beside
     files.write(contents, inputs=to.inputs, force=to.shows.force)
     if shown:
         show(shown, terminal=to.terminal)
     if contents and not to.shows.quiet:
-        say.line(_("written: {files}").format(files=_(", ").join(contents)))
+        say.line(_("written: {files}").format(files=_(", ").join(named)))
 
 
 def hand_over(document: Document, to: Delivery) -> None:
@@ -186,6 +197,14 @@ def _for_file(document: Document, name: str, to: Delivery) -> bytes:
         **{one: {"with_names": to.with_names, "secret": to.secret} for one in FINGERPRINTED},
     }
     return format_for(name)(**options.get(name, {})).render(document)
+
+
+def _calendars(document: Document, folder: Path) -> dict[str, bytes]:
+    """A calendar for each visitor; the folder is made for them where there is none."""
+    from coverage_audit.formats.calendars import calendars
+
+    folder.mkdir(exist_ok=True)
+    return {str(folder / name): content for name, content in calendars(document).items()}
 
 
 def _for_stdout(document: Document, to: Delivery) -> bytes:

@@ -10,18 +10,13 @@ from typing import TypeAlias, TypeVar
 from coverage_audit.cli.asked import Asked, known
 from coverage_audit.errors import UsageError
 from coverage_audit.locale import gettext as _
-from coverage_audit.model.document import Document
 from coverage_audit.model.firm import DIMENSIONS, Standing
 from coverage_audit.model.report import Dimension, Firm, Group, Report
-from coverage_audit.model.route import VISITOR
 
 Part = TypeVar("Part", Dimension, Group)
 
 Narrow: TypeAlias = Callable[[Report], Report]
 Select: TypeAlias = Callable[[Asked], Narrow]
-DOCUMENTS = frozenset({"json", "jsonl"})
-READERS = ("property",)
-"""For whom a list of visits may be made that says less than ours."""
 
 
 def dimensions(names: Sequence[str]) -> Select:
@@ -45,51 +40,6 @@ def dimensions(names: Sequence[str]) -> Select:
         )
 
     return select
-
-
-def lists(
-    per: str | None, reader: str | None, formats: frozenset[str]
-) -> Callable[[Asked], Callable[[Report], Document]]:
-    """The visits as they are, in a list for each visitor or group, or as one to hand on."""
-
-    def select(asked: Asked) -> Callable[[Report], Document]:
-        if reader is not None:
-            known("--for", reader, READERS)
-            if per is not None:
-                raise UsageError(
-                    _("--for and --per do not go together"),
-                    hint=_("a list that is handed on is one table, in walking order"),
-                )
-            if not formats.isdisjoint(DOCUMENTS):
-                raise UsageError(
-                    _("a list that is handed on is for people, and is no JSON"),
-                    hint=_("write it as xlsx, csv or md"),
-                )
-            return _handed_on
-        if per is None:
-            return whole
-        known("--per", per, (VISITOR, *DIMENSIONS, *asked.policy.own_dimensions))
-        return divided
-
-    def divided(report: Report) -> Document:
-        from coverage_audit.plan.walk import routes
-
-        if per != VISITOR:
-            stated([str(per)], [one.dimension for one in report.dimensions], option="--per")
-        return routes(report, str(per))
-
-    return select
-
-
-def _handed_on(report: Report) -> Document:
-    """The list for others; what must be read before any number is said to us alone."""
-    from coverage_audit.cli import say
-    from coverage_audit.formats.visit_tables import hand_on
-    from coverage_audit.plan.walk import routes
-
-    for notice in report.head.notices:
-        say.note(notice.text)
-    return hand_on(routes(report, "property_company"))
 
 
 def rules(codes: Iterable[str]) -> Select:

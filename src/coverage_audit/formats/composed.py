@@ -79,7 +79,10 @@ def parts_of(document: Composed) -> Mapping[str, object]:
 
         return verdict_parts(document)
     if isinstance(document, Routes):
-        return {"visits": list(records_of(document))}
+        from coverage_audit.formats.plan_json import plan_record
+
+        plan = {"plan": plan_record(document.plan)} if document.plan else {}
+        return {**plan, "visits": list(records_of(document))}
     from coverage_audit.formats.changes_json import changes_parts
 
     return changes_parts(document)
@@ -92,13 +95,9 @@ def records_of(document: Composed) -> Iterable[object]:
 
         return verdict_records(document)
     if isinstance(document, Routes):
-        from coverage_audit.formats.records import visit_record
+        from coverage_audit.formats.plan_json import route_records
 
-        return (
-            {**visit_record(visit), "visit_list": route.name}
-            for route in document.routes
-            for visit in route.visits
-        )
+        return route_records(document)
     from coverage_audit.formats.changes_json import firm_changes
 
     return firm_changes(document)
@@ -106,9 +105,11 @@ def records_of(document: Composed) -> Iterable[object]:
 
 def _lists(document: Routes) -> list[Listing]:
     from coverage_audit.formats import visit_tables
+    from coverage_audit.formats.plan_tables import schedule
 
     lists = [visit_tables.of_route(document, route) for route in document.routes]
-    return [visit_tables.buildings(document), *lists]
+    days = [schedule(document)] if document.plan else []
+    return [visit_tables.buildings(document), *days, *lists]
 
 
 def only_verdict(document: object) -> Verdict:

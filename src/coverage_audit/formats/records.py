@@ -105,7 +105,7 @@ def finding_record(finding: Finding) -> Record:
 def visit_record(visit: Visit) -> Record:
     """A firm to visit; the only record that names persons."""
     record = {field.name: getattr(visit, field.name) for field in fields(visit)}
-    for inner in ("individual", "groups", "visitor"):
+    for inner in ("individual", "groups", "visitor", "planned", "fits", "waits"):
         del record[inner]
     name = None if visit.individual else visit.name
     return record | {"name": name, "place": place_record(visit.place)}

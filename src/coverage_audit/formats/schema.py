@@ -10,6 +10,7 @@ from coverage_audit.errors import UsageError
 from coverage_audit.formats.json_document import PARTS
 from coverage_audit.locale import gettext
 from coverage_audit.model.firm import Exclusion, Organisation, Standing, Work
+from coverage_audit.model.planning import Waits
 from coverage_audit.model.rule import Severity
 from coverage_audit.model.tally import COUNTS, SHARES
 
@@ -152,7 +153,26 @@ class VisitRecord(Model):
     last_visit: str | None
     last_result: str | None
     place: PlaceRecord
-    visit_list: str | None = Field(default=None, description="only with --per")
+    visit_list: str | None = Field(default=None, description="only with --per and --from")
+    planned: str | None = Field(default=None, description="only with --from")
+    planned_by: str | None = Field(default=None, description="only with --from")
+    waits: Literal[*(why.value for why in Waits)] | None = Field(  # type: ignore[valid-type]
+        default=None, description="only with --from"
+    )
+    fits: str | None = Field(default=None, description="only with --from")
+
+
+class PlanRecord(Model):
+    """By what the visits of `visits --from` have their days."""
+
+    from_: str = Field(alias="from")
+    to: str
+    days_a_week: int
+    visits_a_day: int
+    weekdays: list[int]
+    again_after: int
+    changes: dict[str, int] | None
+    holidays_not_known: list[int]
 
 
 class OtherDocument(Envelope):
@@ -208,6 +228,8 @@ def model_of(command: str) -> type[BaseModel]:
     if command not in PARTS:
         return OtherDocument
     parts: dict[str, Any] = {part: (_PART_TYPES[part], ...) for part in PARTS[command]}
+    if command == "visits":
+        parts = {"plan": (PlanRecord | None, None), **parts}
     return create_model(f"{command.capitalize()}Document", __base__=Envelope, **parts)
 
 

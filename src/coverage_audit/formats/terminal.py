@@ -30,7 +30,11 @@ FIRST = {
         "to_verify", "dimension", "excluded", "own", "joint",
     ),
     "firms": ("name", "standing", "full", "any", "reason", "excluded", "row", "employees"),
-    "visits": ("name", "building", "reason", "roster_full", "roster_any", "floor_room", "contact"),
+    "schedule": ("planned", "weekday", "planned_by", "places"),
+    "visits": (
+        "planned", "fits", "name", "building", "waits", "reason", "roster_full", "roster_any",
+        "floor_room", "contact",
+    ),
     "findings": ("code", "firm", "message", "cell", "row", "value", "sheet", "path"),
     "rules": ("code", "title", "summary", "severity", "name"),
     "summary": ("kind", "all"),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from coverage_audit.formats.plan_tables import schedule
 from coverage_audit.formats.sheets import FIRST_ROW, Page
 from coverage_audit.formats.visit_tables import (
     FILL_COLUMNS,
@@ -37,6 +38,9 @@ LISTS_IN_A_CELL = 40
 def visit_pages(document: Routes, firms: Callable[[Listing], Listing]) -> Iterator[Page]:
     """The sheets; `firms` numbers the firms of a listing and leaves out what none of them has."""
     yield Page(gettext("Summary of visits"), _summary(document), frozen=1, total=True)
+    if document.plan is not None:
+        days = schedule(document)
+        yield Page(days.title, days, frozen=2)
     for route in document.routes:
         listing = firms(of_route(document, route))
         printed = FILL_COLUMNS[-1]
@@ -50,7 +54,7 @@ def write_counts(
     book: Workbook, looks: Mapping[str, Format], document: Routes, pages: Sequence[Page]
 ) -> None:
     """Let the summary count the firms of each building whose day of the visit is filled in."""
-    summary, *lists = pages[:-1]
+    summary, lists = pages[0], pages[-1 - len(document.routes) : -1]
     sheet = book.get_worksheet_by_name(summary.tab)
     at = len(summary.listing.columns) - 1
     order = list(by_building(document.visits))
@@ -78,7 +82,7 @@ def _summary(document: Routes) -> Listing:
         listing,
         columns=(*listing.columns, Column("visited", gettext("visited"), "number")),
         rows=(*((*row, None) for row in listing.rows), (gettext("total"), counted, None)),
-        note=" ".join(
+        note="\n".join(
             (
                 routes_sentence(document),
                 listing.note,

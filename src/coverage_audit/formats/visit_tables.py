@@ -9,6 +9,7 @@ from dataclasses import replace
 from coverage_audit.formats.clean import writable
 from coverage_audit.formats.field_words import column_word, columns_of
 from coverage_audit.formats.firm_tables import fill_column
+from coverage_audit.formats.plan_tables import with_days
 from coverage_audit.locale import gettext, words
 from coverage_audit.model.report import Column, Head, Kind, Listing, Report, Value, Visit
 from coverage_audit.model.route import VISITOR, Route, Routes
@@ -66,13 +67,19 @@ def visits(report: Report) -> Listing:
 def of_route(document: Routes, route: Route) -> Listing:
     """The firms of one list, as one walks."""
     title = gettext("Visit list: {name}").format(name=list_name(document, route))
-    note = gettext("By building, floor and room. {ask}").format(ask=_ask_for_numbers())
-    return _listing(document.head, title, route.visits, note)
+    listing = _listing(document.head, title, route.visits, _walking(document))
+    return (
+        listing
+        if document.plan is None
+        else with_days(listing, route.visits, waiting=route.waiting)
+    )
 
 
 def everything(document: Routes) -> Listing:
     """All lists in one table, the name of the list in front of each firm."""
     listing = _listing(document.head, gettext("Visit lists"), document.visits, "")
+    if document.plan is not None:
+        listing = with_days(listing, document.visits, waiting=True)
     names = [list_name(document, route) for route in document.routes for _visit in route.visits]
     return Listing(
         head=listing.head,
@@ -80,7 +87,7 @@ def everything(document: Routes) -> Listing:
         title=listing.title,
         columns=(Column("visit_list", per_word(document.per)), *listing.columns),
         rows=tuple((name, *row) for name, row in zip(names, listing.rows, strict=True)),
-        note=gettext("By building, floor and room. {ask}").format(ask=_ask_for_numbers()),
+        note=_walking(document),
     )
 
 
@@ -142,16 +149,18 @@ def hand_on(document: Routes) -> Listing:
     The company stands in front where the lists of several are in one table. Notices name other
     firms and speak of organisations: they are none of its business.
     """
-    several = len(document.routes) > 1
+    several = sum(not route.waiting for route in document.routes) > 1
     front: dict[str, Kind] = {document.per: "text"} if several else {}
     columns = columns_of({**front, **HAND_ON_COLUMNS})
     rows = tuple(
         (
             *([list_name(document, route)] if several else []),
-            visit.building, visit.floor_room, visit.name, visit.contact, visit.phone, None,
+            visit.building, visit.floor_room, visit.name, visit.contact, visit.phone,
+            visit.planned.isoformat() if visit.planned else None,
         )
         for route in document.routes
         for visit in route.visits
+        if not route.waiting
     )  # fmt: skip
     return Listing(
         head=replace(document.head, notices=()),
@@ -165,6 +174,8 @@ def hand_on(document: Routes) -> Listing:
 
 def list_name(document: Routes, route: Route) -> str:
     """How a list is called: by its visitor or group."""
+    if route.waiting:
+        return gettext("(not in the plan)")
     if route.name is None and document.per == VISITOR:
         return gettext("(no visitor named)")
     return words.group_word(document.per, route.name)
@@ -173,6 +184,13 @@ def list_name(document: Routes, route: Route) -> str:
 def per_word(per: str) -> str:
     """By what visits are divided."""
     return gettext("visitor") if per == VISITOR else column_word(per)
+
+
+def _walking(document: Routes) -> str:
+    """In which order a list stands, and what not to ask."""
+    if document.plan is not None:
+        return gettext("By day, building, floor and room. {ask}").format(ask=_ask_for_numbers())
+    return gettext("By building, floor and room. {ask}").format(ask=_ask_for_numbers())
 
 
 def _ask_for_numbers() -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from coverage_audit.locale import gettext, words
+from coverage_audit.model.planning import EVERY_DAY, Plan
 from coverage_audit.model.route import Routes
 
 
@@ -13,12 +15,44 @@ def routes_sentence(document: Routes) -> str:
     if not document.visits:
         return gettext("No firm needs a visit.")
     counted = Counter(visit.why for visit in document.visits)
-    return gettext("Firms to visit: {n} ({reasons}), lists: {lists}.").format(
+    needed = gettext("Firms to visit: {n} ({reasons}), lists: {lists}.").format(
         n=len(document.visits),
-        reasons=gettext(", ").join(
-            gettext("{name} {n}").format(name=gettext(said), n=counted[why])
-            for why, said in words.WHYS.items()
-            if counted[why]
-        ),
-        lists=len(document.routes),
+        reasons=_firms(words.WHYS, counted),
+        lists=sum(not route.waiting for route in document.routes),
+    )
+    return "\n".join([needed, *_planned(document, document.plan)]) if document.plan else needed
+
+
+def _planned(document: Routes, plan: Plan) -> Iterator[str]:
+    """By what the visits were planned, what waits, what changed, and what is not sure."""
+    asked = plan.planning
+    waiting = Counter(visit.waits for visit in document.visits if visit.waits)
+    yield gettext("Planned from {start} to {end}: {n} firms.").format(
+        start=asked.start, end=asked.end, n=len(document.visits) - waiting.total()
+    )
+    yield gettext(
+        "Where nothing else is set: {days} days a week ({weekdays}), {visits} firms a day; a firm"
+        " is visited again after {again} days."
+    ).format(
+        days=asked.days_a_week,
+        visits=asked.visits_a_day,
+        weekdays=gettext("working days")
+        if asked.weekdays == EVERY_DAY
+        else words.listed(gettext(words.WEEKDAYS[day - 1]) for day in asked.weekdays),
+        again=asked.again_after,
+    )
+    if waiting:
+        yield gettext("Not in the plan: {reasons}.").format(reasons=_firms(words.WAITS, waiting))
+    if plan.changes:
+        yield gettext("Against the previous plan: {changes}.").format(
+            changes=_firms(words.CHANGED, plan.changes)
+        )
+
+
+def _firms(names: Mapping[str, str], counts: Mapping[str, int]) -> str:
+    """How many firms there are of each kind, in the order of the words, none left out."""
+    return words.listed(
+        gettext("{name} {n}").format(name=gettext(said), n=counts[kind])
+        for kind, said in names.items()
+        if counts.get(kind)
     )

@@ -154,6 +154,29 @@ SEVERITIES = {
     "note": mark("for information"),
 }
 
+CHANGED = {
+    "kept": mark("kept"),
+    "moved": mark("moved"),
+    "new": mark("newly planned"),
+    "gone": mark("no longer needed"),
+}
+
+WAITS = {
+    "full": mark("no room before the plan ends"),
+    "lately": mark("was visited lately"),
+    "nobody": mark("no visitor goes there"),
+}
+
+WEEKDAYS = (
+    mark("Monday"),
+    mark("Tuesday"),
+    mark("Wednesday"),
+    mark("Thursday"),
+    mark("Friday"),
+    mark("Saturday"),
+    mark("Sunday"),
+)
+
 CERTAINTIES = {
     "said": mark("as you said"),
     "marked": mark("marked in the file"),

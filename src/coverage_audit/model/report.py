@@ -160,6 +160,8 @@ class Visit:
     are names of persons, and `phone` theirs, masked unless that was asked for: they appear
     in visit lists and nowhere else. `visitor` is the one of the instructors who goes there;
     `last_result` is what was written down on the last visit. `groups` are all of every dimension.
+    In a plan `visitor` is who goes there on the day `planned`; a firm without one `waits` for a
+    reason (planning.Waits), and would fit on the day `fits`.
     """
 
     name: str | None
@@ -187,6 +189,9 @@ class Visit:
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     visitor: str | None = None
     individual: bool = False
+    planned: date | None = None
+    fits: date | None = None
+    waits: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

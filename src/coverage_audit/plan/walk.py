@@ -7,9 +7,11 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from coverage_audit.model.report import Report, Visit
-from coverage_audit.model.route import VISITOR, Route, Routes
+from coverage_audit.model.route import VISITOR, Planned, Route, Routes
+from coverage_audit.plan.caveats import caveats
 
 NOWHERE = 1_000_000
 """Stands behind every floor and room: what is not stated comes last."""
@@ -26,28 +28,36 @@ _FLAT = re.compile(r"^[LF]?(\d{1,2})(?:$|[A-Z]\d*$|-\d{1,2}$)")
 _ROOM = re.compile(r"(\d{3,5})")
 
 
-def routes(report: Report, per: str) -> Routes:
+def routes(report: Report, per: str, planned: Planned | None = None) -> Routes:
     """The visits of a report as one list for each visitor or group, in walking order.
 
     A firm in several groups stands in the list of the first. Lists stand in the order of the
     groups, those of visitors in that of their names; firms that no list is for come last.
+    Where visits are `planned`, a list goes by days first, and behind all lists stand the firms
+    that wait, those first that would be next.
     """
     order = {group: at for at, group in enumerate(_names(report, per))}
     buildings = {group: at for at, group in enumerate(_names(report, "building"))}
     lists = defaultdict[str | None, list[Visit]](list)
-    for visit in report.visits:
+    for visit in report.visits if planned is None else planned.visits:
         lists[_list_of(visit, per)].append(visit)
     named = sorted(
         lists, key=lambda name: (name is None, order.get(name, len(order)), natural(name or ""))
     )
+    waiting = tuple(sorted(planned.waiting, key=_next)) if planned else ()
+    notices = tuple(caveats(planned.plan)) if planned else ()
     return Routes(
-        head=replace(report.head, command="visits"),
+        head=replace(report.head, command="visits", notices=(*report.head.notices, *notices)),
         totals=report.totals,
         per=per,
-        routes=tuple(
-            Route(name, tuple(sorted(lists[name], key=lambda visit: _stop(visit, buildings))))
-            for name in named
+        routes=(
+            *(
+                Route(name, tuple(sorted(lists[name], key=lambda visit: _stop(visit, buildings))))
+                for name in named
+            ),
+            *([Route(None, waiting, waiting=True)] if waiting else []),
         ),
+        plan=planned.plan if planned else None,
     )
 
 
@@ -81,11 +91,17 @@ def spot(text: str | None) -> tuple[object, ...]:
     return natural(named), floor, number, natural(said)
 
 
+def _next(visit: Visit) -> date:
+    """The day that a waiting firm would get; the order is else as it was."""
+    return visit.fits or date.max
+
+
 def _stop(visit: Visit, buildings: Mapping[str | None, int]) -> tuple[object, ...]:
     """Where a visit stands on the way: by building, spot, and at last its row."""
     building = next(iter(visit.groups.get("building", ())), None)
     place = visit.place
     return (
+        visit.planned or date.min,
         building is None,
         buildings.get(building, len(buildings)),
         natural(building or visit.address or ""),

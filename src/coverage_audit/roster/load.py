@@ -143,7 +143,7 @@ def lists_and_rosters(
     for table in tables:
         (lists if is_visit_list(table) else rosters).append(table)
     return lists, [
-        replace(table, unread=_("the summary of a visit list"))
+        replace(table, unread=_("the summary or the schedule of visit lists"))
         if is_visit_summary(table)
         else table
         for table in rosters

@@ -44,6 +44,11 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
 """How the columns of our lists are called in both languages."""
 SUMMARY = (("楼宇", "需走访企业", "已走访"), ("building", "firms to visit", "visited"))
 """How the columns of the summary beside our lists are called in both languages."""
+SCHEDULE = (
+    ("计划走访日期", "星期", "安排走访人", "走访地点"),
+    ("planned for", "weekday", "who visits", "where"),
+)
+"""Those of the schedule of a plan."""
 TOLD_BY = ("name", "visit_date", "visit_result", "full_members", "organisation")
 """The columns by which a table is known to be a visit list."""
 TOLD = ("visit_result", "reason_without", "request")
@@ -120,8 +125,8 @@ def is_visit_list(table: RawTable) -> bool:
 
 
 def is_visit_summary(table: RawTable) -> bool:
-    """Whether it is the summary of our lists, in their workbook or saved apart from it."""
-    return any(_has_header(table, labels, alone=True) for labels in SUMMARY)
+    """Whether it sums our lists up, or is their schedule, in their workbook or saved apart."""
+    return any(_has_header(table, labels, alone=True) for labels in (*SUMMARY, *SCHEDULE))
 
 
 def is_filled_in(table: RawTable) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Annotated, Any, Literal
 
 import tomli
 from pydantic import (
     AfterValidator,
+    BeforeValidator,
     Field,
     StrictBool,
     ValidationError,
@@ -19,11 +21,14 @@ from coverage_audit.errors import SettingsError, UsageError, why
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.firm import DIMENSIONS, Exclusion, Work
 from coverage_audit.model.limits import DEFAULT_LIMITS, Limits
+from coverage_audit.model.planning import Planning
 from coverage_audit.model.policy import Policy as Numbers
 from coverage_audit.model.report import MARKING
 from coverage_audit.model.verdict import Bound, Sense
 from coverage_audit.roster.fields import FIELDS
+from coverage_audit.roster.names import key as key_of
 from coverage_audit.settings import errors as settings_errors
+from coverage_audit.settings.plan import PlanTable, VisitorTable, planning_of
 from coverage_audit.settings.table import Count, Table, Text
 
 DEFAULT = Numbers()
@@ -179,6 +184,13 @@ class ReportTable(Table):
     )
 
 
+def _tables(value: object) -> object:
+    """Several tables of one name stand in double brackets."""
+    if isinstance(value, Mapping):
+        raise PydanticCustomError("tables", "one table")
+    return value
+
+
 class Settings(Table):
     """A whole settings file; every table and every key may be missing."""
 
@@ -189,6 +201,8 @@ class Settings(Table):
     report: ReportTable = Field(default_factory=ReportTable)
     guard: GuardTable = Field(default_factory=GuardTable)
     check: CheckTable = Field(default_factory=CheckTable)
+    plan: PlanTable = Field(default_factory=PlanTable)
+    visitor: Annotated[tuple[VisitorTable, ...], BeforeValidator(_tables)] = ()
 
     def policy(self) -> Numbers:
         """The numbers and switches of the audit."""
@@ -201,6 +215,10 @@ class Settings(Table):
             split_except=self.dimensions.split_except,
             own_dimensions=dict(self.dimensions.own),
         )
+
+    def planning(self, start: date, weeks: int) -> Planning:
+        """What is asked of a plan of visits that begins on a day."""
+        return planning_of(self.plan, self.visitor, start, weeks)
 
     @property
     def limits(self) -> Limits:
@@ -234,6 +252,10 @@ def load(path: str) -> Settings:
             except UsageError as error:
                 key = ("check", sense, position)
                 raise settings_errors.of_usage(path, text, key, error) from None
+    names = [key_of(one.name) for one in settings.visitor]
+    for position, name in enumerate(names):
+        if name in names[:position]:
+            raise settings_errors.of_twice(path, text, ("visitor", position, "name"))
     return settings
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, get_args
 
 import tomli
 from pydantic import BaseModel
@@ -19,6 +19,10 @@ Key: TypeAlias = tuple[int | str, ...]
 SENTENCES = {
     "int_type": mark("{key} must be a whole number"),
     "greater_than_equal": mark("{key} must be at least {ge}"),
+    "less_than_equal": mark("{key} must be at most {le}"),
+    "missing": mark("{key} is missing"),
+    "day": mark("{key} must hold days, as 2027-02-08"),
+    "tables": mark("{key} must be written as [[{key}]]"),
     "bool_type": mark("{key} must be true or false"),
     "string_type": mark("{key} must be a text in quotes"),
     "string_too_short": mark("{key} must not be empty"),
@@ -68,6 +72,13 @@ def of_choice(
     )  # fmt: skip
 
 
+def of_twice(path: str, text: str, key: Key) -> SettingsError:
+    """The error for a name that was given before."""
+    return _error(
+        path, text, key, _("{key} is given twice").format(key=_name(key)), _("keep one of them")
+    )
+
+
 def of_usage(path: str, text: str, key: Key, error: UsageError) -> SettingsError:
     """The error for a value that would be refused as an option, too."""
     return _error(path, text, key, error.message, error.hint)
@@ -95,9 +106,12 @@ def line_of(text: str, key: Key) -> int:
 
 def _holds(read: Any, key: Key) -> bool:
     for part in key:
-        if isinstance(part, int) or part == "[key]" or not isinstance(read, dict):
+        if isinstance(part, int) and isinstance(read, list):
+            if part >= len(read):
+                return False
+        elif isinstance(part, int) or part == "[key]" or not isinstance(read, dict):
             return True
-        if part not in read:
+        elif part not in read:
             return False
         read = read[part]
     return True
@@ -112,13 +126,16 @@ def _of_value(
     if error["type"] in CHOICES:
         known = re.findall(r"'([^']*)'", error["ctx"]["expected"])
         return of_choice(path, text, key, error["input"], known)
+    if error["type"] == "missing":  # it stands on no line: the table does in which it should
+        sentence = _(SENTENCES["missing"]).format(key=_name(key))
+        return _error(path, text, key[:-1], sentence, "")
     sentence = _(SENTENCES.get(error["type"], mark("{key} has a value that cannot be used")))
     return _error(path, text, key, sentence.format(key=_name(key), **error.get("ctx", {})), "")
 
 
 def _unknown(key: Key, model: type[BaseModel]) -> tuple[str, str]:
     """What is said of a key that nobody knows, and the key that was probably meant."""
-    *table, name = (str(part) for part in key)
+    *table, name = (part for part in key if isinstance(part, str))
     known = dict(_keys(model))
     siblings = [own for own in known if known[own] == tuple(table)]
     close = get_close_matches(name, siblings, n=1)
@@ -141,8 +158,9 @@ def _keys(
     for name, field in model.model_fields.items():
         shown = field.alias or name
         yield shown, table
-        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
-            yield from _keys(field.annotation, (*table, shown))
+        inner = next(iter(get_args(field.annotation)), field.annotation)
+        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            yield from _keys(inner, (*table, shown))
 
 
 def _proposal(value: str, known: Collection[str]) -> str:
