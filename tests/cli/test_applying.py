@@ -21,7 +21,7 @@ def filled(say: Said) -> str:
     book = openpyxl.load_workbook("走访.xlsx")
     _summary, west, east, _blank = book.worksheets
     for sheet, found in ((west, {"full members": 2}), (east, {"result": "moved away"})):
-        at = {cell.value: cell.column for cell in sheet[5] if cell.column > 11}
+        at = {cell.value: cell.column for cell in sheet[5]}
         for label, value in {"visited on": "2026-11-20", "visited by": "区三", **found}.items():
             sheet.cell(6, at[label]).value = value
     book.save("走访.xlsx")

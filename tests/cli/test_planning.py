@@ -63,14 +63,14 @@ def test_a_plan_that_was_changed_by_hand_is_planned_on(say: Said) -> None:
     assert days(say(*PLAN, "--previous", "计划.csv")[1]) == days(say(*PLAN)[1])
     book = openpyxl.load_workbook("计划.xlsx")
     sheet = book["区二"]
-    assert [sheet["B5"].value, sheet["C5"].value] == ["planned for", "who visits"]
+    assert [sheet["B5"].value, sheet["C5"].value] == ["planned for", "firm"]
     sheet["B6"].value = "2026-12-03"
     book.save("计划.xlsx")
     code, out, err = say(*PLAN, "--previous", "计划.xlsx", "--format", "text")
     assert (code, err.count("Note")) == (0, 0)
     assert "Against the previous plan: kept 3." in out
     moved = days(say(*PLAN, "--previous", "计划.xlsx")[1])
-    assert [day for firm, day, _who in moved if firm == str(sheet["D6"].value)[2:4]] == [
+    assert [day for firm, day, _who in moved if firm == str(sheet["C6"].value)[2:4]] == [
         "2026-12-03"
     ]
     at = {str(cell.value): cell.column for cell in sheet[5]}

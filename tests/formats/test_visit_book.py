@@ -90,11 +90,11 @@ def test_a_building_that_stands_in_very_many_lists_is_counted_too() -> None:
     for sheet in lists[::2]:
         sheet.cell(FIRST, columns(sheet)["visited on"]).value = "2026-11-25"
     last = summary.max_column
-    parts = [str(summary.cell(FIRST, column).value) for column in range(4, last + 1)]
-    assert summary["C6"].value == f"=SUM(D6:{openpyxl.utils.get_column_letter(last)}6)"
+    parts = [str(summary.cell(FIRST, column).value) for column in range(53, last + 1)]
+    assert summary["C6"].value == f"=SUM(BA6:{openpyxl.utils.get_column_letter(last)}6)"
     assert all(len(part) <= 8192 for part in parts)
     assert sum(counted(part, "东塔", made) for part in parts) == 125
-    assert summary.column_dimensions["D"].hidden
+    assert summary.column_dimensions["BA"].hidden
 
 
 @ALL
@@ -171,9 +171,9 @@ def test_the_document_keeps_its_model(document: Routes) -> None:
 def test_the_summary_is_known_when_it_comes_back(language: locale.Language) -> None:
     locale.use(language)
     summary = book(ROUTES["building"]).worksheets[0]
-    assert tuple(cell.value for cell in summary[HEADER]) in SUMMARY
+    assert tuple(cell.value for cell in summary[HEADER] if cell.value) in SUMMARY
     days = book(ROUTES["planned"]).worksheets[1]
-    assert tuple(cell.value for cell in days[HEADER]) in SCHEDULE
+    assert tuple(cell.value for cell in days[HEADER] if cell.value) in SCHEDULE
 
 
 def test_a_list_to_hand_on_says_who_is_called_on_and_never_why() -> None:

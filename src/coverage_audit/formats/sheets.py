@@ -10,7 +10,7 @@ from coverage_audit.errors import OutputError
 from coverage_audit.formats.clean import begins_live, writable
 from coverage_audit.formats.field_words import column_word
 from coverage_audit.formats.paragraph import date_text
-from coverage_audit.formats.sizes import IN_TALL_ROWS, block_columns, column_widths, lines_of
+from coverage_audit.formats.sizes import IN_TALL_ROWS, block, column_widths, lines_of
 from coverage_audit.formats.styles import LINE_HEIGHT, ROW_HEIGHT
 from coverage_audit.locale import gettext
 from coverage_audit.locale.words import cell_text
@@ -132,8 +132,7 @@ def set_up_page(sheet: Worksheet, head: Head) -> None:
 def _write_top(
     sheet: Worksheet, looks: Mapping[str, Format], listing: Listing, widths: Sequence[float]
 ) -> None:
-    last = block_columns(widths)
-    width = sum(widths[: last + 1])
+    last, width = block(widths)
     sheet.set_row(0, 24)
     sheet.write_string(0, 0, writable(listing.title), looks["title"])
     day = gettext("As of {date}").format(date=date_text(listing.head))
@@ -190,4 +189,6 @@ def _set_up_print(sheet: Worksheet, page: Page, widths: Sequence[float], last_ro
     sheet.repeat_rows(HEADER_ROW)
     if across > 1 and page.frozen:
         sheet.repeat_columns(0, page.frozen - 1)
+    if last == len(keys) - 1:
+        last = max(last, block(widths)[0])
     sheet.print_area(0, 0, last_row, last)

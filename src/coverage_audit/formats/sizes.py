@@ -11,12 +11,17 @@ from coverage_audit.locale.words import cell_text
 from coverage_audit.model.report import Column, Listing
 
 BLOCK_WIDTH = 120.0
+NARROW = 90.0
+"""Texts above a narrower table stand in columns behind it too."""
+EMPTY_COLUMN = 8.43
+"""The width of a column of which nothing is said."""
 
 _LOOKED_AT = 500
 _ANY_WIDTH = 255
 IN_TALL_ROWS = {
     "name": 17, "building": 13, "floor_room": 9, "contact": 8, "why": 10, "reason": 21, "ask": 21,
-    "instructor": 9, "visit_date": 10, "visited_by": 8, "visit_result": 10,
+    "instructor": 9, "visit_date": 10, "visited_by": 8, "visit_result": 10, "last_visit": 11,
+    "last_result": 16, "planned": 11, "planned_by": 9, "waits": 11, "fits": 11,
     "organisation_found": 12, "reason_without": 12, "request": 16,
 }  # fmt: skip
 _WIDEST = {
@@ -60,8 +65,16 @@ def lines_of(text: str, width: float) -> int:
     return sum(_lines_of_one(line, room) for line in text.split("\n"))
 
 
-def block_columns(widths: Sequence[float]) -> int:
-    """The last column of texts above a table: as many as make a readable line."""
+def block(widths: Sequence[float]) -> tuple[int, float]:
+    """The last column of texts above a table, and their width: what makes a readable line."""
+    last = _block_columns(widths)
+    width = sum(widths[: last + 1])
+    while last >= len(widths) - 1 and width < NARROW:
+        last, width = last + 1, width + EMPTY_COLUMN
+    return last, width
+
+
+def _block_columns(widths: Sequence[float]) -> int:
     used = 0.0
     for at, width in enumerate(widths):
         used += width

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 KEY = ("path", "sheet", "row")
 """Where the roster names the firm: a list that came back finds its row by these, or by its code."""
 LONGEST_FORMULA = 8192
+PARTS_FROM = 52
+"""Hidden columns stand so far behind that no text above the table loses its room to them."""
 LISTS_IN_A_CELL = 40
 """So many counts of one building fit into a formula, however long the tabs are called."""
 
@@ -67,7 +69,7 @@ def write_counts(
         ]
         formula = _added(told)
         if len(formula) > LONGEST_FORMULA:
-            formula = _in_parts(sheet, row, at + 1, told)
+            formula = _in_parts(sheet, row, PARTS_FROM, told)
         sheet.write_formula(row, at, formula, looks["number"], 0)
     letter = column_letters(at + 1)
     # of no rows it would add up itself

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from coverage_audit.formats.clean import writable
@@ -55,6 +55,11 @@ HAND_ON_COLUMNS: dict[str, Kind] = {
     "phone": "code",
 }
 """What a property company may see: who is called on where, never why."""
+PRINTED = (
+    "planned", "planned_by", "waits", "fits", "name", "building", "floor_room", "contact", "phone",
+    "reason", "ask", "last_visit", "last_result", *FILL_COLUMNS,
+)  # fmt: skip
+"""What a visitor carries along, so few that a sheet of paper holds it in letters to be read."""
 BLANK_ROWS = 15
 
 
@@ -68,11 +73,10 @@ def of_route(document: Routes, route: Route) -> Listing:
     """The firms of one list, as one walks."""
     title = gettext("Visit list: {name}").format(name=list_name(document, route))
     listing = _listing(document.head, title, route.visits, _walking(document))
-    return (
-        listing
-        if document.plan is None
-        else with_days(listing, route.visits, waiting=route.waiting)
-    )
+    if document.plan is not None:
+        listing = with_days(listing, route.visits, waiting=route.waiting)
+    told = {"planned_by"} if document.per == VISITOR and not route.waiting else set()
+    return _as_printed(listing, told | ({"planned"} if route.waiting else set()))
 
 
 def everything(document: Routes) -> Listing:
@@ -184,6 +188,18 @@ def list_name(document: Routes, route: Route) -> str:
 def per_word(per: str) -> str:
     """By what visits are divided."""
     return gettext("visitor") if per == VISITOR else column_word(per)
+
+
+def _as_printed(listing: Listing, told: Collection[str]) -> Listing:
+    """First what is printed, then the rest, among it what is told above the list or is blank."""
+    keys = [column.key for column in listing.columns]
+    first = [key for key in PRINTED if key in keys and key not in told]
+    order = [keys.index(key) for key in (*first, *(key for key in keys if key not in first))]
+    return replace(
+        listing,
+        columns=tuple(listing.columns[at] for at in order),
+        rows=tuple(tuple(row[at] for at in order) for row in listing.rows),
+    )
 
 
 def _walking(document: Routes) -> str:
