@@ -22,6 +22,7 @@ from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.report import MARKING, Head, Notice, Report, Visit
 from coverage_audit.model.tally import Tally
+from coverage_audit.plan.requests import requests
 from coverage_audit.plan.visits import needed, visit_records
 from coverage_audit.read import read_all
 from coverage_audit.roster.firms import Firms, firms_of
@@ -207,7 +208,11 @@ def _filled(
         found = findings(done.flags, RULES, Locator(done.sources))
         report = replace(report, findings=found)
     if "visits" in wants:
-        report = replace(report, visits=_visits(done, wanted, phones=phones))
+        report = replace(
+            report,
+            visits=_visits(done, wanted, phones=phones),
+            requests=requests(done.judged, done.firms.visits, done.firms.strangers),
+        )
     return report
 
 

@@ -96,9 +96,10 @@ def _on_visits(loaded: Loaded, firms: Firms) -> Iterator[Notice]:
                 "visit lists: cells that are not understood, and correct nothing: {n} ({cells})"
             ).format(n=len(misread), cells=_some(misread))
         )
-    if firms.strangers:
-        said = _("visit lists: firms that stand in no roster: {n}").format(n=len(firms.strangers))
-        yield _naming(said, firms.strangers)
+    strangers = tuple(dict.fromkeys(one.name or one.code or "" for one in firms.strangers))
+    if strangers:
+        said = _("visit lists: firms that stand in no roster: {n}").format(n=len(strangers))
+        yield _naming(said, strangers)
     if firms.disputed:
         yield Notice(
             _(

@@ -34,7 +34,8 @@ _WIDEST = {
     "work": 15,
 }
 _WIDTHS = {
-    "reason": 34, "ask": 30, "message": 44, "what_to_do": 44, "visit_date": 11, "visited_by": 9,
+    "reason": 34, "asked": 40, "raised": 14, "lead": 14, "decision": 24, "ask": 30,
+    "message": 44, "what_to_do": 44, "visit_date": 11, "visited_by": 9,
     "visit_result": 11, "full_found": 7, "probationary_found": 7, "organisation_found": 15,
     "reason_without": 15, "request": 18, "form_planned": 14, "date_planned": 12, "progress": 20,
     "number": 5,

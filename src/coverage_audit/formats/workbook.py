@@ -22,6 +22,7 @@ from coverage_audit.formats.firm_tables import (
 )
 from coverage_audit.formats.group_tables import groups, summary
 from coverage_audit.formats.overview import write_overview
+from coverage_audit.formats.request_table import topics
 from coverage_audit.formats.rule_words import corrections
 from coverage_audit.formats.sheets import Page, numbered, write_page
 from coverage_audit.formats.styles import default_look, styles
@@ -125,6 +126,8 @@ def _survey(report: Report) -> Iterator[Page]:
     yield _firms(should_be_own(report))
     yield _firms(of_standing(report, "few_members"))
     yield _firms(excluded(report))
+    if report.requests:
+        yield _firms(topics(report), tall=True)
     yield _firms(data_check(report, corrections()))
     yield _firms(ledger(report), tab=gettext("Ledger"))
 

@@ -225,6 +225,10 @@ CHOICES = {
         mark("guidance from above is needed"),
         mark("other reasons"),
     ),
+    "raised": (
+        mark("the community"),
+        mark("the meeting"),
+    ),
     "form_planned": (
         mark("branch of its own"),
         mark("joint branch"),

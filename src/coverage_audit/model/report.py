@@ -195,6 +195,17 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """What a firm asked for on a visit, as it was written down, phones masked."""
+
+    name: str | None
+    building: str | None
+    community: str | None
+    text: str
+    day: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """The tally of one group of a dimension; the name is None for the firms in no group."""
 
@@ -219,8 +230,8 @@ class Report:
 
     `firms`, `findings` and `visits` hold everything, or nothing where it was not asked
     for; `rule_counts` (rule code to number of findings), `visits_needed` and `urgent` (the
-    first few visits) are always there. `facets` are the tallies that the summary table
-    compares: `all`, `above_scale`, `staff_50`, `staff_100`.
+    first few visits) are always there. `requests` come with the visits. `facets` are the
+    tallies that the summary table compares: `all`, `above_scale`, `staff_50`, `staff_100`.
     """
 
     head: Head
@@ -233,6 +244,7 @@ class Report:
     rule_counts: Mapping[str, int] = field(default_factory=dict)
     visits: tuple[Visit, ...] = ()
     urgent: tuple[Visit, ...] = ()
+    requests: tuple[Request, ...] = ()
     visits_needed: int = 0
 
 

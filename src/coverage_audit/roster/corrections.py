@@ -24,13 +24,15 @@ TYPES = {
 class Corrected:
     """The rows with what was found on visits, and what of the visits is to be looked at.
 
-    `strangers` were visited and stand in no roster. `disputed` are the places of the visits
+    `strangers` are visits of firms that stand in no roster. `disputed` are the places of the visits
     that were taken though another of the same firm and day says otherwise, one for each firm.
+    `visits` are those of each firm, the latest first.
     """
 
     rows: pl.DataFrame
-    strangers: tuple[str, ...] = ()
-    disputed: tuple[str, ...] = ()
+    strangers: Sequence[Visit]
+    disputed: tuple[str, ...]
+    visits: Mapping[int, Sequence[Visit]]
 
 
 def corrected(
@@ -54,7 +56,7 @@ def corrected(
             for field in FOUND
             for what, kind in (("was", pl.String()), ("found", TYPES[field]))
         ]
-        return Corrected(rows.with_columns(nothing), strangers)
+        return Corrected(rows.with_columns(nothing), strangers, (), {})
     found = pl.DataFrame(
         [_record(firm, of_firm) for firm, of_firm in firms.items()],
         schema={
@@ -86,19 +88,20 @@ def corrected(
         ).drop("visited", "said"),
         strangers,
         tuple(place for of_firm in firms.values() if (place := _disputed(of_firm)) is not None),
+        firms,
     )
 
 
 def _by_firm(
     rows: pl.DataFrame, visits: Sequence[Visit], sheets: Sequence[tuple[str, str]]
-) -> tuple[dict[int, list[Visit]], tuple[str, ...]]:
-    """The visits of each firm, the latest first.
+) -> tuple[dict[int, list[Visit]], list[Visit]]:
+    """The visits of each firm, the latest first, and those of firms in no roster.
 
     A firm is told by the row that the list was made of, where that still names it, else by its
     code, else by its name.
     """
     if not visits:
-        return {}, ()
+        return {}, []
     places = _firms_at(rows, {visit.at for visit in visits}, sheets)
     codes = _only(rows, "credit_code")
     names = _only(rows, "name_key")
@@ -109,12 +112,12 @@ def _by_firm(
         if firm is None:
             firm = codes.get(visit.code or "", names.get(visit.name or ""))
         if firm is None:
-            strangers.append(visit.name or visit.code or "")
+            strangers.append(visit)
         else:
             firms[firm].append(visit)
     for of_firm in firms.values():
         of_firm.sort(key=lambda visit: visit.on or date.min, reverse=True)
-    return firms, tuple(dict.fromkeys(strangers))
+    return firms, strangers
 
 
 def _firms_at(

@@ -74,15 +74,16 @@ class Firms:
     complete ledger that differs, or where counts of several rows cannot be true together:
     `differs.counts`). `unmatched` are the units of a ledger that stand in no roster, by name;
     `nameless` is the number of its rows that name no unit. `strangers` and `disputed` are
-    what of the visits is to be looked at.
+    what of the visits is to be looked at, `visits` those of each firm, the latest first.
     """
 
     frame: pl.DataFrame
     rows: pl.DataFrame
     unmatched: tuple[str, ...]
     nameless: int
-    strangers: tuple[str, ...] = ()
-    disputed: tuple[str, ...] = ()
+    strangers: Sequence[Visit]
+    disputed: tuple[str, ...]
+    visits: Mapping[int, Sequence[Visit]]
 
 
 def firms_of(
@@ -124,6 +125,7 @@ def firms_of(
         nameless=nameless,
         strangers=visited.strangers,
         disputed=visited.disputed,
+        visits=visited.visits,
     )
 
 

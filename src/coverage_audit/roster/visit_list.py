@@ -83,9 +83,9 @@ class Visit:
     `day` is as typed, `on` the same as a date, None where it is none. `told` are the fields
     that it decides: those that were found, and the status wherever a result is filled in, since
     a firm that was visited is no longer what an earlier visit found it to be. `said` is what
-    was written down of it, `by` who was there. `at` is the row of the roster that the list was
-    made of, as it was then: file, sheet, row. `place` is the row of the list, as it is named in
-    a sentence.
+    was written down of it, `request` what the firm asked for, `by` who was there. `at` is the
+    row of the roster that the list was made of, as it was then: file, sheet, row. `place` is
+    the row of the list, as it is named in a sentence.
     """
 
     code: str | None
@@ -98,6 +98,7 @@ class Visit:
     by: str | None
     place: str
     at: tuple[str, str, int] | None = None
+    request: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +203,7 @@ def _visit(row: Mapping[str, str], place: str) -> tuple[Visit, list[str]]:
             by=row.get("visited_by") or None,
             place=place,
             at=_at(row),
+            request=row.get("request") or None,
         ),
         wrong,
     )
