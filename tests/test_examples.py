@@ -86,6 +86,11 @@ def test_the_rosters_are_the_same_bytes_each_time(tmp_path: Path) -> None:
     assert one == other
 
 
+def test_the_week_of_visits_is_planned_again_as_it_is(tmp_path: Path, renew: bool) -> None:
+    plans = ["走访计划.xlsx", "走访计划_已填.xlsx"]
+    compared("week.py", plans, EXAMPLES / "一周走访", tmp_path / "week", renew=renew)
+
+
 def test_the_results_are_what_the_program_says(tmp_path: Path, renew: bool) -> None:
     compared("results.py", NAMES, RESULTS, tmp_path / "results", renew=renew)
 

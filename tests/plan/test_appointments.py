@@ -12,6 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coverage_audit import locale
+from coverage_audit.locale.words import choices
 from coverage_audit.model.planning import Appointment, Planning, Visitor, Waits
 from coverage_audit.model.report import Visit
 from coverage_audit.model.route import Planned
@@ -19,6 +21,7 @@ from coverage_audit.plan.appointments import planned
 from coverage_audit.plan.urgency import by_urgency
 from coverage_audit.plan.walk import routes
 from coverage_audit.roster.names import key
+from tests.documents import speaking
 from tests.plan.plans import (
     AS_OF,
     BUILDINGS,
@@ -236,6 +239,18 @@ def test_what_waits_says_why_and_when() -> None:
         3: ("lately", date(2026, 12, 22)),
         4: ("nobody", None),
     }
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_where_nobody_was_met_somebody_goes_again(language: locale.Language) -> None:
+    with speaking(language):
+        met, changed, missed, *_others = choices("visit_result")
+    said = [met, changed, missed, f"{missed}; {met}", f"{missed}；需再访", None]
+    wanted = [
+        visit(n, last_visit="2026-11-20", last_result=result) for n, result in enumerate(said)
+    ]
+    done = planned(report(wanted), Planning(TUESDAY, 1))
+    assert sorted(one.place.row for one in done.waiting) == [0, 5]
 
 
 def test_whom_the_roster_names_goes_there() -> None:

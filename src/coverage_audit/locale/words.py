@@ -155,7 +155,7 @@ SEVERITIES = {
 }
 
 CHANGED = {
-    "kept": mark("kept"),
+    "kept": mark("unchanged"),
     "moved": mark("moved"),
     "new": mark("newly planned"),
     "gone": mark("no longer needed"),

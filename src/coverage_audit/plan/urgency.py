@@ -9,6 +9,7 @@ from coverage_audit.model.planning import Planning
 from coverage_audit.model.report import Visit
 from coverage_audit.plan.visits import ORDER
 from coverage_audit.roster.days import read_day
+from coverage_audit.roster.visit_list import was_met
 
 
 def by_urgency(visits: Iterable[Visit], as_of: date) -> list[Visit]:
@@ -31,7 +32,12 @@ def by_urgency(visits: Iterable[Visit], as_of: date) -> list[Visit]:
 
 
 def last_visit(visit: Visit, as_of: date) -> date | None:
-    """The day of the last visit; None where none is known. A day to come was no visit."""
+    """The day of the last visit; None where none is known.
+
+    A day to come was no visit, nor is one on which nobody was met: somebody is to go there again.
+    """
+    if not was_met(visit.last_result):
+        return None
     day = read_day(visit.last_visit) if visit.last_visit else None
     return day if day is not None and day <= as_of else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -73,6 +74,8 @@ ORGANISATIONS: Mapping[str, Organisation] = {
 """What the list offers, as it is compared, and the class that it stands for."""
 GONE = {"MOVEDAWAY": "moved_out", "CLOSED": "suspended", "STRUCKOFF": "deregistered"}
 """The results that say why a firm is not in the base, in English."""
+NOT_MET = frozenset({"改期走访", "未联系上", "APPOINTMENTCHANGED", "COULDNOTBEREACHED"})
+"""The results that say that nobody was met, in both languages."""
 SEARCHED = 60
 
 
@@ -155,6 +158,11 @@ def read_visits(sheets: Iterable[Sheet]) -> VisitList:
             visits += [visit] if visit.told or visit.day or visit.said else []
             misread += [_place(sheet, index, field) for field in wrong]
     return VisitList(tuple(visits), tuple(misread))
+
+
+def was_met(said: str | None) -> bool:
+    """Whether what was written down of a visit leaves it one: somebody was there to talk to."""
+    return _plain(re.split("[;；]", said or "")[0]) not in NOT_MET
 
 
 def read_organisation(text: str) -> Organisation | None:
