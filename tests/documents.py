@@ -50,7 +50,12 @@ def filled(document: Path) -> str:
     """The text of the document, every block written anew."""
     text = document.read_text(encoding="utf-8")
     with speaking(language_of(document)):
-        return BLOCK.sub(lambda found: _block(found, document.parent), text)
+        return BLOCK.sub(lambda found: _block(found, folder_of(document)), text)
+
+
+def folder_of(document: Path) -> Path:
+    """Where the commands of a document are given: pages of docs speak of the examples."""
+    return ROOT / "examples" if document.parent.name == "docs" else document.parent
 
 
 def _block(found: re.Match[str], folder: Path) -> str:

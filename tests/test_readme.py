@@ -21,8 +21,9 @@ from tests.documents import BLOCK, ROOT, filled, language_of, on_terminal, speak
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
 EXAMPLES = [ROOT / "examples" / "README.md", ROOT / "examples" / "README.zh-CN.md"]
 INPUTS = [ROOT / "docs" / "inputs.md", ROOT / "docs" / "inputs.zh-CN.md"]
-PAGES = [*READMES, *EXAMPLES, *INPUTS, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
-WITH_BLOCKS = [*READMES, *EXAMPLES, ROOT / "docs" / "headers.md"]
+VISITS = [ROOT / "docs" / "visits.md", ROOT / "docs" / "visits.zh-CN.md"]
+PAGES = [*READMES, *EXAMPLES, *INPUTS, *VISITS, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
+WITH_BLOCKS = [*READMES, *EXAMPLES, *VISITS, ROOT / "docs" / "headers.md"]
 
 COMMAND = re.compile(r"<!-- command: (\w+) -->\n```sh\n(.+)\n```")
 FENCED = re.compile(r"^```(\w+)\n(.*?)^```", re.DOTALL | re.MULTILINE)
@@ -52,7 +53,7 @@ def test_blocks_are_what_the_program_says(document: Path, renew: bool) -> None:
         pytest.fail("\n".join(("renew it with: pytest --renew", *difference)), pytrace=False)
 
 
-@pytest.mark.parametrize("pair", [READMES, EXAMPLES], ids=["top", "examples"])
+@pytest.mark.parametrize("pair", [READMES, EXAMPLES, VISITS], ids=["top", "examples", "visits"])
 def test_both_languages_show_the_same(pair: list[Path]) -> None:
     one, other = (path.read_text(encoding="utf-8") for path in pair)
     assert [found[1] for found in BLOCK.finditer(one)] == [f[1] for f in BLOCK.finditer(other)]
