@@ -128,18 +128,26 @@ def test_a_plan_is_changed_as_little_as_can_be(
 
 
 @settings(deadline=None)
-@given(visits(), plannings(), plannings())
+@given(visits(), plannings(), plannings(), st.integers(0, 9))
 def test_of_another_plan_is_kept_only_what_can_be(
-    wanted: list[Visit], before: Planning, planning: Planning
+    wanted: list[Visit], before: Planning, planning: Planning, later: int
 ) -> None:
     """Whatever was planned by other people on other days, the promises hold, and all is told."""
+    planning = replace(planning, start=before.start + timedelta(later))
     previous = appointments(planned(report(wanted), before))
     done = planned(report(wanted), replace(planning, previous=previous))
     changes = done.plan.changes
     by_day = Counter((one.visitor, one.planned) for one in done.visits)
     assert all(works(day, planning) for _who, day in by_day if day)
+    weeks: dict[tuple[str | None, date], set[date]] = defaultdict(set)
     for one in done.visits:
-        assert by_day[one.visitor, one.planned] <= visitor_of(one, planning).visits_a_day
+        who = visitor_of(one, planning)
+        assert one.planned is not None
+        assert by_day[one.visitor, one.planned] <= who.visits_a_day
+        assert one.planned.isoweekday() in who.weekdays
+        week = weeks[one.visitor, one.planned - timedelta(one.planned.weekday())]
+        week.add(one.planned)
+        assert len(week) <= who.days_a_week
     ahead = [one for one in previous if one.day and one.day >= planning.start]
     assert changes["kept"] + changes["moved"] + changes["gone"] == len(ahead)
     moved_out = sum(
