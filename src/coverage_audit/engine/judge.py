@@ -17,10 +17,10 @@ from coverage_audit.model.rule import Rule, Scope
 def judge(firms: pl.DataFrame, policy: Policy) -> pl.DataFrame:
     """The firms (schema FIRM) with their verdicts.
 
-    Adds `full`, `any`, `bounds_cross`, `class` (the organisation, also of excluded firms),
-    `excluded`, and `standing`, `work`, `should_be_own`, which are null for an excluded
-    firm; the derived group `in.size_band`; `individual`; and `own_branch_from`, the number
-    that sentences on the firm name.
+    Adds `full`, `full_here`, `any`, `bounds_cross`, `class` (the organisation, also of
+    excluded firms), `excluded`, and `standing`, `work`, `should_be_own`, which are null for
+    an excluded firm; the derived group `in.size_band`; `individual`; and `own_branch_from`,
+    the number that sentences on the firm name.
     """
     judged = with_standing(firms, policy).with_columns(excluded(policy).alias("excluded"))
     in_base = pl.col("excluded").is_null()

@@ -21,10 +21,11 @@ NO_AREA = (Organisation.NONE, Organisation.COMMITTEE_ABOVE, Organisation.TEMPORA
 
 
 def with_standing(firms: pl.DataFrame, policy: Policy) -> pl.DataFrame:
-    """The firms with `full`, `any` and `standing`; a firm whose rows differ is weighed by case.
+    """The firms with `full`, `full_here`, `any`, `standing`; where rows differ weighed by case.
 
-    Such a firm shows the smallest `full` (unknown if one is), the largest `any`, no raw
-    counts, and the class `contradictory` where the classes differ. Where the cases lead to
+    `full_here` is the least number of full members whose relation is in the firm. A firm whose
+    rows differ shows the smallest `full` and `full_here` (unknown if one is), the largest `any`,
+    no raw counts, and the class `contradictory` where the classes differ. Where the cases lead to
     different standings it is `to_verify` if any of them has members enough, else `unknown`.
     """
     judged = _judged(firms, policy)
@@ -65,6 +66,7 @@ def _judged(firms: pl.DataFrame, policy: Policy) -> pl.DataFrame:
     bounds = full_here()
     return firms.with_columns(
         full().alias("full"),
+        pl.min_horizontal(bounds.lower, bounds.upper).clip(lower_bound=0).alias("full_here"),
         any_members().alias("any"),
         (bounds.lower > bounds.upper).fill_null(value=False).alias("bounds_cross"),
     ).with_columns(standing(policy).alias("standing"))
@@ -76,7 +78,10 @@ def _weighed(firms: pl.DataFrame, policy: Policy) -> pl.DataFrame:
         several.select("firm", "cases").explode("cases", keep_nulls=False).unnest("cases"), policy
     )
     verdicts = cases.group_by("firm").agg(
-        pl.when(pl.col("full").null_count() == 0).then(pl.col("full").min()).alias("full"),
+        *(
+            pl.when(pl.col(name).null_count() == 0).then(pl.col(name).min()).alias(name)
+            for name in ("full", "full_here")
+        ),
         pl.col("any").max(),
         pl.col("bounds_cross").any(),
         pl.when(pl.col("organisation").n_unique() == 1)
