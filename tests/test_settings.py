@@ -11,7 +11,7 @@ import pytest
 from coverage_audit import settings
 from coverage_audit.errors import SettingsError
 from coverage_audit.model.firm import Exclusion, Work
-from coverage_audit.model.policy import Policy
+from coverage_audit.model.policy import JointNumbers, Policy
 from coverage_audit.model.report import MARKING
 
 EVERYTHING = """\
@@ -35,6 +35,11 @@ committee_above_counts = true
 split = false
 split_except = ["building", "片长"]
 own."片长" = ["片长", "片区负责人"]
+
+[joint]
+levels = ["片长", "grid"]
+firms_at_most = 4
+seconds = 9
 
 [report]
 marking = ["甲", "乙"]
@@ -69,6 +74,7 @@ def test_every_switch_of_the_policy_can_be_set(tmp_path: Path) -> None:
         split=False,
         split_except=("building", "片长"),
         own_dimensions={"片长": ("片长", "片区负责人")},
+        joint=JointNumbers(levels=("片长", "grid"), firms_at_most=4, seconds=9),
     )
     assert found.marking == ("甲", "乙")
     unchanged = {

@@ -15,6 +15,7 @@ from coverage_audit.formats import FORMAT_NAMES, format_for, name_for_suffix
 from coverage_audit.model.document import Document
 from tests.formats.differences import DIFFERENCES
 from tests.formats.edges import empty, listing, nasty
+from tests.formats.joints import JOINTS
 from tests.formats.reports import COMMANDS, plausible
 from tests.formats.verdicts import VERDICTS
 
@@ -24,6 +25,7 @@ DOCUMENTS: dict[str, Document] = {
     **{f"nasty {command}": nasty(command) for command in COMMANDS},
     **{f"empty {command}": empty(command) for command in COMMANDS},
     **DIFFERENCES,
+    **JOINTS,
     **VERDICTS,
 }
 

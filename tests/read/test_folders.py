@@ -39,7 +39,7 @@ def test_our_own_results_in_the_folder_are_no_rosters(
 COMMANDS = (
     ["scan", "名册"], ["coverage", "名册"], ["visits", "名册"], ["findings", "名册"],
     ["firms", "名册"], ["columns", "名册"], ["firm", NAME, "名册"], ["rules"], ["explain", "B201"],
-    ["diff", "名册/b.csv", "名册/二期/c.et"],
+    ["diff", "名册/b.csv", "名册/二期/c.et"], ["joint", "名册"],
 )  # fmt: skip
 
 

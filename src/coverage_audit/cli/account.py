@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
+from coverage_audit.model.joint import Joint
 from coverage_audit.model.report import Head, Listing, Report
 from coverage_audit.model.route import Routes
 from coverage_audit.model.verdict import Verdict
@@ -46,7 +47,7 @@ MANY = {
 
 def account(document: Document) -> str:
     """How many sheets, rows and firms were read, and how many of each were left out."""
-    if isinstance(document, (Report, Verdict, Routes)):
+    if isinstance(document, (Report, Verdict, Routes, Joint)):
         totals = document.totals
         firms = _count("firms", totals["firms"])
         return _account(document.head, firms, excluded=totals["excluded"])

@@ -19,7 +19,10 @@ HELP = mark(
     " none, and reckons the two coverages."
 )
 
-READING = ("commands", "comparing", "checking", "remembering", "handing", "applying", "visiting")
+READING = (
+    "commands", "comparing", "checking", "remembering", "handing", "applying", "visiting",
+    "joining",
+)  # fmt: skip
 """The modules whose commands read rosters."""
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -51,6 +54,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Show what changed between two rounds: firms, standings, counts, shares, findings.\n\n"
         "Each is a roster, a folder of them, or a report that scan saved with -o report.json."
         " --format text writes the paragraph for the quarterly meeting."
+    )),
+    "joint": ("joining", mark(
+        "Propose joint branches for firms that have too few full members for one of their own.\n\n"
+        "Who fits into an existing one, who could found one together, who remains and why, and what"
+        " the shares would be; -o result.xlsx writes the sheet for the committee. It needs the"
+        " extra: pip install 'coverage-audit[joint]'."
     )),
     "check": ("checking", mark(
         "Check rosters against what is asked of them, and end with 1 where they fall short.\n\n"

@@ -1,4 +1,4 @@
-"""The documents that are a paragraph and several tables: changes, a check, lists of visits."""
+"""The documents that are a paragraph and several tables: changes, a check, visits, proposals."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from coverage_audit.model.difference import Difference
+from coverage_audit.model.joint import Joint
 from coverage_audit.model.report import Listing
 from coverage_audit.model.route import Routes
 from coverage_audit.model.verdict import Verdict
 
-Composed: TypeAlias = Difference | Verdict | Routes
+Composed: TypeAlias = Difference | Verdict | Routes | Joint
 
 
 def paragraph_of(document: Composed) -> str:
@@ -23,6 +24,10 @@ def paragraph_of(document: Composed) -> str:
         from coverage_audit.formats.visit_words import routes_sentence
 
         return routes_sentence(document)
+    if isinstance(document, Joint):
+        from coverage_audit.formats import joint_words
+
+        return joint_words.paragraph(document)
     from coverage_audit.formats.changes_paragraph import changes_paragraph
 
     return changes_paragraph(document)
@@ -36,6 +41,10 @@ def tables_of(document: Composed) -> list[Listing]:
         return list(verdict_tables.whole(document))
     if isinstance(document, Routes):
         return _lists(document)
+    if isinstance(document, Joint):
+        from coverage_audit.formats import joint_tables
+
+        return list(joint_tables.whole(document))
     from coverage_audit.formats import changes
 
     return list(changes.whole(document))
@@ -49,6 +58,10 @@ def first_tables_of(document: Composed) -> list[Listing]:
         return list(verdict_tables.failing(document))
     if isinstance(document, Routes):
         return _lists(document)
+    if isinstance(document, Joint):
+        from coverage_audit.formats import joint_tables
+
+        return list(joint_tables.first(document))
     from coverage_audit.formats import changes, changes_figures
 
     found = [changes.firms(document)]
@@ -67,6 +80,10 @@ def main_table_of(document: Composed) -> Listing:
         from coverage_audit.formats import visit_tables
 
         return visit_tables.everything(document)
+    if isinstance(document, Joint):
+        from coverage_audit.formats import joint_tables
+
+        return joint_tables.everybody(document)
     from coverage_audit.formats import changes
 
     return changes.firms(document)
@@ -83,6 +100,10 @@ def parts_of(document: Composed) -> Mapping[str, object]:
 
         plan = {"plan": plan_record(document.plan)} if document.plan else {}
         return {**plan, "visits": list(records_of(document))}
+    if isinstance(document, Joint):
+        from coverage_audit.formats.joint_json import joint_parts
+
+        return joint_parts(document)
     from coverage_audit.formats.changes_json import changes_parts
 
     return changes_parts(document)
@@ -98,6 +119,10 @@ def records_of(document: Composed) -> Iterable[object]:
         from coverage_audit.formats.plan_json import route_records
 
         return route_records(document)
+    if isinstance(document, Joint):
+        from coverage_audit.formats.joint_json import joint_records
+
+        return joint_records(document)
     from coverage_audit.formats.changes_json import firm_changes
 
     return firm_changes(document)

@@ -206,7 +206,7 @@ _PART_TYPES: dict[str, Any] = {
 }
 
 
-COMMANDS = (*PARTS, "firm", "columns", "diff", "check", "baseline", "rules", "explain")
+COMMANDS = (*PARTS, "firm", "columns", "diff", "joint", "check", "baseline", "rules", "explain")
 """The commands whose result can be had as JSON."""
 
 
@@ -221,6 +221,10 @@ def model_of(command: str) -> type[BaseModel]:
         from coverage_audit.formats.changes_schema import DiffDocument
 
         return DiffDocument
+    if command == "joint":
+        from coverage_audit.formats.joint_schema import JointDocument
+
+        return JointDocument
     if command == "check":
         from coverage_audit.formats.verdict_schema import CheckDocument
 

@@ -34,6 +34,7 @@ _WIDEST = {
     "work": 15,
 }
 _WIDTHS = {
+    "units": 44, "opinion": 20, "remarks": 14, "aim": 44, "proof": 30,
     "reason": 34, "asked": 40, "raised": 14, "lead": 14, "decision": 24, "ask": 30,
     "message": 44, "what_to_do": 44, "visit_date": 11, "visited_by": 9,
     "visit_result": 11, "full_found": 7, "probationary_found": 7, "organisation_found": 15,

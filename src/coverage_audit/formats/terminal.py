@@ -44,6 +44,13 @@ FIRST = {
     "finding_changes": ("change", "code", "firm", "message", "cell", "row", "value"),
     "bounds": ("outcome", "group", "kind", "bounded_value", "limit", "dimension"),
     "checked": ("code", "firm", "message", "cell", "row", "path", "outcome"),
+    "proposals": ("number", "level", "group", "units", "full_together", "members_together"),
+    "existing": ("joint_branch", "covered", "name", "full_here", "level", "group", "room"),
+    "own": ("name", "full", "joint_branch", "remaining_units", "remaining_full"),
+    "remaining": ("name", "full_here", "roster_any", "reason", "row"),
+    "to_ask": ("name", "roster_any", "row"),
+    "effects": ("dimension", "group", "kind", "before", "after", "difference"),
+    "aims": ("aim", "found", "proof"),
     "not_compared": ("round", "why_apart", "name", "standing", "row"),
 }  # fmt: skip
 """The columns of each table that stand first where there is not room for all."""

@@ -13,6 +13,20 @@ STANDARD_EXCLUSIONS = tuple(
 
 
 @dataclass(frozen=True, slots=True)
+class JointNumbers:
+    """The numbers of proposals for joint branches.
+
+    `levels`: the dimensions whose groups are near enough, the nearest first.
+    `firms_at_most`: units of one joint branch (branch regulations, article 5). `seconds`: how
+    long the solver may look for something better; what it has not proved by then is told.
+    """
+
+    levels: tuple[str, ...] = ("building", "community", "grid", "association")
+    firms_at_most: int = 5
+    seconds: int = 60
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """The numbers and switches of one audit; the defaults are the national rules.
 
@@ -26,7 +40,7 @@ class Policy:
     `work_by`: what counts as work coverage; `committee_above_counts`: whether a committee
     above the firm does. `split`: whether a cell may hold several groups; `split_except`:
     the dimensions whose cells never do. `own_dimensions`: further dimensions and the
-    headers of their columns.
+    headers of their columns. `joint`: what proposals for joint branches keep to.
     """
 
     preset: str = "national"
@@ -43,3 +57,4 @@ class Policy:
     split: bool = True
     split_except: tuple[str, ...] = ()
     own_dimensions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    joint: JointNumbers = JointNumbers()

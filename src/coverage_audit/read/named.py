@@ -53,6 +53,8 @@ OWN_TABLES = (
     ("变化", "企业名称", "统一社会信用代码"),
     ("outcome", "rule", "severity"),
     ("结果", "规则代码", "处理要求"),
+    ("proposal", "the joint branch", "level"),
+    ("建议", "联合党支部", "层级"),
     ("rule", "firm", "credit code"),
     ("规则代码", "企业名称", "统一社会信用代码"),
 )
@@ -65,6 +67,8 @@ OWN_TEXT = re.compile(
     r"|read +files \d+, sheets \d+|已读取 +名册\d+份"
     r"|[A-Z]\d{3} .+[(（][a-z-]+[)）]$"
     r"|Compared with .+, the firms went from \d+|较.+，企业由\d+家变为\d+家"
+    r"|(?:New )?[Jj]oint branches cannot be proposed: |(?:新的)?联合党支部建议暂不能提出："
+    r"|Firms with few members: \d+\. Of these|仅有个别党员的企业\d+家，其中"
     r"|check (?:passed|failed): |检查(?:未)?通过："
     r"|.+: .+ \[(?:[A-Z]\d{3}!?|max|min)\]$)",
     re.MULTILINE,

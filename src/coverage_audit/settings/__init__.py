@@ -22,6 +22,7 @@ from coverage_audit.locale import gettext as _
 from coverage_audit.model.firm import DIMENSIONS, Exclusion, Work
 from coverage_audit.model.limits import DEFAULT_LIMITS, Limits
 from coverage_audit.model.planning import Planning
+from coverage_audit.model.policy import JointNumbers
 from coverage_audit.model.policy import Policy as Numbers
 from coverage_audit.model.report import MARKING
 from coverage_audit.model.verdict import Bound, Sense
@@ -176,6 +177,25 @@ class CheckTable(Table):
         )
 
 
+class JointTable(Table):
+    """`[joint]`: proposals for joint branches."""
+
+    levels: tuple[Text, ...] = Field(
+        default=DEFAULT.joint.levels,
+        min_length=1,
+        description="the dimensions in whose groups firms found one together, the nearest first",
+    )
+    firms_at_most: Count = Field(
+        default=DEFAULT.joint.firms_at_most,
+        description="units that a joint branch has at most in general (branch regulations,"
+        " article 5)",
+    )
+    seconds: Count = Field(
+        default=DEFAULT.joint.seconds,
+        description="seconds to look for something better; what is not proved by then is told",
+    )
+
+
 class ReportTable(Table):
     """`[report]`: what stands on every sheet and page."""
 
@@ -198,6 +218,7 @@ class Settings(Table):
     base: BaseTable = Field(default_factory=BaseTable)
     coverage: CoverageTable = Field(default_factory=CoverageTable)
     dimensions: DimensionsTable = Field(default_factory=DimensionsTable)
+    joint: JointTable = Field(default_factory=JointTable)
     report: ReportTable = Field(default_factory=ReportTable)
     guard: GuardTable = Field(default_factory=GuardTable)
     check: CheckTable = Field(default_factory=CheckTable)
@@ -214,6 +235,7 @@ class Settings(Table):
             split=self.dimensions.split,
             split_except=self.dimensions.split_except,
             own_dimensions=dict(self.dimensions.own),
+            joint=JointNumbers(**self.joint.model_dump()),
         )
 
     def planning(self, start: date, weeks: int) -> Planning:
@@ -241,10 +263,14 @@ def load(path: str) -> Settings:
     except ValidationError as error:
         raise settings_errors.of_values(path, text, error.errors(), Settings) from None
     known = (*DIMENSIONS, *settings.dimensions.own)
-    for position, name in enumerate(settings.dimensions.split_except):
-        if name not in known:
-            key = ("dimensions", "split_except", position)
-            raise settings_errors.of_choice(path, text, key, name, known)
+    named = {
+        ("dimensions", "split_except"): settings.dimensions.split_except,
+        ("joint", "levels"): settings.joint.levels,
+    }
+    for table, names in named.items():
+        for position, name in enumerate(names):
+            if name not in known:
+                raise settings_errors.of_choice(path, text, (*table, position), name, known)
     for sense in Sense:
         for position, said in enumerate(getattr(settings.check, sense)):
             try:
@@ -252,9 +278,9 @@ def load(path: str) -> Settings:
             except UsageError as error:
                 key = ("check", sense, position)
                 raise settings_errors.of_usage(path, text, key, error) from None
-    names = [key_of(one.name) for one in settings.visitor]
-    for position, name in enumerate(names):
-        if name in names[:position]:
+    visitors = [key_of(one.name) for one in settings.visitor]
+    for position, name in enumerate(visitors):
+        if name in visitors[:position]:
             raise settings_errors.of_twice(path, text, ("visitor", position, "name"))
     return settings
 
