@@ -32,6 +32,7 @@ RESULTS: dict[str, tuple[str, ...]] = {
     "季度变化.txt": ("diff", "text"),
     "季度变化.xlsx": ("diff", "xlsx"),
     "changes.md": ("diff", "md", "--lang", "en"),
+    "联合党支部建议.xlsx": ("joint", "xlsx"),
 }
 """File name to command, format, and options that differ from the others'."""
 
