@@ -102,7 +102,7 @@ def _solved(
     """
     wide = part_of(_widest(members), bounds, seconds)
     covered = wide.model.least(wide.covered(), wide.model.seconds / 2)
-    branches = wide.model.least(wide.counted(), wide.model.seconds / 2)
+    branches = wide.model.least(wide.counted(), wide.model.seconds / 4)
     reached = [(Aim.COVERED, 0, covered), (Aim.BRANCHES, 0, branches)]
     part = part_of(members, bounds, wide.model.seconds)
     _take_over(part, wide)

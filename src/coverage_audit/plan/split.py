@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
+from typing import TypeAlias
 
 from coverage_audit.plan.candidates import Firm
 from coverage_audit.plan.shapes import Kind, Shape
 
+_Set: TypeAlias = tuple[tuple[Kind, int], ...]
 SWAPPED = 60
 """Firms of a group up to which exchanges between branches are tried one by one."""
 
@@ -20,16 +23,16 @@ def split(
 
     Firms stand in an order of their own, and so do the branches that come out.
     """
-    pool = defaultdict[Kind, list[Firm]](list)
-    for firm in firms:
-        pool[shape.kind(firm.full, firm.members)].append(firm)
-    waiting = list(sets)
+    pool = _Pool()
+    for firm in reversed(firms):
+        pool.add(firm, shape)
+    waiting = Counter(tuple(sorted(one.items())) for one in sets)
     branches: list[list[Firm]] = []
     while waiting:
-        trade = _most_frequent(pool)
-        chosen = max(waiting, key=lambda one: _of_trade(one, pool, trade))
-        waiting.remove(chosen)
-        branch = [_taken(pool, kind, trade) for kind in sorted(chosen) for _ in range(chosen[kind])]
+        trade = pool.most_frequent()
+        chosen = max(sorted(waiting), key=lambda one: pool.of_trade(one, trade))
+        waiting -= Counter([chosen])
+        branch = [pool.take(kind, trade) for kind, n in chosen for _ in range(n)]
         if not shape.whole:
             _join(branch, pool, waiting, trade, units)
         branches.append(branch)
@@ -45,49 +48,54 @@ def trades(firms: Iterable[Firm]) -> int:
     return len({firm.unit.trade for firm in firms} - {None})
 
 
+@dataclass(slots=True)
+class _Pool:
+    """The firms that are in no branch yet, by kind and trade; the first of each stands last."""
+
+    firms: dict[Kind, dict[str | None, list[Firm]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(list))
+    )
+    kinds: Counter[Kind] = field(default_factory=Counter)
+    trades: Counter[str | None] = field(default_factory=Counter)
+
+    def add(self, firm: Firm, shape: Shape) -> None:
+        kind = shape.kind(firm.full, firm.members)
+        self.firms[kind][firm.unit.trade].append(firm)
+        self.kinds[kind] += 1
+        self.trades[firm.unit.trade] += 1
+
+    def most_frequent(self) -> str | None:
+        named = {trade: n for trade, n in self.trades.items() if trade is not None and n}
+        return min(named, key=lambda trade: (-named[trade], trade), default=None)
+
+    def of_trade(self, wanted: _Set, trade: str | None) -> int:
+        """How many firms of a set can be of the trade."""
+        return sum(min(n, len(self.firms[kind][trade])) for kind, n in wanted)
+
+    def take(self, kind: Kind, trade: str | None) -> Firm:
+        """The first firm of the trade, else one of none, else of the rarest trade."""
+        there = [said for said, firms in self.firms[kind].items() if firms]
+        said = min(there, key=lambda s: (s != trade, s is not None, self.trades[s], s or ""))
+        self.kinds[kind] -= 1
+        self.trades[said] -= 1
+        return self.firms[kind][said].pop()
+
+
 def _join(
-    branch: list[Firm],
-    pool: Mapping[Kind, list[Firm]],
-    waiting: Sequence[Mapping[Kind, int]],
-    trade: str | None,
-    units: int,
+    branch: list[Firm], pool: _Pool, waiting: Counter[_Set], trade: str | None, units: int
 ) -> None:
     """Those of the trade join; then others, until the branches that are left can hold the rest."""
-    reserved = sum((Counter(dict(one)) for one in waiting), Counter[Kind]())
+    reserved: Counter[Kind] = Counter()
+    for one, times in waiting.items():
+        for kind, n in one:
+            reserved[kind] += n * times
     for wanted in (True, False):
-        for kind in sorted(pool):
-            while len(branch) < units and len(pool[kind]) > reserved[kind]:
-                left = sum(map(len, pool.values()))
-                has = any(firm.unit.trade == trade for firm in pool[kind])
-                if (wanted and not has) or (not wanted and left <= units * len(waiting)):
+        for kind in sorted(pool.firms):
+            while len(branch) < units and pool.kinds[kind] > reserved[kind]:
+                fits = pool.kinds.total() <= units * waiting.total()
+                if (fits and not wanted) or (wanted and not pool.firms[kind][trade]):
                     break
-                branch.append(_taken(pool, kind, trade))
-
-
-def _most_frequent(pool: Mapping[Kind, list[Firm]]) -> str | None:
-    counted = Counter(firm.unit.trade for firms in pool.values() for firm in firms)
-    del counted[None]
-    return min(counted, key=lambda trade: (-counted[trade], trade or ""), default=None)
-
-
-def _of_trade(
-    wanted: Mapping[Kind, int], pool: Mapping[Kind, list[Firm]], trade: str | None
-) -> int:
-    return sum(
-        min(n, sum(firm.unit.trade == trade for firm in pool[kind])) for kind, n in wanted.items()
-    )
-
-
-def _taken(pool: Mapping[Kind, list[Firm]], kind: Kind, trade: str | None) -> Firm:
-    """The first firm of the trade, else one of none, else of the rarest trade."""
-    firms = pool[kind]
-    counted = Counter(firm.unit.trade for several in pool.values() for firm in several)
-
-    def preferred(at: int) -> tuple[bool, bool, int, int]:
-        said = firms[at].unit.trade
-        return said != trade, said is not None, counted[said], at
-
-    return firms.pop(min(range(len(firms)), key=preferred))
+                branch.append(pool.take(kind, trade))
 
 
 def _exchange(branches: list[list[Firm]], shape: Shape) -> None:
