@@ -68,7 +68,7 @@ def test_a_plan_that_was_changed_by_hand_is_planned_on(say: Said) -> None:
     book.save("计划.xlsx")
     code, out, err = say(*PLAN, "--previous", "计划.xlsx", "--format", "text")
     assert (code, err.count("Note")) == (0, 0)
-    assert "Against the previous plan: unchanged 3." in out
+    assert "Against the previous plan: as planned before 3." in out
     moved = days(say(*PLAN, "--previous", "计划.xlsx")[1])
     assert [day for firm, day, _who in moved if firm == str(sheet["C6"].value)[2:4]] == [
         "2026-12-03"
@@ -79,7 +79,7 @@ def test_a_plan_that_was_changed_by_hand_is_planned_on(say: Said) -> None:
     book.save("计划.xlsx")
     code, out, err = say(*PLAN, "计划.xlsx", "--previous", "计划.xlsx", "--format", "text")
     assert (code, "1 visit list" in err) == (0, True), err
-    assert "Against the previous plan: unchanged 2, moved 1." in out
+    assert "Against the previous plan: as planned before 2, moved 1." in out
     assert "Not in the plan: was visited lately 1." in out
 
 

@@ -155,7 +155,7 @@ SEVERITIES = {
 }
 
 CHANGED = {
-    "kept": mark("unchanged"),
+    "kept": mark("as planned before"),
     "moved": mark("moved"),
     "new": mark("newly planned"),
     "gone": mark("no longer needed"),
