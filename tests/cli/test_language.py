@@ -9,6 +9,7 @@ import pytest
 from coverage_audit import locale
 from coverage_audit.cli import language, session
 from coverage_audit.errors import UsageError
+from coverage_audit.model.variables import LANGUAGE
 
 READING = ("scan", "visits")
 
@@ -68,7 +69,7 @@ def test_the_headers_decide_where_nothing_else_is_set(
     header: str, words: list[str], environ: dict[str, str], spoken: str, tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
-    for name in (*language.LOCALE_VARIABLES, language.VARIABLE):
+    for name in (*language.LOCALE_VARIABLES, LANGUAGE):
         monkeypatch.delenv(name, raising=False)
     for name, value in environ.items():
         monkeypatch.setenv(name, value)

@@ -9,6 +9,7 @@ import junitparser
 import pytest
 import yaml
 
+from coverage_audit.model.variables import PREFIX
 from tests.hooks.repositories import DUE, GOOD, HEADER, NAMES, ROOT, Done, environment, run
 
 (NAME, JOB), *_OTHERS = yaml.safe_load((ROOT / "hooks/gitlab.yml").read_text("utf-8")).items()
@@ -67,3 +68,7 @@ def test_reports_of_an_earlier_stage_are_replaced(at: Path) -> None:
 
 def test_what_cannot_be_read_stops_the_job(at: Path) -> None:
     assert job(at, GOOD, ROSTERS="no-such-folder").code == 2
+
+
+def test_no_variable_of_the_job_is_taken_for_a_setting() -> None:
+    assert not [name for name in JOB["variables"] if name.startswith(PREFIX)]

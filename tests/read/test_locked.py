@@ -14,8 +14,8 @@ from msoffcrypto.format.ooxml import OOXMLFile
 
 from coverage_audit import locale
 from coverage_audit.cli import session
-from coverage_audit.cli.passwords import VARIABLE
 from coverage_audit.errors import SourceError
+from coverage_audit.model.variables import PASSWORD as VARIABLE
 from coverage_audit.read import read_tables
 from coverage_audit.read.locked import OF_EXCEL
 from tests.grid import Grid

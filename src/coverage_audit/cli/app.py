@@ -86,6 +86,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "The copies go into the folder that -o names, each called as its roster; the rosters stay"
         " as they are. What a roster does not ask for is listed, and not written."
     )),
+    "settings": ("settled", mark(
+        "Show every setting, its value, and where that comes from: file, environment, default."
+    )),
     "rules": ("reference", mark("List the rules with their codes.")),
     "explain": ("reference", mark("Explain one rule: what it sees, why, what to do.")),
     "schema": ("reference", mark("Print the JSON Schema of what a command writes as JSON.")),

@@ -10,12 +10,13 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from coverage_audit.cli.configured import configured
 from coverage_audit.cli.options import Reads
 from coverage_audit.cli.passwords import passwords
 from coverage_audit.errors import AuditError, UsageError
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.firm import DIMENSIONS
-from coverage_audit.model.limits import DEFAULT_LIMITS, Limits
+from coverage_audit.model.limits import DEFAULT_LIMITS
 from coverage_audit.model.planning import Planning
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import LETTERED, Constant, Reading, Row
@@ -77,7 +78,9 @@ class Asked:
 
 def ask(rosters: Sequence[str], reads: Reads) -> Asked:
     """What is asked of the rosters named; UsageError or SettingsError where it cannot be."""
-    policy, marking, limits, settings = _settings(reads.config)
+    config, settings = configured(reads.config, os.environ, Path.cwd(), isolated=reads.isolated)
+    policy = settings.policy() if settings else Policy()
+    limits = settings.limits if settings else DEFAULT_LIMITS
     if reads.organisations_complete and not reads.organisations:
         raise UsageError(
             _("--organisations-complete says nothing without a ledger"),
@@ -95,8 +98,8 @@ def ask(rosters: Sequence[str], reads: Reads) -> Asked:
         organisations=ledgers.files,
         organisations_complete=reads.organisations_complete,
         as_of=day(reads.as_of) if reads.as_of else date.today(),
-        marking=marking,
-        config=reads.config,
+        marking=settings.marking if settings else MARKING,
+        config=config,
         password_file=reads.password_file,
         settings=settings,
     )
@@ -284,12 +287,3 @@ def _encoding(text: str) -> str:
             hint=_("utf-8 or gb18030 fit most files"),
         ) from None
     return text
-
-
-def _settings(path: str | None) -> tuple[Policy, tuple[str, ...], Limits, Settings | None]:
-    if path is None:
-        return Policy(), MARKING, DEFAULT_LIMITS, None
-    from coverage_audit import settings
-
-    chosen = settings.load(path)
-    return chosen.policy(), chosen.marking, chosen.limits, chosen

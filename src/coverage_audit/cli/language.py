@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from coverage_audit.errors import UsageError
 from coverage_audit.locale import Language
 from coverage_audit.locale import gettext as _
+from coverage_audit.model.variables import LANGUAGE
 
 if TYPE_CHECKING:
     from coverage_audit.model.table import RawTable
 
 OPTION = "--lang"
-VARIABLE = "COVERAGE_AUDIT_LANG"
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 HELP_OPTIONS = ("--help", "-h")
 
@@ -42,8 +42,8 @@ def choose(
     said = [_spoken(OPTION, value) for value in _said(words)]
     if said:
         return said[-1]
-    if environ.get(VARIABLE):
-        return _spoken(VARIABLE, environ[VARIABLE])
+    if environ.get(LANGUAGE):
+        return _spoken(LANGUAGE, environ[LANGUAGE])
     known = of_locale(environ) or of_windows()
     guessed = known is None
     return known or _guess(words, reading)

@@ -41,6 +41,14 @@ AsOf = Annotated[
         "--as-of", "DATE", mark("the date of the audit, as 2026-11-23 (default: today)"), SHOWING
     ),
 ]
+Isolated = Annotated[
+    bool,
+    switch(
+        "--isolated",
+        mark("no file of settings is looked for, no variable of the environment read"),
+        READING,
+    ),
+]
 Debug = Annotated[bool, switch("--debug", mark("show where an error arose"), SESSION)]
 Version = Annotated[
     bool, switch("--version", mark("print the version"), SESSION, answer=_show_version)
@@ -202,10 +210,11 @@ class Reads:
         option(
             "--config",
             "FILE",
-            mark("settings (TOML): numbers, base, coverage, dimensions"),
+            mark("settings (default: the nearest coverage-audit.toml upwards)"),
             READING,
         ),
     ] = None
+    isolated: Isolated = False
     as_of: AsOf = None
 
 

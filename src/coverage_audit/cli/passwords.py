@@ -9,10 +9,9 @@ from pathlib import Path
 
 from coverage_audit.errors import AuditError, UsageError, why
 from coverage_audit.locale import gettext as _
+from coverage_audit.model.variables import PASSWORD
 from coverage_audit.read import Passwords
 from coverage_audit.read.sniff import Content, sniff
-
-VARIABLE = "COVERAGE_AUDIT_PASSWORD"
 
 
 def passwords(file: str | None, environ: Mapping[str, str], paths: Sequence[str]) -> Passwords:
@@ -22,7 +21,7 @@ def passwords(file: str | None, environ: Mapping[str, str], paths: Sequence[str]
     Raises UsageError where the file of passwords cannot be opened.
     """
     given = _lines(file) if file else []
-    given += [environ[VARIABLE]] if environ.get(VARIABLE) else []
+    given += [environ[PASSWORD]] if environ.get(PASSWORD) else []
     if given or not (sys.stdin.isatty() and sys.stderr.isatty()):
         return lambda _path: given
     typed = {path: _asked(path) for path in paths if _is_locked(path)}

@@ -206,7 +206,18 @@ _PART_TYPES: dict[str, Any] = {
 }
 
 
-COMMANDS = (*PARTS, "firm", "columns", "diff", "joint", "check", "baseline", "rules", "explain")
+COMMANDS = (
+    *PARTS,
+    "firm",
+    "columns",
+    "diff",
+    "joint",
+    "check",
+    "baseline",
+    "settings",
+    "rules",
+    "explain",
+)
 """The commands whose result can be had as JSON."""
 
 

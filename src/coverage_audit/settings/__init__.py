@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
 import tomli
@@ -17,8 +19,8 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from coverage_audit.compare.bounds import bound, overruled
-from coverage_audit.errors import SettingsError, UsageError, why
-from coverage_audit.locale import gettext as _
+from coverage_audit.errors import UsageError
+from coverage_audit.locale import mark
 from coverage_audit.model.firm import DIMENSIONS, Exclusion, Work
 from coverage_audit.model.limits import DEFAULT_LIMITS, Limits
 from coverage_audit.model.planning import Planning
@@ -29,8 +31,10 @@ from coverage_audit.model.verdict import Bound, Sense
 from coverage_audit.roster.fields import FIELDS
 from coverage_audit.roster.names import key as key_of
 from coverage_audit.settings import errors as settings_errors
+from coverage_audit.settings.environment import variables
 from coverage_audit.settings.plan import PlanTable, VisitorTable, planning_of
 from coverage_audit.settings.table import Count, Table, Text
+from coverage_audit.settings.written import Written, read
 
 DEFAULT = Numbers()
 
@@ -50,24 +54,28 @@ class PolicyTable(Table):
 
     own_branch_from: Count = Field(
         default=DEFAULT.own_branch_from,
-        description="full members that oblige a firm to found an organisation"
-        " (Party constitution, article 30)",
+        description=mark(
+            "full members that oblige a firm to found an organisation"
+            " (Party constitution, article 30)"
+        ),
     )
     branch_at_most: Count = Field(
         default=DEFAULT.branch_at_most,
-        description="members that a branch has at most in general (branch regulations, article 4)",
+        description=mark(
+            "members that a branch has at most in general (branch regulations, article 4)"
+        ),
     )
     members_expected_from: Count = Field(
         default=DEFAULT.members_expected_from,
-        description="staff from which local surveys ask why a firm has no member",
+        description=mark("staff from which local surveys ask why a firm has no member"),
     )
     organisation_expected_from: Count = Field(
         default=DEFAULT.organisation_expected_from,
-        description="staff from which local surveys ask why a firm has no organisation",
+        description=mark("staff from which local surveys ask why a firm has no organisation"),
     )
     visit_from: Count = Field(
         default=DEFAULT.visit_from,
-        description="staff from which a firm that no work reaches is on the visit list",
+        description=mark("staff from which a firm that no work reaches is on the visit list"),
     )
 
 
@@ -75,15 +83,17 @@ class BaseTable(Table):
     """`[base]`: which firms count."""
 
     excluded: tuple[Exclusion, ...] = Field(
-        default=DEFAULT.excluded, description="the reasons that keep a firm out of the base"
+        default=DEFAULT.excluded, description=mark("the reasons that keep a firm out of the base")
     )
     below_size: Count = Field(
         default=DEFAULT.below_size,
-        description='staff under which a firm is left out, where "below_size" is among the reasons',
+        description=mark(
+            'staff under which a firm is left out, where "below_size" is among the reasons'
+        ),
     )
     regions: tuple[Text, ...] = Field(
         default=DEFAULT.regions,
-        description="names of places that stand before a firm's own name, beside those known",
+        description=mark("names of places that stand before a firm's own name, beside those known"),
     )
 
 
@@ -92,11 +102,11 @@ class CoverageTable(Table):
 
     work_by: tuple[Literal["organisation", "instructor", "mass"], ...] = Field(
         default=("organisation", "instructor", "mass"),
-        description="what brings the Party's work to a firm",
+        description=mark("what brings the Party's work to a firm"),
     )
     committee_above_counts: StrictBool = Field(
         default=DEFAULT.committee_above_counts,
-        description="whether a committee above the firm counts as its organisation here",
+        description=mark("whether a committee above the firm counts as its organisation here"),
     )
 
 
@@ -105,15 +115,18 @@ class DimensionsTable(Table):
 
     split: StrictBool = Field(
         default=DEFAULT.split,
-        description="whether a cell may name several groups (、 ； / between them)",
+        description=mark("whether a cell may name several groups (、 ； / between them)"),
     )
     split_except: tuple[Text, ...] = Field(
-        default=DEFAULT.split_except, description="the dimensions whose cells name one group always"
+        default=DEFAULT.split_except,
+        description=mark("the dimensions whose cells name one group always"),
     )
     own: Mapping[OwnName, tuple[Text, ...]] = Field(
         default_factory=dict,
-        description="dimensions of your own, each with the headers of its column:"
-        ' own.business_circle = ["商圈"]',
+        description=mark(
+            "dimensions of your own, each with the headers of its column:"
+            ' own.business_circle = ["商圈"]'
+        ),
     )
 
 
@@ -124,45 +137,47 @@ def _bound(name: str, says: str) -> Any:
 class GuardTable(Table):
     """`[guard]`: what a file may ask for before it is not read; bombs ask for more."""
 
-    file_mib: Count = _bound("file_mib", "MiB of a workbook on the disk")
-    parts: Count = _bound("parts", "parts of a workbook or archive")
-    unpacked_mib: Count = _bound("unpacked_mib", "MiB of all its parts, unpacked")
-    part_mib: Count = _bound("part_mib", "MiB of one part, unpacked")
-    ratio: Count = _bound("ratio", "how many times larger a part above 8 MiB is unpacked")
-    sheets: Count = _bound("sheets", "sheets of a workbook")
-    area: Count = _bound("area", "rows times columns of what is filled in a sheet")
-    cells: Count = _bound("cells", "filled cells of a sheet")
-    texts: Count = _bound("texts", "texts that cells of a workbook share")
-    texts_mib: Count = _bound("texts_mib", "MiB of these, as often as cells show them")
-    merges: Count = _bound("merges", "merged ranges of a sheet")
-    page_mib: Count = _bound("page_mib", "MiB of a web page")
-    page_cells: Count = _bound("page_cells", "cells of a table in it")
-    page_span: Count = _bound("page_span", "columns that one of these reaches over")
-    text_cell_kib: Count = _bound("text_cell_kib", "thousand characters of a cell in a text")
-    text_record_cells: Count = _bound("text_record_cells", "cells of a record in a text")
-    text_cell_lines: Count = _bound("text_cell_lines", "lines of a cell in a text")
-    tables: Count = _bound("tables", "tables in one sheet")
-    memory_mib: Count = _bound("memory_mib", "MiB of memory to read a workbook of other kinds")
-    seconds: Count = _bound("seconds", "seconds to read a workbook of other kinds")
+    file_mib: Count = _bound("file_mib", mark("MiB of a workbook on the disk"))
+    parts: Count = _bound("parts", mark("parts of a workbook or archive"))
+    unpacked_mib: Count = _bound("unpacked_mib", mark("MiB of all its parts, unpacked"))
+    part_mib: Count = _bound("part_mib", mark("MiB of one part, unpacked"))
+    ratio: Count = _bound("ratio", mark("how many times larger a part above 8 MiB is unpacked"))
+    sheets: Count = _bound("sheets", mark("sheets of a workbook"))
+    area: Count = _bound("area", mark("rows times columns of what is filled in a sheet"))
+    cells: Count = _bound("cells", mark("filled cells of a sheet"))
+    texts: Count = _bound("texts", mark("texts that cells of a workbook share"))
+    texts_mib: Count = _bound("texts_mib", mark("MiB of these, as often as cells show them"))
+    merges: Count = _bound("merges", mark("merged ranges of a sheet"))
+    page_mib: Count = _bound("page_mib", mark("MiB of a web page"))
+    page_cells: Count = _bound("page_cells", mark("cells of a table in it"))
+    page_span: Count = _bound("page_span", mark("columns that one of these reaches over"))
+    text_cell_kib: Count = _bound("text_cell_kib", mark("thousand characters of a cell in a text"))
+    text_record_cells: Count = _bound("text_record_cells", mark("cells of a record in a text"))
+    text_cell_lines: Count = _bound("text_cell_lines", mark("lines of a cell in a text"))
+    tables: Count = _bound("tables", mark("tables in one sheet"))
+    memory_mib: Count = _bound(
+        "memory_mib", mark("MiB of memory to read a workbook of other kinds")
+    )
+    seconds: Count = _bound("seconds", mark("seconds to read a workbook of other kinds"))
 
 
 class CheckTable(Table):
     """`[check]`: what `check` asks of rosters."""
 
     fail_on: Literal["error", "warning", "note", "never"] = Field(
-        default="error", description="the least severity of a finding that fails"
+        default="error", description=mark("the least severity of a finding that fails")
     )
     max: tuple[Text, ...] = Field(
-        default=(), description='what counts and shares may be at most, as "building:due=2"'
+        default=(), description=mark('what counts and shares may be at most, as "building:due=2"')
     )
     min: tuple[Text, ...] = Field(
-        default=(), description='what they must be at least, as "organisation_coverage=80"'
+        default=(), description=mark('what they must be at least, as "organisation_coverage=80"')
     )
     allow_empty: StrictBool = Field(
-        default=False, description="whether a share of nothing keeps its bound"
+        default=False, description=mark("whether a share of nothing keeps its bound")
     )
     min_base: Count = Field(
-        default=1, description="firms of the base from which a group is judged at all"
+        default=1, description=mark("firms of the base from which a group is judged at all")
     )
 
     def bounds(self, dimensions: Collection[str]) -> tuple[Bound, ...]:
@@ -183,16 +198,21 @@ class JointTable(Table):
     levels: tuple[Text, ...] = Field(
         default=DEFAULT.joint.levels,
         min_length=1,
-        description="the dimensions in whose groups firms found one together, the nearest first",
+        description=mark(
+            "the dimensions in whose groups firms found one together, the nearest first"
+        ),
     )
     firms_at_most: Count = Field(
         default=DEFAULT.joint.firms_at_most,
-        description="units that a joint branch has at most in general (branch regulations,"
-        " article 5)",
+        description=mark(
+            "units that a joint branch has at most in general (branch regulations, article 5)"
+        ),
     )
     seconds: Count = Field(
         default=DEFAULT.joint.seconds,
-        description="seconds to look for something better; what is not proved by then is told",
+        description=mark(
+            "seconds to look for something better; what is not proved by then is told"
+        ),
     )
 
 
@@ -200,7 +220,9 @@ class ReportTable(Table):
     """`[report]`: what stands on every sheet and page."""
 
     marking: tuple[Text, ...] = Field(
-        default=MARKING, max_length=2, description="the two lines that say what the document is for"
+        default=MARKING,
+        max_length=2,
+        description=mark("the two lines that say what the document is for"),
     )
 
 
@@ -253,15 +275,33 @@ class Settings(Table):
         return self.report.marking
 
 
-def load(path: str) -> Settings:
-    """The settings in a TOML file; SettingsError with key, line and suggestion."""
-    text = _text(path)
+def load(path: str | None, environ: Mapping[str, str] = MappingProxyType({})) -> Settings:
+    """The settings in a TOML file, overruled by the environment.
+
+    Raises SettingsError with the key, its line or variable, and a suggestion.
+    """
+    return validated(written_in(path, environ))
+
+
+def variables_of(environ: Mapping[str, str]) -> list[tuple[str, object]]:
+    """The variables of the environment that are settings, each with its value."""
+    return list(variables(environ, Settings).values())
+
+
+def written_in(path: str | None, environ: Mapping[str, str]) -> Written:
+    """What the file and the environment say, as it is written."""
+    written = Written() if path is None else read(path)
+    return replace(written, variables=variables(environ, Settings))
+
+
+def validated(written: Written) -> Settings:
+    """The settings that are written down; SettingsError for the first that cannot be."""
     try:
-        settings = Settings.model_validate(tomli.loads(text))
+        settings = Settings.model_validate(written.tables())
     except tomli.TOMLDecodeError as error:
-        raise settings_errors.of_syntax(path, error) from None
+        raise settings_errors.of_syntax(str(written.path), error) from None
     except ValidationError as error:
-        raise settings_errors.of_values(path, text, error.errors(), Settings) from None
+        raise settings_errors.of_values(written, error.errors(), Settings) from None
     known = (*DIMENSIONS, *settings.dimensions.own)
     named = {
         ("dimensions", "split_except"): settings.dimensions.split_except,
@@ -270,38 +310,16 @@ def load(path: str) -> Settings:
     for table, names in named.items():
         for position, name in enumerate(names):
             if name not in known:
-                raise settings_errors.of_choice(path, text, (*table, position), name, known)
+                raise settings_errors.of_choice(written, (*table, position), name, known)
     for sense in Sense:
         for position, said in enumerate(getattr(settings.check, sense)):
             try:
                 bound(sense, said, known, option=f"[check] {sense}")
             except UsageError as error:
                 key = ("check", sense, position)
-                raise settings_errors.of_usage(path, text, key, error) from None
+                raise settings_errors.of_usage(written, key, error) from None
     visitors = [key_of(one.name) for one in settings.visitor]
     for position, name in enumerate(visitors):
         if name in visitors[:position]:
-            raise settings_errors.of_twice(path, text, ("visitor", position, "name"))
+            raise settings_errors.of_twice(written, ("visitor", position, "name"))
     return settings
-
-
-def _text(path: str) -> str:
-    try:
-        with open(path, encoding="utf-8-sig") as file:
-            return file.read()
-    except UnicodeDecodeError as error:
-        raise SettingsError(
-            _("{path}: is not UTF-8").format(path=path),
-            where=_("byte {n}").format(n=error.start),
-            hint=_("save it again as UTF-8"),
-        ) from None
-    except FileNotFoundError:
-        raise SettingsError(
-            _("{path}: there is no such file").format(path=path),
-            hint=_("check the name behind --config"),
-        ) from None
-    except OSError as error:
-        raise SettingsError(
-            _("{path}: the settings cannot be read ({why})").format(path=path, why=why(error)),
-            hint=_("check the name behind --config"),
-        ) from None

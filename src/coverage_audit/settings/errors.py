@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, TypeAlias, get_args
+from typing import Any, get_args
 
 import tomli
 from pydantic import BaseModel
@@ -13,8 +13,7 @@ from pydantic import BaseModel
 from coverage_audit.errors import SettingsError, UsageError
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
-
-Key: TypeAlias = tuple[int | str, ...]
+from coverage_audit.settings.written import Key, Written
 
 SENTENCES = {
     "int_type": mark("{key} must be a whole number"),
@@ -50,87 +49,50 @@ def of_syntax(path: str, error: tomli.TOMLDecodeError) -> SettingsError:
 
 
 def of_values(
-    path: str, text: str, errors: Sequence[Mapping[str, Any]], model: type[BaseModel]
+    written: Written, errors: Sequence[Mapping[str, Any]], model: type[BaseModel]
 ) -> SettingsError:
     """The error for the first key of the file that is not right; it says how many there are."""
-    found = sorted(errors, key=lambda error: line_of(text, error["loc"]))
-    first = _of_value(path, text, found[0], model)
+    found = sorted(errors, key=lambda error: written.line_of(error["loc"]))
+    first = _of_value(written, found[0], model)
     if len(found) > 1:
         more = _("wrong keys in this file besides: {n}").format(n=len(found) - 1)
         first.hint = _("{hint}; {more}").format(hint=first.hint, more=more) if first.hint else more
     return first
 
 
-def of_choice(
-    path: str, text: str, key: Key, value: object, known: Collection[str]
-) -> SettingsError:
+def of_choice(written: Written, key: Key, value: object, known: Collection[str]) -> SettingsError:
     """The error for a value that is not one of those known."""
     return _error(
-        path, text, key,
+        written, key,
         _('{key}: "{value}" is not known').format(key=_name(key), value=value),
         _proposal(str(value), known),
     )  # fmt: skip
 
 
-def of_twice(path: str, text: str, key: Key) -> SettingsError:
+def of_twice(written: Written, key: Key) -> SettingsError:
     """The error for a name that was given before."""
     return _error(
-        path, text, key, _("{key} is given twice").format(key=_name(key)), _("keep one of them")
+        written, key, _("{key} is given twice").format(key=_name(key)), _("keep one of them")
     )
 
 
-def of_usage(path: str, text: str, key: Key, error: UsageError) -> SettingsError:
+def of_usage(written: Written, key: Key, error: UsageError) -> SettingsError:
     """The error for a value that would be refused as an option, too."""
-    return _error(path, text, key, error.message, error.hint)
+    return _error(written, key, error.message, error.hint)
 
 
-def line_of(text: str, key: Key) -> int:
-    """The line on which the statement that sets a key begins, from 1.
-
-    Found by reading ever more of the file until the key is there: what TOML allows
-    (dotted keys, inline tables, lists over lines) needs no second reading of its grammar.
-    """
-    lines = text.splitlines()
-    begin = 0
-    for end in range(len(lines) + 1):
-        try:
-            read = tomli.loads("\n".join(lines[:end]))
-        except tomli.TOMLDecodeError:
-            continue
-        if _holds(read, key):
-            break
-        begin = end
-    blank = (n for n in range(begin, len(lines)) if lines[n].strip() and lines[n].strip()[0] != "#")
-    return next(blank, begin) + 1
-
-
-def _holds(read: Any, key: Key) -> bool:
-    for part in key:
-        if isinstance(part, int) and isinstance(read, list):
-            if part >= len(read):
-                return False
-        elif isinstance(part, int) or part == "[key]" or not isinstance(read, dict):
-            return True
-        elif part not in read:
-            return False
-        read = read[part]
-    return True
-
-
-def _of_value(
-    path: str, text: str, error: Mapping[str, Any], model: type[BaseModel]
-) -> SettingsError:
+def _of_value(written: Written, error: Mapping[str, Any], model: type[BaseModel]) -> SettingsError:
     key: Key = error["loc"]
     if error["type"] == "extra_forbidden":
-        return _error(path, text, key, *_unknown(key, model))
+        return _error(written, key, *_unknown(key, model))
     if error["type"] in CHOICES:
         known = re.findall(r"'([^']*)'", error["ctx"]["expected"])
-        return of_choice(path, text, key, error["input"], known)
+        return of_choice(written, key, error["input"], known)
     if error["type"] == "missing":  # it stands on no line: the table does in which it should
         sentence = _(SENTENCES["missing"]).format(key=_name(key))
-        return _error(path, text, key[:-1], sentence, "")
+        return _error(written, key[:-1], sentence, "")
     sentence = _(SENTENCES.get(error["type"], mark("{key} has a value that cannot be used")))
-    return _error(path, text, key, sentence.format(key=_name(key), **error.get("ctx", {})), "")
+    return _error(written, key, sentence.format(key=_name(key), **error.get("ctx", {})), "")
 
 
 def _unknown(key: Key, model: type[BaseModel]) -> tuple[str, str]:
@@ -170,10 +132,13 @@ def _proposal(value: str, known: Collection[str]) -> str:
     return _("known are: {names}").format(names=", ".join(known))
 
 
-def _error(path: str, text: str, key: Key, sentence: str, hint: str) -> SettingsError:
+def _error(written: Written, key: Key, sentence: str, hint: str) -> SettingsError:
+    variable = written.variable_of(key)
+    if variable:
+        return SettingsError(_("{name}: {text}").format(name=variable, text=sentence), hint=hint)
     return SettingsError(
-        _("{name}: {text}").format(name=path, text=sentence),
-        where=_("line {n}").format(n=line_of(text, key)),
+        _("{name}: {text}").format(name=written.path, text=sentence),
+        where=_("line {n}").format(n=written.line_of(key)),
         hint=hint,
     )
 

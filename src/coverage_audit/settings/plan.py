@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, StrictInt
 from pydantic_core import PydanticCustomError
 
+from coverage_audit.locale import mark
 from coverage_audit.model.planning import EVERY_DAY, WORKING_WEEK, Planning, Visitor
 from coverage_audit.settings.table import Count, Table, Text
 
@@ -52,34 +53,39 @@ class PlanTable(Table):
     """`[plan]`: how visits are given their days, with `visits --from`."""
 
     days_a_week: DaysAWeek = Field(
-        default=DEFAULT.days_a_week, description="on how many days of a week somebody visits"
+        default=DEFAULT.days_a_week, description=mark("on how many days of a week somebody visits")
     )
     visits_a_day: Count = Field(
-        default=DEFAULT.visits_a_day, description="how many firms somebody visits on a day"
+        default=DEFAULT.visits_a_day, description=mark("how many firms somebody visits on a day")
     )
     weekdays: tuple[Weekday, ...] = Field(
-        default=(), description='on which days only, as ["tuesday"]; none: on every working day'
+        default=(),
+        description=mark('on which days only, as ["tuesday"]; none: on every working day'),
     )
     again_after: Annotated[StrictInt, Field(ge=0)] = Field(
-        default=DEFAULT.again_after, description="days after which a firm is visited again"
+        default=DEFAULT.again_after, description=mark("days after which a firm is visited again")
     )
     holidays: tuple[Day, ...] = Field(
-        default=(), description="days on which nobody works, beside those of the calendar"
+        default=(), description=mark("days on which nobody works, beside those of the calendar")
     )
     workdays: tuple[Day, ...] = Field(
-        default=(), description="days on which people work, whatever the calendar says"
+        default=(), description=mark("days on which people work, whatever the calendar says")
     )
 
 
 class VisitorTable(Table):
     """`[[visitor]]`: who visits, and where."""
 
-    name: Text = Field(description="as the rosters call them, where they do")
-    buildings: tuple[Text, ...] = Field(default=(), description="where they go; none: everywhere")
-    communities: tuple[Text, ...] = Field(default=(), description="where they go")
-    days_a_week: DaysAWeek | None = Field(default=None, description="if not that of [plan]")
-    visits_a_day: Count | None = Field(default=None, description="if not that of [plan]")
-    weekdays: tuple[Weekday, ...] | None = Field(default=None, description="if not that of [plan]")
+    name: Text = Field(description=mark("as the rosters call them, where they do"))
+    buildings: tuple[Text, ...] = Field(
+        default=(), description=mark("where they go; none: everywhere")
+    )
+    communities: tuple[Text, ...] = Field(default=(), description=mark("where they go"))
+    days_a_week: DaysAWeek | None = Field(default=None, description=mark("if not that of [plan]"))
+    visits_a_day: Count | None = Field(default=None, description=mark("if not that of [plan]"))
+    weekdays: tuple[Weekday, ...] | None = Field(
+        default=None, description=mark("if not that of [plan]")
+    )
 
 
 def planning_of(

@@ -1,0 +1,110 @@
+"""The command that shows the settings: every value, and where it comes from."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from coverage_audit.cli.offer import READING, SHOWING, option, switch
+from coverage_audit.cli.options import AsOf, Isolated, Shows
+from coverage_audit.locale import gettext as _
+from coverage_audit.locale import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coverage_audit.model.report import Listing
+    from coverage_audit.settings.origins import Setting
+
+File = Annotated[
+    str | None,
+    option(
+        "--config",
+        "FILE",
+        mark("settings (default: the nearest coverage-audit.toml upwards)"),
+        READING,
+    ),
+]
+Schema = Annotated[
+    bool,
+    switch("--schema", mark("print the JSON Schema of a settings file, for editors"), SHOWING),
+]
+ORIGINS = {
+    "default": mark("default"),
+    "file": mark("file, line {where}"),
+    "environment": mark("environment, {where}"),
+}
+
+
+def settings(
+    shows: Shows,
+    config: File = None,
+    isolated: Isolated = False,
+    schema: Schema = False,
+    as_of: AsOf = None,
+) -> None:
+    """Every setting, its value, and where that comes from."""
+    if schema:
+        _show_schema()
+        return
+    from coverage_audit import settings as read
+    from coverage_audit.cli import output, say
+    from coverage_audit.cli.asked import day
+    from coverage_audit.cli.configured import chosen
+    from coverage_audit.settings.origins import settings_of
+
+    on = day(as_of) if as_of else date.today()
+    path = chosen(config, Path.cwd(), isolated=isolated)
+    written = read.written_in(path, {} if isolated else os.environ)
+    inputs = [path] if path else []
+    to = output.delivery(shows, inputs=inputs)
+    say.line(
+        _("settings: {names}").format(names=path) if path else _("no file of settings was found")
+    )
+    output.deliver(_listing(settings_of(written), path, on), to)
+
+
+def _show_schema() -> None:
+    import json
+    import sys
+
+    from coverage_audit.cli import output
+    from coverage_audit.settings import Settings
+
+    text = json.dumps(Settings.model_json_schema(), ensure_ascii=False, indent=2)
+    output.show(f"{text}\n".encode(), terminal=sys.stdout.isatty())
+
+
+def _listing(found: Iterable[Setting], path: str | None, on: date) -> Listing:
+    from coverage_audit.model.policy import Policy
+    from coverage_audit.model.report import Column, Head, Listing
+
+    told = list(found)
+    return Listing(
+        head=Head("settings", on, Policy()),
+        key="settings",
+        title=_("Settings"),
+        columns=(
+            Column("key", _("setting"), "text"),
+            Column("value", _("its value"), "wide"),
+            Column("origin", _("comes from"), "text"),
+            Column("says", _("what it says"), "wide"),
+        ),
+        rows=tuple(
+            (one.key, one.value, _(ORIGINS[one.origin]).format(where=one.where), _(one.says))
+            for one in told
+        ),
+        records=tuple(
+            {
+                "key": one.key,
+                "value": one.value,
+                "origin": one.origin,
+                "path": path if one.origin == "file" else None,
+                "line": int(one.where or 0) if one.origin == "file" else None,
+                "variable": one.variable,
+            }
+            for one in told
+        ),
+    )

@@ -1,0 +1,78 @@
+"""Every setting with its value, where the value comes from, and what it says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+from pydantic import BaseModel
+
+from coverage_audit.settings import Settings, validated
+from coverage_audit.settings.environment import name_of
+from coverage_audit.settings.written import Key, Written
+
+Origin: TypeAlias = Literal["default", "file", "environment"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: its key and value as they stand in a file, and where the value is from.
+
+    `where` is the line of the file or the variable, None for a default. `variable` is that
+    which would set it, None where none can.
+    """
+
+    key: str
+    value: str
+    origin: Origin
+    where: str | None
+    says: str
+    variable: str | None
+
+
+def settings_of(written: Written) -> Iterator[Setting]:
+    """Every setting, table by table; SettingsError where what is written cannot be."""
+    settings = validated(written)
+    for name, field in Settings.model_fields.items():
+        table = field.alias or name
+        held = getattr(settings, name)
+        if isinstance(held, BaseModel):
+            yield from _of_table(written, (table,), held)
+        for position, one in enumerate(held if isinstance(held, tuple) else ()):
+            yield from _of_table(written, (table, position), one)
+
+
+def _of_table(written: Written, key: Key, table: BaseModel) -> Iterator[Setting]:
+    shown = "".join(f"[{part}]" if isinstance(part, int) else f"{part}" for part in key)
+    for name, field in type(table).model_fields.items():
+        inner = (*key, field.alias or name)
+        variable = written.variable_of(inner)
+        stated = written.path is not None and written.states(inner)
+        origin: Origin = "environment" if variable else "file" if stated else "default"
+        yield Setting(
+            key=f"{shown}.{inner[-1]}",
+            value=_as_toml(getattr(table, name)),
+            origin=origin,
+            where=variable or (str(written.line_of(inner)) if stated else None),
+            says=field.description or "",
+            variable=name_of(str(key[0]), str(inner[-1])) if len(key) == 1 else None,
+        )
+
+
+def _as_toml(value: object) -> str:
+    """A value as a file would hold it; an empty text where nothing is said."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (tuple, list)):
+        return f"[{', '.join(_as_toml(one) for one in value)}]"
+    if isinstance(value, dict):
+        pairs = (
+            f"{json.dumps(key, ensure_ascii=False)} = {_as_toml(one)}" for key, one in value.items()
+        )
+        return f"{{ {', '.join(pairs)} }}" if value else "{}"
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,121 @@
+"""What is written down of the settings, and where: a file, variables of the environment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import tomli
+
+from coverage_audit.errors import SettingsError, why
+from coverage_audit.locale import gettext as _
+
+Key: TypeAlias = tuple[int | str, ...]
+PROJECT = "pyproject.toml"
+TABLE = ("tool", "coverage-audit")
+"""Where a project keeps the settings of its tools."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The text of a file, and the variables that overrule it by table and key.
+
+    `path` is None where there is no file. `within` is the table of the file in which the
+    settings stand, empty where the whole file is ours.
+    """
+
+    path: str | None = None
+    text: str = ""
+    within: tuple[str, ...] = ()
+    variables: Mapping[tuple[str, str], tuple[str, object]] = field(default_factory=dict)
+
+    def tables(self) -> dict[str, Any]:
+        """Every table with its keys, the values of variables in the place of the file's."""
+        found: Any = tomli.loads(self.text)
+        for name in self.within:
+            found = found.get(name, {}) if isinstance(found, dict) else {}
+        tables = dict(found)
+        for (table, key), (_variable, value) in self.variables.items():
+            keys = tables.get(table)
+            tables[table] = {**(keys if isinstance(keys, dict) else {}), key: value}
+        return tables
+
+    def variable_of(self, key: Key) -> str | None:
+        """The variable that sets a key; None where the file does, or nothing."""
+        said = self.variables.get((str(key[0]), str(key[1]))) if len(key) > 1 else None
+        return said[0] if said else None
+
+    def line_of(self, key: Key) -> int:
+        """The line on which the statement that sets a key begins, from 1.
+
+        Found by reading ever more of the file until the key is there: what TOML allows
+        (dotted keys, inline tables, lists over lines) needs no second reading of its grammar.
+        """
+        lines = self.text.splitlines()
+        begin = 0
+        for end in range(len(lines) + 1):
+            try:
+                read = tomli.loads("\n".join(lines[:end]))
+            except tomli.TOMLDecodeError:
+                continue
+            if _holds(read, (*self.within, *key)):
+                break
+            begin = end
+        told = (n for n in range(begin, len(lines)) if lines[n].split("#")[0].strip())
+        return next(told, begin) + 1
+
+    def states(self, key: Key) -> bool:
+        """Whether the file sets a key."""
+        return _holds(tomli.loads(self.text), (*self.within, *key))
+
+
+def read(path: str) -> Written:
+    """The file as it is written; SettingsError where it cannot be read."""
+    within = TABLE if Path(path).name == PROJECT else ()
+    return Written(path, _text(path), within)
+
+
+def is_meant(path: Path) -> bool:
+    """Whether a project has a table for us; what else is wrong with its file others say."""
+    try:
+        project = tomli.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError):
+        return False
+    return _holds(project, TABLE)
+
+
+def _holds(read: Any, key: Key) -> bool:
+    for part in key:
+        if isinstance(part, int) and isinstance(read, list):
+            if part >= len(read):
+                return False
+        elif isinstance(part, int) or part == "[key]" or not isinstance(read, dict):
+            return True
+        elif part not in read:
+            return False
+        read = read[part]
+    return True
+
+
+def _text(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            return file.read()
+    except UnicodeDecodeError as error:
+        raise SettingsError(
+            _("{path}: is not UTF-8").format(path=path),
+            where=_("byte {n}").format(n=error.start),
+            hint=_("save it again as UTF-8"),
+        ) from None
+    except FileNotFoundError:
+        raise SettingsError(
+            _("{path}: there is no such file").format(path=path),
+            hint=_("check the name behind --config"),
+        ) from None
+    except OSError as error:
+        raise SettingsError(
+            _("{path}: the settings cannot be read ({why})").format(path=path, why=why(error)),
+            hint=_("check the name behind --config"),
+        ) from None
