@@ -22,10 +22,8 @@ from coverage_audit.model.report import Column, Head, Listing, Notice
 from coverage_audit.model.rule import Rule
 from coverage_audit.pipeline import prepare
 from coverage_audit.read import Passwords, read_all
-from coverage_audit.roster.headings import Headings
-from coverage_audit.roster.ledger import ledger_headings
+from coverage_audit.roster.known import headings_in, ledger_headings_in, visit_headings_in
 from coverage_audit.roster.load import lists_and_rosters, of_ledger, understood
-from coverage_audit.roster.visit_list import visit_headings
 from coverage_audit.rules import BY_CODE, RULES
 
 
@@ -42,7 +40,7 @@ def understand(
 
     Raises AuditError only where no file can be opened at all.
     """
-    headings = Headings(reading.columns, policy.own_dimensions)
+    headings = headings_in(reading, policy.own_dimensions)
     refused: list[AuditError] = []
     opened = read_all(rosters, reading, refused=refused, passwords=passwords)
     within = Reading(limits=reading.limits)
@@ -51,8 +49,8 @@ def understand(
         raise joined(refused)
     visit_lists, rosters_read = lists_and_rosters(opened)
     of_rosters = understood(rosters_read, reading, headings, refused)
-    beside = understood(ledgers, of_ledger(reading), ledger_headings(headings), refused)
-    lists = understood(visit_lists, of_ledger(reading), visit_headings(), refused)
+    beside = understood(ledgers, of_ledger(reading), ledger_headings_in(headings), refused)
+    lists = understood(visit_lists, of_ledger(reading), visit_headings_in(), refused)
     sheets = [*of_rosters, *beside, *lists]
     unkeyed: dict[int, list[int]] = {}
     try:

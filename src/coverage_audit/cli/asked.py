@@ -15,7 +15,7 @@ from coverage_audit.cli.options import Reads
 from coverage_audit.cli.passwords import passwords
 from coverage_audit.errors import AuditError, UsageError
 from coverage_audit.locale import gettext as _
-from coverage_audit.model.firm import DIMENSIONS
+from coverage_audit.model.firm import DERIVED, DIMENSIONS
 from coverage_audit.model.limits import DEFAULT_LIMITS
 from coverage_audit.model.planning import Planning
 from coverage_audit.model.policy import Policy
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 ROW_WORDS: tuple[Literal["firm", "skip", "section"], ...] = ("firm", "skip", "section")
 TABS = {"tab": "\t", "\\t": "\t"}
-DERIVED = frozenset({"size_band"})
-"""Dimensions that are reckoned, never read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,9 @@ def ask(rosters: Sequence[str], reads: Reads) -> Asked:
         passed_over=found.passed_over,
         passwords=passwords(reads.password_file, os.environ, (*found.files, *ledgers.files)),
         reading=replace(
-            _reading(reads, found.files, (*DIMENSIONS, *policy.own_dimensions)), limits=limits
+            _reading(reads, found.files, (*DIMENSIONS, *policy.own_dimensions)),
+            limits=limits,
+            aliases=settings.aliases if settings else (),
         ),
         policy=policy,
         organisations=ledgers.files,

@@ -14,6 +14,7 @@ from coverage_audit.model.report import Column, Head, Listing, Value
 from coverage_audit.roster.cells import columns_of
 from coverage_audit.roster.fields import FIELDS
 from coverage_audit.roster.headings import Headings
+from coverage_audit.roster.known import Known
 from coverage_audit.roster.sheet import Sheet, Use
 from coverage_audit.roster.skips import Skip
 
@@ -26,7 +27,7 @@ SAMPLED = ("name", "code", "count", "staff", "answer", "option", "words", "group
 def columns_listing(
     head: Head,
     sheets: Sequence[Sheet],
-    headings: Headings,
+    headings: Known,
     unkeyed: Mapping[int, Sequence[int]],
     reading: Reading,
 ) -> Listing:
@@ -38,7 +39,7 @@ def columns_listing(
     sheet, the rows with neither name nor code; `reading` is what the user said.
     """
     records = [
-        _sheet_record(sheet, source, unkeyed.get(index, ()), headings, reading)
+        _sheet_record(sheet, source, unkeyed.get(index, ()), headings(sheet.table.path), reading)
         for index, (sheet, source) in enumerate(zip(sheets, head.sources, strict=True))
     ]
     rows: list[tuple[Value, ...]] = []

@@ -106,5 +106,7 @@ DIMENSIONS = (
     "size_band",
 )
 """The dimensions that exist without settings, in the order in which they are shown."""
+DERIVED = frozenset({"size_band"})
+"""Those that are reckoned, never read."""
 
 SIZE_BANDS = ("0-9", "10-49", "50-99", "100+")

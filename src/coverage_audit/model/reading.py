@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from typing import Literal
 
 from coverage_audit.model.limits import DEFAULT_LIMITS, Limits
@@ -17,6 +18,21 @@ def is_named(name: str, path: str) -> bool:
 
 LETTERED = 0
 """The `header_row` of tables without a header: their columns are called by their letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aliases:
+    """What headers mean where they stand: in the files that the pattern fits, else in all."""
+
+    columns: Mapping[str, str]
+    pattern: str | None = None
+
+    def hold_in(self, path: str) -> bool:
+        """Whether a file is meant, by its path or its name."""
+        if self.pattern is None:
+            return True
+        whole = path.replace("\\", "/")
+        return any(fnmatchcase(name, self.pattern) for name in (whole, whole.rpartition("/")[2]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +61,8 @@ class Row:
 class Reading:
     """What is said instead of found out.
 
-    `columns` maps a header as typed to a field (an empty field: not used). `sheets` are
+    `columns` maps a header as typed to a field (an empty field: not used); `aliases` do so for
+    whatever file has such a header, those of a pattern before the others. `sheets` are
     the names of the sheets to read, all where empty. `header_row` is the last row of the
     header, from 1, `header_first` the first one. `file_is`, `sheet_is` and `section_is` name
     the dimension that the file's name (without suffix), the sheet's name and the rows that
@@ -58,6 +75,7 @@ class Reading:
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
+    aliases: tuple[Aliases, ...] = ()
     sheets: tuple[str, ...] = ()
     header_row: int | None = None
     header_first: int | None = None
@@ -73,3 +91,11 @@ class Reading:
     hidden_rows: bool = True
     keep_going: bool = False
     limits: Limits = DEFAULT_LIMITS
+
+    def columns_in(self, path: str) -> Mapping[str, str]:
+        """What headers mean in a file: what is said now wins over what is always said."""
+        found: dict[str, str] = {}
+        for aliases in sorted(self.aliases, key=lambda one: one.pattern is not None):
+            if aliases.hold_in(path):
+                found |= aliases.columns
+        return found | dict(self.columns)

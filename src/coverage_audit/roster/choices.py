@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from coverage_audit.errors import UsageError
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.reading import LETTERED, Reading, Row
 from coverage_audit.model.table import RawTable
-from coverage_audit.roster.headings import Headings
 from coverage_audit.roster.sheet import Sheet, Use
 
 
@@ -38,10 +37,10 @@ def check_header_row(tables: Sequence[RawTable], reading: Reading) -> None:
     )
 
 
-def check_mapped(sheets: Sequence[Sheet], headings: Headings) -> None:
+def check_mapped(sheets: Sequence[Sheet], mapped: Iterable[str]) -> None:
     """Raise UsageError where a header was mapped that no sheet has."""
     found = {text for sheet in sheets for use in sheet.uses for text in _named(use)}
-    for header in headings.said:
+    for header in mapped:
         if "".join(header.split()) not in found:
             near = difflib.get_close_matches(header, sorted(found), 1, 0.4)
             raise UsageError(

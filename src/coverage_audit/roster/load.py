@@ -24,8 +24,12 @@ from coverage_audit.roster.choices import (
     check_rows,
 )
 from coverage_audit.roster.fields import MEMBER_COLUMNS, ORGANISATION_FIELDS, WORK_FIELDS
-from coverage_audit.roster.headings import Headings
-from coverage_audit.roster.ledger import ledger_headings
+from coverage_audit.roster.known import (
+    Known,
+    headings_in,
+    ledger_headings_in,
+    visit_headings_in,
+)
 from coverage_audit.roster.rows import SheetRows, read_rows
 from coverage_audit.roster.sheet import Sheet, understand
 from coverage_audit.roster.visit_list import (
@@ -34,7 +38,6 @@ from coverage_audit.roster.visit_list import (
     is_visit_list,
     is_visit_summary,
     read_visits,
-    visit_headings,
 )
 
 ONE_ROSTER_FROM = 90
@@ -92,13 +95,12 @@ def load(
         )
     check_choices(rosters, reading)
     check_header_row(rosters, reading)
-    headings = Headings(reading.columns, policy.own_dimensions)
-    of_ledgers = ledger_headings(headings)
+    headings = headings_in(reading, policy.own_dimensions)
     sheets = understood(rosters, reading, headings, refused)
     begin, lost = len(sheets), len(refused)
-    sheets += understood(ledgers, of_ledger(reading), of_ledgers, refused)
+    sheets += understood(ledgers, of_ledger(reading), ledger_headings_in(headings), refused)
     visits_from = len(sheets)
-    sheets += understood(visit_lists, of_ledger(reading), visit_headings(), refused)
+    sheets += understood(visit_lists, of_ledger(reading), visit_headings_in(), refused)
     read: dict[int, SheetRows] = {}
     for index, sheet in enumerate(sheets[:visits_from]):
         if sheet.header is not None:
@@ -109,7 +111,7 @@ def load(
                 sheets[index] = Sheet(sheet.table, why=error.message)
     if refused and not (reading.keep_going and read):
         raise joined(refused)
-    check_mapped(sheets[:begin], headings)
+    check_mapped(sheets[:begin], reading.columns)
     check_rows(sheets[:begin], reading)
     refused_ledger = len(refused) > lost or any(table.unread for table in ledgers)
     evidence = any(index >= begin for index in read)
@@ -164,12 +166,13 @@ def _files_read(sheets: list[Sheet]) -> bool:
 
 
 def understood(
-    tables: list[RawTable], reading: Reading, headings: Headings, refused: list[AuditError]
+    tables: list[RawTable], reading: Reading, headings_of: Known, refused: list[AuditError]
 ) -> list[Sheet]:
     """The tables as they are understood; one that cannot be is not read, and its error kept."""
     sheets = []
     found: Counter[str] = Counter()
     for table in tables:
+        headings = headings_of(table.path)
         try:
             parts = blocks([table], reading, headings)
             found[table.path] += len(parts)

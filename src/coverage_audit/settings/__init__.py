@@ -19,18 +19,18 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from coverage_audit.compare.bounds import bound, overruled
-from coverage_audit.errors import UsageError
 from coverage_audit.locale import mark
 from coverage_audit.model.firm import DIMENSIONS, Exclusion, Work
 from coverage_audit.model.limits import DEFAULT_LIMITS, Limits
 from coverage_audit.model.planning import Planning
 from coverage_audit.model.policy import JointNumbers
 from coverage_audit.model.policy import Policy as Numbers
+from coverage_audit.model.reading import Aliases
 from coverage_audit.model.report import MARKING
 from coverage_audit.model.verdict import Bound, Sense
 from coverage_audit.roster.fields import FIELDS
-from coverage_audit.roster.names import key as key_of
 from coverage_audit.settings import errors as settings_errors
+from coverage_audit.settings.agreeing import agree
 from coverage_audit.settings.environment import variables
 from coverage_audit.settings.plan import PlanTable, VisitorTable, planning_of
 from coverage_audit.settings.table import Count, Table, Text
@@ -240,6 +240,13 @@ class Settings(Table):
     base: BaseTable = Field(default_factory=BaseTable)
     coverage: CoverageTable = Field(default_factory=CoverageTable)
     dimensions: DimensionsTable = Field(default_factory=DimensionsTable)
+    columns: Mapping[Text, str | Mapping[Text, str]] = Field(
+        default_factory=dict,
+        description=mark(
+            'what headers hold, as "党员数量" = "full_members", in all files or in those of a'
+            ' pattern: "*商会*"."负责人" = "contact"; "": not used'
+        ),
+    )
     joint: JointTable = Field(default_factory=JointTable)
     report: ReportTable = Field(default_factory=ReportTable)
     guard: GuardTable = Field(default_factory=GuardTable)
@@ -259,6 +266,18 @@ class Settings(Table):
             own_dimensions=dict(self.dimensions.own),
             joint=JointNumbers(**self.joint.model_dump()),
         )
+
+    @property
+    def aliases(self) -> tuple[Aliases, ...]:
+        """What headers hold, in all files and in those of a pattern."""
+        everywhere = {
+            header: name for header, name in self.columns.items() if isinstance(name, str)
+        }
+        of_files = {
+            pattern: said for pattern, said in self.columns.items() if not isinstance(said, str)
+        }
+        found = [Aliases(dict(said), pattern) for pattern, said in of_files.items()]
+        return (*([Aliases(everywhere)] if everywhere else []), *found)
 
     def planning(self, start: date, weeks: int) -> Planning:
         """What is asked of a plan of visits that begins on a day."""
@@ -302,24 +321,5 @@ def validated(written: Written) -> Settings:
         raise settings_errors.of_syntax(str(written.path), error) from None
     except ValidationError as error:
         raise settings_errors.of_values(written, error.errors(), Settings) from None
-    known = (*DIMENSIONS, *settings.dimensions.own)
-    named = {
-        ("dimensions", "split_except"): settings.dimensions.split_except,
-        ("joint", "levels"): settings.joint.levels,
-    }
-    for table, names in named.items():
-        for position, name in enumerate(names):
-            if name not in known:
-                raise settings_errors.of_choice(written, (*table, position), name, known)
-    for sense in Sense:
-        for position, said in enumerate(getattr(settings.check, sense)):
-            try:
-                bound(sense, said, known, option=f"[check] {sense}")
-            except UsageError as error:
-                key = ("check", sense, position)
-                raise settings_errors.of_usage(written, key, error) from None
-    visitors = [key_of(one.name) for one in settings.visitor]
-    for position, name in enumerate(visitors):
-        if name in visitors[:position]:
-            raise settings_errors.of_twice(written, ("visitor", position, "name"))
+    agree(settings, written)
     return settings

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
@@ -43,6 +43,11 @@ def settings_of(written: Written) -> Iterator[Setting]:
             yield from _of_table(written, (table,), held)
         for position, one in enumerate(held if isinstance(held, tuple) else ()):
             yield from _of_table(written, (table, position), one)
+        for header, said in held.items() if isinstance(held, Mapping) else ():
+            line = str(written.line_of((table, header)))
+            yield Setting(
+                f"{table}.{header}", _as_toml(said), "file", line, field.description or "", None
+            )
 
 
 def _of_table(written: Written, key: Key, table: BaseModel) -> Iterator[Setting]:

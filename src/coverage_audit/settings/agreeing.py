@@ -1,0 +1,59 @@
+"""What the keys of a file say of one another: names that must be known, and once only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coverage_audit.compare.bounds import bound
+from coverage_audit.errors import UsageError
+from coverage_audit.model.firm import DERIVED, DIMENSIONS
+from coverage_audit.model.verdict import Sense
+from coverage_audit.roster.fields import FIELDS
+from coverage_audit.roster.names import key as key_of
+from coverage_audit.settings import errors
+from coverage_audit.settings.written import Key, Written
+
+if TYPE_CHECKING:
+    from coverage_audit.settings import Settings
+
+
+def agree(settings: Settings, written: Written) -> None:
+    """Raise SettingsError for the first key that names what is not known, or names it again."""
+    known = (*DIMENSIONS, *settings.dimensions.own)
+    _known_dimensions(settings, written, known)
+    _known_fields(settings, written, known)
+    _bounds(settings, written, known)
+    visitors = [key_of(one.name) for one in settings.visitor]
+    for position, name in enumerate(visitors):
+        if name in visitors[:position]:
+            raise errors.of_twice(written, ("visitor", position, "name"))
+
+
+def _known_dimensions(settings: Settings, written: Written, known: tuple[str, ...]) -> None:
+    named = {
+        ("dimensions", "split_except"): settings.dimensions.split_except,
+        ("joint", "levels"): settings.joint.levels,
+    }
+    for table, names in named.items():
+        for position, name in enumerate(names):
+            if name not in known:
+                raise errors.of_choice(written, (*table, position), name, known)
+
+
+def _known_fields(settings: Settings, written: Written, known: tuple[str, ...]) -> None:
+    stated = (name for name in known if name not in DERIVED)
+    fields = ("", *dict.fromkeys((*FIELDS, *stated)))
+    for aliases in settings.aliases:
+        within: Key = () if aliases.pattern is None else (aliases.pattern,)
+        for header, name in aliases.columns.items():
+            if name not in fields:
+                raise errors.of_choice(written, ("columns", *within, header), name, fields)
+
+
+def _bounds(settings: Settings, written: Written, known: tuple[str, ...]) -> None:
+    for sense in Sense:
+        for position, said in enumerate(getattr(settings.check, sense)):
+            try:
+                bound(sense, said, known, option=f"[check] {sense}")
+            except UsageError as error:
+                raise errors.of_usage(written, ("check", sense, position), error) from None
