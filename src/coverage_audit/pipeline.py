@@ -182,7 +182,12 @@ def prepare(order: Order) -> Audited:
         sources=_sources(loaded, rows),
         missing=loaded.missing | (frozenset() if judged["any"].count() else {"members"}),
         notices=notices(
-            loaded, facts, firms, judged, incomplete=order.organisations_complete and not whole
+            loaded,
+            facts,
+            firms,
+            judged,
+            incomplete=order.organisations_complete and not whole,
+            preset=policy.preset,
         ),
     )
 

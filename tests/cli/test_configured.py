@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from coverage_audit.cli.configured import nearest
 from coverage_audit.model.variables import PREFIX
-from coverage_audit.settings import Settings
+from coverage_audit.settings import Settings, load
 from coverage_audit.settings.environment import name_of
+from coverage_audit.settings.presets import PRESETS, preset
 from tests.cli.test_lists import Said, say
+from tests.documents import ROOT
 
 __all__ = ["say"]
 FOUR = "[policy]\nown_branch_from = 5\n"
@@ -154,11 +158,90 @@ def test_every_value_says_where_it_comes_from(say: Said, monkeypatch: pytest.Mon
 
 
 VARIABLES = {
-    name_of(field.alias or table, name): f"{field.alias or table}.{name}"
+    name_of((field.alias or table, name)): f"{field.alias or table}.{name}"
     for table, field in Settings.model_fields.items()
-    if table not in ("visitor", "columns")
+    if table not in ("preset", "visitor", "columns")
     for name in field.annotation.model_fields  # type: ignore[union-attr]
 }
+
+
+BASES: dict[str, Callable[[dict[str, Any]], bool]] = {
+    "national": lambda _firm: False,
+    "building": lambda firm: (
+        firm["excluded"] in ("self_employed", "law_firm", "social_organisation")
+    ),
+    "legal-persons": lambda firm: firm["excluded"] is None and firm["branch_office"],
+    "three-haves": lambda firm: (
+        firm["excluded"] is None and firm["employees"] is not None and firm["employees"] < 10
+    ),
+}
+"""Which firms a preset puts in the base, or out of it, other than the national one does."""
+
+
+@pytest.mark.parametrize("preset", BASES)
+def test_a_preset_changes_who_counts_and_says_so(say: Said, preset: str) -> None:
+    examples = [str(path) for path in (ROOT / "examples").iterdir() if path.suffix == ".csv"]
+    examples += [str(ROOT / "examples" / "灯湖物业企业名册.xlsx")]
+
+    def scanned(*words: str) -> tuple[dict[str, Any], str]:
+        code, out, err = say("scan", *examples, "--format", "json", *words)
+        assert code == 0
+        return json.loads(out), err
+
+    usual, _err = scanned()
+    other, err = scanned("--preset", preset)
+    changed = {
+        one["places"][0]["row"]
+        for one, now in zip(usual["firms"], other["firms"], strict=True)
+        if (one["excluded"] is None) != (now["excluded"] is None)
+    }
+    assert changed == {one["places"][0]["row"] for one in usual["firms"] if BASES[preset](one)}
+    assert len(changed) > 0 or preset == "national"
+    assert other["policy"]["preset"] == preset
+    assert ("preset" in err) == (preset != "national")
+    for document in (usual, other):
+        totals = document["totals"]
+        assert totals["base"] + totals["excluded"] == totals["firms"] == len(document["firms"])
+
+
+def test_a_preset_lies_below_the_file_the_environment_and_the_command(
+    say: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def shown() -> dict[str, tuple[str, str]]:
+        _code, out, _err = say("settings", "--format", "jsonl")
+        told = map(json.loads, out.splitlines())
+        return {one["key"]: (one["value"], one["origin"]) for one in told}
+
+    Path("coverage-audit.toml").write_text('preset = "three-haves"\n', encoding="utf-8")
+    assert shown()["preset"] == ('"three-haves"', "file")
+    assert shown()["base.below_size"] == ("10", "preset")
+    Path("coverage-audit.toml").write_text(
+        'preset = "three-haves"\nbase.below_size = 20\n', encoding="utf-8"
+    )
+    assert shown()["base.below_size"] == ("20", "file")
+    assert "below_size" in shown()["base.excluded"][0]
+    monkeypatch.setenv("COVERAGE_AUDIT_PRESET", "building")
+    assert shown()["preset"] == ('"building"', "environment")
+    assert shown()["base.below_size"] == ("20", "file")
+    assert "law_firm" not in shown()["base.excluded"][0]
+    _code, out, _err = say("settings", "--preset", "national", "--format", "jsonl")
+    first = json.loads(out.splitlines()[0])
+    assert (first["key"], first["value"], first["origin"]) == ("preset", '"national"', "option")
+    monkeypatch.setenv("COVERAGE_AUDIT_PRESET", "buildings")
+    code, _out, err = say("scan", "a.csv")
+    assert code == 2
+    assert 'COVERAGE_AUDIT_PRESET: preset: "buildings" is not known' in err
+    code, _out, err = say("scan", "a.csv", "--isolated", "--preset", "bilding")
+    assert (code, "did you mean building?" in err) == (2, True)
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_every_preset_is_settings_and_says_where_they_are_from(name: str) -> None:
+    assert Settings.model_validate(preset(name)) == load(None, preset=name).model_copy(
+        update={"preset": "national"}
+    )
+    text = (ROOT / "src/coverage_audit/settings/presets" / f"{name}.toml").read_text("utf-8")
+    assert text.startswith("# ")
 
 
 @pytest.mark.parametrize("variable", VARIABLES)

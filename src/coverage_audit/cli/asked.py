@@ -76,7 +76,9 @@ class Asked:
 
 def ask(rosters: Sequence[str], reads: Reads) -> Asked:
     """What is asked of the rosters named; UsageError or SettingsError where it cannot be."""
-    config, settings = configured(reads.config, os.environ, Path.cwd(), isolated=reads.isolated)
+    config, settings = configured(
+        reads.config, os.environ, Path.cwd(), isolated=reads.isolated, preset=_preset(reads.preset)
+    )
     policy = settings.policy() if settings else Policy()
     limits = settings.limits if settings else DEFAULT_LIMITS
     if reads.organisations_complete and not reads.organisations:
@@ -103,6 +105,14 @@ def ask(rosters: Sequence[str], reads: Reads) -> Asked:
         password_file=reads.password_file,
         settings=settings,
     )
+
+
+def _preset(name: str | None) -> str | None:
+    if name is None:
+        return None
+    from coverage_audit.settings.presets import PRESETS
+
+    return known("--preset", name, PRESETS)
 
 
 def day(text: str, option: str = "--as-of") -> date:

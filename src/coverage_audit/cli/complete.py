@@ -19,6 +19,13 @@ def outputs(incomplete: str) -> list[str]:
     return [f"{name}:" for name in formats(incomplete)]
 
 
+def presets(incomplete: str) -> list[str]:
+    """The settings that come with the program."""
+    from coverage_audit.settings.presets import PRESETS
+
+    return _beginning(PRESETS, incomplete)
+
+
 def languages(incomplete: str) -> list[str]:
     """The languages that are spoken."""
     return _beginning(("zh", "en"), incomplete)

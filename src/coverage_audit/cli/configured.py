@@ -21,7 +21,12 @@ _TABLE = re.compile(rb"""\btool\s*\.\s*["']?coverage-audit|^\s*\[\s*tool\s*\]"""
 
 
 def configured(
-    config: str | None, environ: Mapping[str, str], folder: Path, *, isolated: bool
+    config: str | None,
+    environ: Mapping[str, str],
+    folder: Path,
+    *,
+    isolated: bool,
+    preset: str | None = None,
 ) -> tuple[str | None, Settings | None]:
     """The file of settings and what it says with the environment; neither where there is none.
 
@@ -29,14 +34,13 @@ def configured(
     models are loaded only where there is something to be read.
     """
     path = chosen(config, folder, isolated=isolated)
-    if isolated:
-        return None, None
+    environ = {} if isolated else environ
     said = [name for name in sorted(environ) if name.startswith(PREFIX) and name not in NO_SETTINGS]
-    if path is None and not said:
+    if path is None and not said and preset is None:
         return None, None
     from coverage_audit import settings
 
-    found = settings.load(path, environ)
+    found = settings.load(path, environ, preset)
     variables = [variable for variable, _value in settings.variables_of(environ)]
     unnamed = [*([path] if config is None and path else []), *variables]
     if unnamed:

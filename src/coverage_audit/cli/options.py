@@ -41,6 +41,16 @@ AsOf = Annotated[
         "--as-of", "DATE", mark("the date of the audit, as 2026-11-23 (default: today)"), SHOWING
     ),
 ]
+Named = Annotated[
+    str | None,
+    option(
+        "--preset",
+        "NAME",
+        mark("national (default), building, legal-persons, three-haves: which firms count"),
+        READING,
+        offers=complete.presets,
+    ),
+]
 Isolated = Annotated[
     bool,
     switch(
@@ -214,6 +224,7 @@ class Reads:
             READING,
         ),
     ] = None
+    preset: Named = None
     isolated: Isolated = False
     as_of: AsOf = None
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from coverage_audit.cli.offer import READING, SHOWING, option, switch
-from coverage_audit.cli.options import AsOf, Isolated, Shows
+from coverage_audit.cli.options import AsOf, Isolated, Named, Shows
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 
@@ -33,7 +33,9 @@ Schema = Annotated[
 ]
 ORIGINS = {
     "default": mark("default"),
+    "preset": mark("preset {where}"),
     "file": mark("file, line {where}"),
+    "option": mark("command line"),
     "environment": mark("environment, {where}"),
 }
 
@@ -42,6 +44,7 @@ def settings(
     shows: Shows,
     config: File = None,
     isolated: Isolated = False,
+    preset: Named = None,
     schema: Schema = False,
     as_of: AsOf = None,
 ) -> None:
@@ -51,13 +54,15 @@ def settings(
         return
     from coverage_audit import settings as read
     from coverage_audit.cli import output, say
-    from coverage_audit.cli.asked import day
+    from coverage_audit.cli.asked import day, known
     from coverage_audit.cli.configured import chosen
     from coverage_audit.settings.origins import settings_of
+    from coverage_audit.settings.presets import PRESETS
 
     on = day(as_of) if as_of else date.today()
     path = chosen(config, Path.cwd(), isolated=isolated)
-    written = read.written_in(path, {} if isolated else os.environ)
+    wanted = known("--preset", preset, PRESETS) if preset else None
+    written = read.written_in(path, {} if isolated else os.environ, wanted)
     inputs = [path] if path else []
     to = output.delivery(shows, inputs=inputs)
     say.line(

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 
 from coverage_audit.locale import gettext as _
-from coverage_audit.locale.words import listed
+from coverage_audit.locale.words import PRESETS, listed, word
+from coverage_audit.model.policy import Policy
 from coverage_audit.model.report import Notice
 from coverage_audit.roster.firms import Firms
 from coverage_audit.roster.load import Loaded
@@ -24,18 +25,28 @@ def notices(
     judged: pl.DataFrame,
     *,
     incomplete: bool,
+    preset: str,
 ) -> tuple[Notice, ...]:
     """What must be read before any number, the gravest first.
 
     `facts` are those of the sheets, `judged` the firms; `incomplete`: the ledgers were said to
-    be complete, and not all of them was read.
+    be complete, and not all of them was read. `preset` is that by which was judged.
     """
     return (
         *map(Notice, _on_sheets(loaded, facts)),
         *map(Notice, _on_columns(loaded, judged)),
         *_on_ledgers(firms, incomplete=incomplete),
         *_on_visits(loaded, firms),
+        *map(Notice, _on_preset(preset)),
     )
+
+
+def _on_preset(preset: str) -> Iterator[str]:
+    """Who counts is said beside every share that others may hold against the usual ones."""
+    if preset != Policy().preset:
+        yield _(
+            "judged by the preset {preset} ({meaning}): not to be compared with shares of another"
+        ).format(preset=preset, meaning=word(PRESETS, preset))
 
 
 def _on_sheets(loaded: Loaded, facts: pl.DataFrame) -> Iterator[str]:

@@ -154,6 +154,13 @@ SEVERITIES = {
     "note": mark("for information"),
 }
 
+PRESETS = {
+    "national": mark("national"),
+    "building": mark("everyone in the building"),
+    "legal-persons": mark("legal persons"),
+    "three-haves": mark("ten staff or more"),
+}
+
 CHANGED = {
     "kept": mark("as planned before"),
     "moved": mark("moved"),

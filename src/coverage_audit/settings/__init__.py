@@ -33,6 +33,8 @@ from coverage_audit.settings import errors as settings_errors
 from coverage_audit.settings.agreeing import agree
 from coverage_audit.settings.environment import variables
 from coverage_audit.settings.plan import PlanTable, VisitorTable, planning_of
+from coverage_audit.settings.presets import DEFAULT as DEFAULT_PRESET
+from coverage_audit.settings.presets import Preset
 from coverage_audit.settings.table import Count, Table, Text
 from coverage_audit.settings.written import Written, read
 
@@ -236,6 +238,9 @@ def _tables(value: object) -> object:
 class Settings(Table):
     """A whole settings file; every table and every key may be missing."""
 
+    preset: Preset = Field(
+        default=DEFAULT_PRESET, description=mark("the settings that hold where nothing is said")
+    )
     policy_table: PolicyTable = Field(default_factory=PolicyTable, alias="policy")
     base: BaseTable = Field(default_factory=BaseTable)
     coverage: CoverageTable = Field(default_factory=CoverageTable)
@@ -257,6 +262,7 @@ class Settings(Table):
     def policy(self) -> Numbers:
         """The numbers and switches of the audit."""
         return Numbers(
+            preset=self.preset,
             **self.policy_table.model_dump(),
             **self.base.model_dump(),
             work_by=tuple(Work(way) for way in self.coverage.work_by),
@@ -294,12 +300,16 @@ class Settings(Table):
         return self.report.marking
 
 
-def load(path: str | None, environ: Mapping[str, str] = MappingProxyType({})) -> Settings:
-    """The settings in a TOML file, overruled by the environment.
+def load(
+    path: str | None,
+    environ: Mapping[str, str] = MappingProxyType({}),
+    preset: str | None = None,
+) -> Settings:
+    """The settings in a TOML file, overruled by the environment, above those of a preset.
 
     Raises SettingsError with the key, its line or variable, and a suggestion.
     """
-    return validated(written_in(path, environ))
+    return validated(written_in(path, environ, preset))
 
 
 def variables_of(environ: Mapping[str, str]) -> list[tuple[str, object]]:
@@ -307,10 +317,10 @@ def variables_of(environ: Mapping[str, str]) -> list[tuple[str, object]]:
     return list(variables(environ, Settings).values())
 
 
-def written_in(path: str | None, environ: Mapping[str, str]) -> Written:
-    """What the file and the environment say, as it is written."""
+def written_in(path: str | None, environ: Mapping[str, str], preset: str | None = None) -> Written:
+    """What the file and the environment say, as it is written; the preset where one is named."""
     written = Written() if path is None else read(path)
-    return replace(written, variables=variables(environ, Settings))
+    return replace(written, variables=variables(environ, Settings), preset=preset)
 
 
 def validated(written: Written) -> Settings:

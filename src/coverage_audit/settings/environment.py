@@ -11,18 +11,17 @@ from pydantic import BaseModel
 from coverage_audit.errors import SettingsError
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.variables import NO_SETTINGS, PREFIX
+from coverage_audit.settings.written import Key
 
 
-def variables(
-    environ: Mapping[str, str], model: type[BaseModel]
-) -> dict[tuple[str, str], tuple[str, object]]:
+def variables(environ: Mapping[str, str], model: type[BaseModel]) -> dict[Key, tuple[str, object]]:
     """The values that the environment sets, by table and key, each with its variable.
 
     A value is read as TOML would (4, true, ["a", "b"]), a text also without quotes. Raises
     SettingsError for a variable of ours that names no setting.
     """
-    known = {name_of(table, key): (table, key) for table, key in _keys(model)}
-    found: dict[tuple[str, str], tuple[str, object]] = {}
+    known = {name_of(key): key for key in _keys(model)}
+    found: dict[Key, tuple[str, object]] = {}
     for variable, text in sorted(environ.items()):
         if not variable.startswith(PREFIX) or variable in NO_SETTINGS:
             continue
@@ -39,19 +38,20 @@ def variables(
     return found
 
 
-def name_of(table: str, key: str) -> str:
+def name_of(key: Key) -> str:
     """The variable of a setting."""
-    return f"{PREFIX}{table}_{key}".upper()
+    return (PREFIX + "_".join(map(str, key))).upper()
 
 
-def _keys(model: type[BaseModel]) -> list[tuple[str, str]]:
+def _keys(model: type[BaseModel]) -> list[Key]:
     """Every key with its table; those of tables that may stand several times have no variable."""
-    return [
+    tables: list[Key] = [
         (field.alias or name, key.alias or inner)
         for name, field in model.model_fields.items()
         if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel)
         for inner, key in field.annotation.model_fields.items()
     ]
+    return [("preset",), *tables]
 
 
 def _value(text: str) -> object:

@@ -14,15 +14,15 @@ from coverage_audit.settings import Settings, validated
 from coverage_audit.settings.environment import name_of
 from coverage_audit.settings.written import Key, Written
 
-Origin: TypeAlias = Literal["default", "file", "environment"]
+Origin: TypeAlias = Literal["default", "preset", "file", "environment", "option"]
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One setting: its key and value as they stand in a file, and where the value is from.
 
-    `where` is the line of the file or the variable, None for a default. `variable` is that
-    which would set it, None where none can.
+    `where` is the line of the file, the variable or the preset, None for a default. `variable`
+    is that which would set it, None where none can.
     """
 
     key: str
@@ -40,9 +40,11 @@ def settings_of(written: Written) -> Iterator[Setting]:
         table = field.alias or name
         held = getattr(settings, name)
         if isinstance(held, BaseModel):
-            yield from _of_table(written, (table,), held)
+            yield from _of_table(written, (table,), held, settings.preset)
+        elif isinstance(held, str):
+            yield _setting(written, (table,), held, field.description, settings.preset)
         for position, one in enumerate(held if isinstance(held, tuple) else ()):
-            yield from _of_table(written, (table, position), one)
+            yield from _of_table(written, (table, position), one, settings.preset)
         for header, said in held.items() if isinstance(held, Mapping) else ():
             line = str(written.line_of((table, header)))
             yield Setting(
@@ -50,21 +52,36 @@ def settings_of(written: Written) -> Iterator[Setting]:
             )
 
 
-def _of_table(written: Written, key: Key, table: BaseModel) -> Iterator[Setting]:
-    shown = "".join(f"[{part}]" if isinstance(part, int) else f"{part}" for part in key)
+def _of_table(written: Written, key: Key, table: BaseModel, preset: str) -> Iterator[Setting]:
     for name, field in type(table).model_fields.items():
         inner = (*key, field.alias or name)
-        variable = written.variable_of(inner)
-        stated = written.path is not None and written.states(inner)
-        origin: Origin = "environment" if variable else "file" if stated else "default"
-        yield Setting(
-            key=f"{shown}.{inner[-1]}",
-            value=_as_toml(getattr(table, name)),
-            origin=origin,
-            where=variable or (str(written.line_of(inner)) if stated else None),
-            says=field.description or "",
-            variable=name_of(str(key[0]), str(inner[-1])) if len(key) == 1 else None,
-        )
+        yield _setting(written, inner, getattr(table, name), field.description, preset)
+
+
+def _setting(written: Written, key: Key, value: object, says: str | None, preset: str) -> Setting:
+    origin, where = _origin(written, key, preset)
+    numbered = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in key)
+    alone = not any(isinstance(part, int) for part in key)
+    return Setting(
+        key="".join(numbered).lstrip("."),
+        value=_as_toml(value),
+        origin=origin,
+        where=where,
+        says=says or "",
+        variable=name_of(key) if alone else None,
+    )
+
+
+def _origin(written: Written, key: Key, preset: str) -> tuple[Origin, str | None]:
+    if key == ("preset",) and written.preset:
+        return "option", None
+    variable = written.variable_of(key)
+    if variable:
+        return "environment", variable
+    if written.path is not None and written.states(key):
+        return "file", str(written.line_of(key))
+    table = written.of_preset(preset).get(str(key[0]), {})
+    return ("preset", preset) if len(key) > 1 and key[1] in table else ("default", None)
 
 
 def _as_toml(value: object) -> str:

@@ -11,6 +11,7 @@ import tomli
 
 from coverage_audit.errors import SettingsError, why
 from coverage_audit.locale import gettext as _
+from coverage_audit.settings.presets import DEFAULT, PRESETS, preset
 
 Key: TypeAlias = tuple[int | str, ...]
 PROJECT = "pyproject.toml"
@@ -23,28 +24,41 @@ class Written:
     """The text of a file, and the variables that overrule it by table and key.
 
     `path` is None where there is no file. `within` is the table of the file in which the
-    settings stand, empty where the whole file is ours.
+    settings stand, empty where the whole file is ours. Below it lies a preset: `preset` is the
+    one that was asked for, None where file or variable may say which.
     """
 
     path: str | None = None
     text: str = ""
     within: tuple[str, ...] = ()
-    variables: Mapping[tuple[str, str], tuple[str, object]] = field(default_factory=dict)
+    variables: Mapping[Key, tuple[str, object]] = field(default_factory=dict)
+    preset: str | None = None
 
     def tables(self) -> dict[str, Any]:
-        """Every table with its keys, the values of variables in the place of the file's."""
-        found: Any = tomli.loads(self.text)
-        for name in self.within:
-            found = found.get(name, {}) if isinstance(found, dict) else {}
-        tables = dict(found)
-        for (table, key), (_variable, value) in self.variables.items():
-            keys = tables.get(table)
-            tables[table] = {**(keys if isinstance(keys, dict) else {}), key: value}
+        """Every table with its keys: of the preset, the file, the variables; the later wins."""
+        said = self._of_file() | {
+            str(key[0]): value for key, (_name, value) in self.variables.items() if len(key) == 1
+        }
+        said |= {"preset": self.preset} if self.preset else {}
+        tables = said | {
+            name: {**keys, **said.get(name, {})}
+            for name, keys in self.of_preset(said.get("preset", DEFAULT)).items()
+            if isinstance(said.get(name, {}), dict)
+        }
+        for (table, *inner), (_variable, value) in self.variables.items():
+            keys = tables.get(str(table))
+            for key in inner:
+                told = keys if isinstance(keys, dict) else {}
+                tables[str(table)] = {**told, str(key): value}
         return tables
+
+    def of_preset(self, name: object) -> dict[str, Any]:
+        """The tables of a preset; none where there is none of that name."""
+        return preset(name) if isinstance(name, str) and name in PRESETS else {}
 
     def variable_of(self, key: Key) -> str | None:
         """The variable that sets a key; None where the file does, or nothing."""
-        said = self.variables.get((str(key[0]), str(key[1]))) if len(key) > 1 else None
+        said = self.variables.get(key[:1]) or self.variables.get(key[:2])
         return said[0] if said else None
 
     def line_of(self, key: Key) -> int:
@@ -65,6 +79,12 @@ class Written:
             begin = end
         told = (n for n in range(begin, len(lines)) if lines[n].split("#")[0].strip())
         return next(told, begin) + 1
+
+    def _of_file(self) -> dict[str, Any]:
+        found: Any = tomli.loads(self.text)
+        for name in self.within:
+            found = found.get(name, {}) if isinstance(found, dict) else {}
+        return dict(found)
 
     def states(self, key: Key) -> bool:
         """Whether the file sets a key."""
