@@ -82,11 +82,27 @@ def test_a_project_keeps_them_in_a_table_of_its_own(say: Said) -> None:
         "[tool]\ncoverage-audit = {policy = {own_branch_from = 6}}",
         "[tool]\ncoverage-audit.policy.own_branch_from = 6",
         "tool.coverage-audit.policy.own_branch_from = 6",
+        '["tool"."coverage-audit".policy]\nown_branch_from = 6',
+        "\ufeff[tool.coverage-audit.policy]\nown_branch_from = 6",
     ],
 )
 def test_a_table_is_found_however_it_is_written(say: Said, table: str) -> None:
     Path("pyproject.toml").write_text(f"{table}\n", encoding="utf-8")
     assert judged_by(say) == 6
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[[tool.coverage-audit]]\n", "[tool.coverage-audit] must be a table"),
+        ('[tool]\ncoverage-audit = "x"\n', "[tool.coverage-audit] must be a table"),
+        ("[tool.coverage-audit]\nx = two\n", "is not valid TOML"),
+    ],
+)
+def test_a_table_that_is_none_is_an_error(say: Said, text: str, told: str) -> None:
+    Path("pyproject.toml").write_text(text, encoding="utf-8")
+    code, out, err = say("scan", "a.csv")
+    assert (code, out, told in err) == (2, "", True), err
 
 
 def test_the_environment_wins_over_the_file_and_a_flag_over_both(

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 NAME = "coverage-audit.toml"
 PROJECT = "pyproject.toml"
-_TABLE = re.compile(rb"""\btool\s*\.\s*["']?coverage-audit|^\s*\[\s*tool\s*\]""", re.MULTILINE)
+_TABLE = re.compile(
+    rb"""\btool\b["']?\s*\.\s*["']?coverage-audit|^\s*\[\s*["']?tool["']?\s*\]""", re.MULTILINE
+)
 
 
 def configured(

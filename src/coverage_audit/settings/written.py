@@ -46,9 +46,8 @@ class Written:
             if isinstance(said.get(name, {}), dict)
         }
         for (table, *inner), (_variable, value) in self.variables.items():
-            keys = tables.get(str(table))
-            for key in inner:
-                told = keys if isinstance(keys, dict) else {}
+            told = tables.get(str(table), {})
+            for key in inner if isinstance(told, dict) else ():
                 tables[str(table)] = {**told, str(key): value}
         return tables
 
@@ -83,7 +82,14 @@ class Written:
     def _of_file(self) -> dict[str, Any]:
         found: Any = tomli.loads(self.text)
         for name in self.within:
-            found = found.get(name, {}) if isinstance(found, dict) else {}
+            found = found.get(name, {}) if isinstance(found, dict) else None
+        if not isinstance(found, dict):
+            raise SettingsError(
+                _("{path}: [{table}] must be a table").format(
+                    path=self.path, table=".".join(self.within)
+                ),
+                where=_("line {n}").format(n=self.line_of(())),
+            )
         return dict(found)
 
     def states(self, key: Key) -> bool:
@@ -98,11 +104,11 @@ def read(path: str) -> Written:
 
 
 def is_meant(path: Path) -> bool:
-    """Whether a project has a table for us; what else is wrong with its file others say."""
+    """Whether a project that names us has a table for us; so it may, where it cannot be read."""
     try:
-        project = tomli.loads(path.read_text(encoding="utf-8"))
+        project = tomli.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError):
-        return False
+        return True
     return _holds(project, TABLE)
 
 
