@@ -90,7 +90,7 @@ def test_the_document_says_by_what_was_planned(say: Said) -> None:
     assert document["plan"] == {
         "from": "2026-12-01", "to": "2026-12-07", "days_a_week": 2, "visits_a_day": 6,
         "weekdays": [1, 2, 3, 4, 5, 6, 7], "again_after": 30, "changes": None,
-        "holidays_not_known": [],
+        "holidays_not_known": [], "places_not_found": [], "days_not_understood": 0,
     }  # fmt: skip
     assert {visit["planned"] for visit in document["visits"]} == {"2026-12-01"}
     assert say(*PLAN, "--per", "building", "--previous", "p.json")[0] == 2
@@ -129,6 +129,8 @@ def test_calendars_lie_in_their_folder(say: Said) -> None:
         (["--from", "2026-12-01", "--previous", "no.xlsx"], "no such file"),
         (["--from", "2026-12-01", "--ics", "a.csv"], '--ics: "a.csv" is no folder'),
         (["--from", "2026-12-01", "--per", "builing"], "did you mean building?"),
+        (["--from", "9999-12-25"], "is no day of this time"),
+        (["--from", "2026-12-01", "--for", "property", "--ics", "k"], "do not go together"),
     ],
 )
 def test_what_cannot_be_planned_is_said(say: Said, words: list[str], told: str) -> None:
@@ -150,3 +152,21 @@ def test_a_plan_knows_its_own_columns(language: int) -> None:
         for key, field in (("planned", "day"), ("planned_by", "visitor"), ("name", "name")):
             assert column_word(key) == LABELS[field][language]
         assert column_word("credit_code") == LABELS["credit_code"][language]
+
+
+def test_what_falls_away_and_what_is_not_understood_is_said(say: Said) -> None:
+    assert say(*PLAN, "-o", "p.csv")[0] == 0
+    text = Path("p.csv").read_text("utf-8-sig").replace(",2026-12-01,", ",12月3日,", 1)
+    Path("p.csv").write_text(text, encoding="utf-8")
+    _code, out, err = say(*PLAN, "--previous", "p.csv", "--format", "text")
+    assert "days that are not understood, planned anew: 1 (p.csv 2)" in out + err
+    assert "as planned before 2, newly planned 1" in out
+    Path("b.csv").write_text("企业名称,正式党员,是否建立党组织\n佛山无事有限公司,0,否\n", "utf-8")
+    words = ("visits", "b.csv", *PLAN[2:], "--previous", "p.csv", "--format", "text")
+    _code, out, _err = say(*words)
+    assert "No firm needs a visit.\nAgainst the previous plan: no longer needed 2." in out
+
+
+def test_a_plan_that_begins_in_the_past_says_so(say: Said) -> None:
+    _code, _out, err = say("visits", "a.csv", "--from", "2026-11-02")
+    assert "begins before the day of the audit" in err

@@ -52,10 +52,12 @@ def counted(formula: str, name: str | None, filled: Workbook) -> int:
             [filled[tab][f"{letter}{row}"].value for row in range(int(first), int(last) + 1)]
             for tab, letter, first, last in where
         ]
-        days = values[-1]
-        names = values[0] if len(values) == 2 else [name] * len(days)
+        days, results = values[-3], values[-1]
+        names = values[0] if len(values) == 4 else [name] * len(days)
+        missed = re.findall(r'<>"([^"]+)"', part)
         total += sum(
-            one == name and day not in (None, "") for one, day in zip(names, days, strict=True)
+            one == name and day not in (None, "") and result not in missed
+            for one, day, result in zip(names, days, results, strict=True)
         )
     return total
 
@@ -66,10 +68,13 @@ def test_the_summary_counts_the_days_that_are_filled_in(document: Routes) -> Non
     made = book(document)
     summary, lists, _blank = parts(made, document)
     for sheet in lists:
-        day = columns(sheet)["visited on"]
+        day, result = columns(sheet)["visited on"], columns(sheet)["result"]
         rows = range(FIRST, sheet.max_row + 1)
         for row in list(rows)[::2]:
             sheet.cell(row, day).value = "2026-11-25"
+        for row in list(rows)[1::2]:
+            sheet.cell(row, day).value = "2026-11-25"
+            sheet.cell(row, result).value = "could not be reached"
     visited = 0
     for row in range(FIRST, summary.max_row):
         name, n, formula = (summary.cell(row, column).value for column in (1, 2, 3))

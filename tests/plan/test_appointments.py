@@ -13,7 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coverage_audit import locale
+from coverage_audit.locale import gettext
 from coverage_audit.locale.words import choices
+from coverage_audit.model.place import Place
 from coverage_audit.model.planning import Appointment, Planning, Visitor, Waits
 from coverage_audit.model.report import Visit
 from coverage_audit.model.route import Planned
@@ -32,6 +34,7 @@ from tests.plan.plans import (
     visit,
     visits,
 )
+from tests.small import CODES
 
 TUESDAY = date(2026, 12, 1)
 
@@ -42,7 +45,9 @@ def works(day: date, planning: Planning) -> bool:
         return False
     if day in planning.workdays:
         return True
-    return day.weekday() < 5 if day.year > 2026 else chinese_calendar.is_workday(day)
+    if day.year > 2026:
+        return day.weekday() < 5 and day.isoformat()[5:] not in ("01-01", "05-01")
+    return bool(chinese_calendar.is_workday(day))
 
 
 def visitor_of(one: Visit, planning: Planning) -> Visitor:
@@ -158,19 +163,70 @@ def test_of_another_plan_is_kept_only_what_can_be(
 
 @settings(deadline=None)
 @given(visits(), plannings())
+def test_nobody_waits_where_somebody_who_could_go_has_a_place(
+    wanted: list[Visit], planning: Planning
+) -> None:
+    """Reckoned from the finished plan; whoever has no place left has worked on all their days."""
+    said = {one.place.row: one.visitor for one in wanted}
+    done = planned(report(wanted), planning)
+    work: dict[str | None, Counter[date]] = defaultdict(Counter)
+    for one in done.visits:
+        assert one.planned is not None
+        work[one.visitor][one.planned] += 1
+    for one in done.waiting:
+        if one.waits == Waits.NOBODY:
+            continue
+        last = one.last_visit if one.last_visit and one.last_visit.startswith("2026") else None
+        first = max(
+            planning.start,
+            date.fromisoformat(last) + timedelta(planning.again_after) if last else planning.start,
+        )
+        assert (one.waits == Waits.LATELY) == (first > planning.end)
+        days = [
+            first + timedelta(n)
+            for n in range((planning.end - first).days + 1)
+            if works(first + timedelta(n), planning)
+        ]
+        for who in (visitor_of(one, planning), *could_go(one, said[one.place.row], planning)):
+            used = work[who.name]
+            for day in days:
+                if day.isoweekday() not in who.weekdays:
+                    continue
+                monday = day - timedelta(day.weekday())
+                week = {other for other in used if monday <= other < monday + timedelta(7)}
+                assert used[day] == who.visits_a_day or (
+                    day not in week and len(week) == who.days_a_week
+                )
+
+
+def could_go(one: Visit, said: str | None, planning: Planning) -> list[Visitor]:
+    """Who else could have gone: nobody where the roster names one of those who could."""
+    there = [
+        who
+        for who in planning.visitors or ()
+        if not (who.buildings or who.communities)
+        or {*who.buildings} & {*one.groups.get("building", ())}
+        or {*who.communities} & {*one.groups.get("community", ())}
+    ]
+    return [] if said in [who.name for who in there] else there
+
+
+@settings(deadline=None)
+@given(visits(), plannings())
 def test_a_building_is_visited_on_as_few_days_as_can_be(
     wanted: list[Visit], planning: Planning
 ) -> None:
-    done = planned(report([replace(one, last_visit=None) for one in wanted]), planning)
+    """Wherever there are days enough for every trip; where there are not, gaps are filled."""
+    weeks = replace(planning, weeks=60)
+    done = planned(report([replace(one, last_visit=None) for one in wanted]), weeks)
     firms: dict[tuple[str | None, str], list[date]] = defaultdict(list)
     for one in (*done.visits, *done.waiting):
         day, where = one.planned or one.fits, spot(one)
         if day and where:
             firms[one.visitor, where].append(day)
-    sizes = {one.visitor: visitor_of(one, planning).visits_a_day for one in done.visits}
+    sizes = {one.visitor: visitor_of(one, weeks).visits_a_day for one in done.visits}
     for (who, _where), days in firms.items():
-        if who in sizes:
-            assert len(set(days)) <= -(-len(days) // sizes[who])
+        assert len(set(days)) <= -(-len(days) // sizes[who])
 
 
 @settings(deadline=None)
@@ -222,11 +278,11 @@ def test_of_a_year_that_no_calendar_knows_weekdays_are_taken_and_it_is_said() ->
     wanted = [visit(n) for n in range(3)]
     planning = Planning(date(2026, 12, 31), 1, days_a_week=5, visits_a_day=1)
     done = planned(report(wanted), planning)
-    assert dates(done.visits) == ["2026-12-31", "2027-01-01", "2027-01-04"]
+    assert dates(done.visits) == ["2026-12-31", "2027-01-04", "2027-01-05"]
     assert done.plan.guessed == (2027,)
     assert "2027" in routes(report(wanted), "visitor", done).head.notices[-1].text
-    told = replace(planning, holidays=frozenset({date(2027, 1, 1)}))
-    assert dates(planned(report(wanted), told).visits) == ["2026-12-31", "2027-01-04", "2027-01-05"]
+    told = replace(planning, holidays=frozenset({date(2027, 1, 4)}))
+    assert dates(planned(report(wanted), told).visits) == ["2026-12-31", "2027-01-05", "2027-01-06"]
 
 
 def test_what_waits_says_why_and_when() -> None:
@@ -253,7 +309,8 @@ def test_what_waits_says_why_and_when() -> None:
 def test_where_nobody_was_met_somebody_goes_again(language: locale.Language) -> None:
     with speaking(language):
         met, changed, missed, *_others = choices("visit_result")
-    said = [met, changed, missed, f"{missed}; {met}", f"{missed}；需再访", None]
+        also = gettext("; ").join((missed, "负责人出差", met))
+    said = [met, changed, missed, also, f"{missed}；需再访", None]
     wanted = [
         visit(n, last_visit="2026-11-20", last_result=result) for n, result in enumerate(said)
     ]
@@ -292,3 +349,59 @@ def test_a_day_that_was_changed_by_hand_stays_where_it_is_worked(hand: date) -> 
     again = planned(report(wanted), Planning(TUESDAY, previous=tuple(moved)))
     assert days_of(again)[wanted[0].name] == (hand if hand.weekday() < 5 else TUESDAY)
     assert days_of(again)[wanted[1].name] == TUESDAY
+
+
+def test_firms_of_one_name_are_told_apart_by_their_codes() -> None:
+    wanted = [
+        replace(visit(n, visitor="区一", full=9 - n), name="佛山同名商贸有限公司", credit_code=code)
+        for n, code in enumerate((CODES[0], CODES[1], None))
+    ]
+    first = planned(report(wanted), Planning(TUESDAY, days_a_week=1, visits_a_day=1))
+    again = planned(
+        report(wanted),
+        Planning(TUESDAY, days_a_week=1, visits_a_day=1, previous=appointments(first)),
+    )
+    assert again.visits == first.visits
+    assert again.plan.changes == {"kept": 3, "moved": 0, "new": 0, "gone": 0}
+    newly = replace(wanted[0], credit_code=CODES[2], place=Place("a.csv", None, 9))
+    later = planned(report([*wanted, newly]), Planning(TUESDAY, previous=appointments(first)))
+    assert later.plan.changes == {"kept": 3, "moved": 0, "new": 1, "gone": 0}
+
+
+def test_a_building_is_visited_in_parts_rather_than_not_at_all() -> None:
+    """Whoever can go already goes; what is left free is filled."""
+    late = [
+        visit(n, building=("东塔",), last_visit=day)
+        for n, day in enumerate(("2026-11-04", "2026-11-05", "2026-11-20"))
+    ]
+    done = planned(report(late), Planning(TUESDAY, 2))
+    assert sorted(dates(done.visits)) == ["2026-12-04", "2026-12-07"]
+    assert [(one.waits, one.fits) for one in done.waiting] == [("lately", date(2026, 12, 21))]
+
+
+def test_a_day_on_which_nothing_happens_is_no_day_of_the_week() -> None:
+    one = visit(1, last_visit="2026-11-09")
+    done = planned(report([one]), Planning(date(2026, 12, 7), 1))
+    assert dates(done.visits) == ["2026-12-09"]
+
+
+def test_a_visitor_with_a_place_goes_where_another_has_none() -> None:
+    wanted = [visit(n, building=("东塔",)) for n in range(6)]
+    people = (Visitor("区一", 2, 6, (2,)), Visitor("区二", 2, 6))
+    done = planned(report(wanted), Planning(date(2026, 10, 5), 1, visitors=people))
+    assert {one.visitor for one in done.visits} == {"区二"}
+    assert done.waiting == ()
+
+
+def test_a_plan_of_holidays_says_that_it_has_no_day() -> None:
+    done = planned(report([visit(1)]), Planning(date(2026, 10, 1), 1))
+    assert [(one.waits, one.fits) for one in done.waiting] == [("no_day", date(2026, 10, 8))]
+
+
+def test_a_visitor_whom_somebody_put_there_by_hand_stays() -> None:
+    wanted = [visit(1, visitor="区一")]
+    first = planned(report(wanted), Planning(TUESDAY))
+    (one,) = appointments(first)
+    again = planned(report(wanted), Planning(TUESDAY, previous=(replace(one, visitor="区新"),)))
+    assert [one.visitor for one in again.visits] == ["区新"]
+    assert again.plan.changes["kept"] == 1

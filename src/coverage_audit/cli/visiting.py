@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from coverage_audit.cli import complete
@@ -17,7 +17,7 @@ from coverage_audit.errors import SourceError, UsageError
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 from coverage_audit.model.firm import DIMENSIONS
-from coverage_audit.model.planning import Appointment, Planning
+from coverage_audit.model.planning import Planning
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.route import VISITOR, Routes
 
@@ -26,12 +26,14 @@ if TYPE_CHECKING:
     from coverage_audit.cli.progress import Step
     from coverage_audit.model.document import Document
     from coverage_audit.model.report import Report
+    from coverage_audit.roster.plan_list import PlanRead
 
 READERS = ("property",)
 """For whom a list of visits may be made that says less than ours."""
 DOCUMENTS = frozenset({"json", "jsonl"})
 WEEKS = 4
 MOST_WEEKS = 104
+YEARS = range(2000, 2200)
 Divide: TypeAlias = "Callable[[Report], Document]"
 
 Phones = Annotated[bool, switch("--phones", mark("phones in full, not masked"), SELECTING)]
@@ -75,14 +77,14 @@ class Plans:
         option("--weeks", "N", mark("with --from: for so many weeks (default: 4)"), SELECTING),
     ] = None
     previous: Annotated[
-        list[str],
+        str | None,
         option(
             "--previous",
             "PLAN",
             mark("with --from: the plan that stood before, changed as little as can be"),
             SELECTING,
         ),
-    ] = field(default_factory=list)
+    ] = None
     calendars: Annotated[
         str | None,
         option(
@@ -105,6 +107,11 @@ def visits(
     """The firms to visit: one list, a list for each visitor or group, or one to hand on."""
 
     def work(asked: Asked, to: Delivery, step: Step | None) -> Document:
+        if lists.reader is not None and plans.calendars is not None:
+            raise UsageError(
+                _("--for and --ics do not go together"),
+                hint=_("write the calendars with a command of their own"),
+            )
         planning = _planning(plans, asked)
         divide = _division(lists, planning, asked, to.formats)
         order = order_of("coverage_audit.pipeline", asked, step)
@@ -113,7 +120,8 @@ def visits(
         wants = frozenset({"visits"})
         return divide(pipeline.report_of(order, wants=wants, command="visits", phones=phones))
 
-    answer(rosters, reads, shows, work, beside=plans.previous, calendars=plans.calendars)
+    beside = [plans.previous] if plans.previous else []
+    answer(rosters, reads, shows, work, beside=beside, calendars=plans.calendars)
 
 
 def _planning(plans: Plans, asked: Asked) -> Planning | None:
@@ -131,10 +139,16 @@ def _planning(plans: Plans, asked: Asked) -> Planning | None:
                 )
         return None
     start = day(plans.start, "--from")
+    if start.year not in YEARS:
+        raise UsageError(
+            _('--from: "{text}" is no day of this time').format(text=plans.start),
+            hint=_("write it as 2026-12-01"),
+        )
     planning = asked.planning(start, _weeks(plans.weeks))
-    if not plans.previous:
+    if plans.previous is None:
         return planning
-    return replace(planning, previous=_previous(plans.previous, asked))
+    found = _previous(plans.previous, asked)
+    return replace(planning, previous=found.appointments, misread=found.misread)
 
 
 def _weeks(text: str | None) -> int:
@@ -148,22 +162,19 @@ def _weeks(text: str | None) -> int:
     return int(text)
 
 
-def _previous(paths: list[str], asked: Asked) -> tuple[Appointment, ...]:
-    """What the plans that stood before say. SourceError for a file that is none."""
+def _previous(path: str, asked: Asked) -> PlanRead:
+    """What the plan that stood before says. SourceError for a file that is none."""
     from coverage_audit.read import read_all
     from coverage_audit.roster.plan_list import read_plan
 
-    found: list[Appointment] = []
-    for path in paths:
-        tables = read_all([path], Reading(limits=asked.reading.limits), passwords=asked.passwords)
-        plan = read_plan(tables)
-        if plan is None:
-            raise SourceError(
-                _("{path}: holds no plan of visits").format(path=path),
-                hint=_("name the workbook that visits --from has written, as it now stands"),
-            )
-        found += plan
-    return tuple(found)
+    tables = read_all([path], Reading(limits=asked.reading.limits), passwords=asked.passwords)
+    plan = read_plan(tables)
+    if plan is None:
+        raise SourceError(
+            _("{path}: holds no plan of visits").format(path=path),
+            hint=_("name the workbook that visits --from has written, as it now stands"),
+        )
+    return plan
 
 
 def _division(

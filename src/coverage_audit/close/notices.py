@@ -107,7 +107,8 @@ def _on_visits(loaded: Loaded, firms: Firms) -> Iterator[Notice]:
                 "visit lists: cells that are not understood, and correct nothing: {n} ({cells})"
             ).format(n=len(misread), cells=_some(misread))
         )
-    strangers = tuple(dict.fromkeys(one.name or one.code or "" for one in firms.strangers))
+    called = (one.name or one.code for one in firms.strangers)
+    strangers = tuple(dict.fromkeys(name for name in called if name))
     if strangers:
         said = _("visit lists: firms that stand in no roster: {n}").format(n=len(strangers))
         yield _naming(said, strangers)

@@ -22,6 +22,8 @@ def plan_record(plan: Plan) -> Record:
         "again_after": asked.again_after,
         "changes": dict(plan.changes) if asked.previous is not None else None,
         "holidays_not_known": list(plan.guessed),
+        "places_not_found": list(plan.unknown),
+        "days_not_understood": len(asked.misread),
     }
 
 

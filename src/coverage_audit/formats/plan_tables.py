@@ -63,7 +63,10 @@ def schedule(document: Routes) -> Listing:
 
 def place_name(visit: Visit) -> str:
     """Where a visit leads, without the firm: its building, else its community."""
-    return visit.building or visit.community or gettext("other places")
+    for dimension in ("building", "community"):
+        if names := visit.groups.get(dimension):
+            return words.listed(sorted(names))
+    return gettext("other places")
 
 
 def visitor_name(visit: Visit) -> str:

@@ -173,6 +173,8 @@ class PlanRecord(Model):
     again_after: int
     changes: dict[str, int] | None
     holidays_not_known: list[int]
+    places_not_found: list[str]
+    days_not_understood: int
 
 
 class OtherDocument(Envelope):

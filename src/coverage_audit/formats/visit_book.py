@@ -18,7 +18,7 @@ from coverage_audit.formats.visit_tables import (
     shown_building,
 )
 from coverage_audit.formats.visit_words import routes_sentence
-from coverage_audit.locale import gettext
+from coverage_audit.locale import gettext, words
 from coverage_audit.model.place import column_letters
 from coverage_audit.model.report import Column, Listing
 from coverage_audit.model.route import Routes
@@ -33,7 +33,9 @@ KEY = ("path", "sheet", "row")
 LONGEST_FORMULA = 8192
 PARTS_FROM = 52
 """Hidden columns stand so far behind that no text above the table loses its room to them."""
-LISTS_IN_A_CELL = 40
+NOT_MET = 3
+"""The results behind the first one, up to here, say that nobody was met."""
+LISTS_IN_A_CELL = 20
 """So many counts of one building fit into a formula, however long the tabs are called."""
 
 
@@ -121,6 +123,8 @@ def _visited(page: Page, building: str) -> str:
         return f"'{tab}'!${letter}${first}:${letter}${last}"
 
     filled = f'({cells("visit_date")}<>"")'
+    for said in words.choices("visit_result")[1:NOT_MET]:
+        filled += f'*({cells("visit_result")}<>"{said}")'
     if "building" not in keys:
         return f"SUMPRODUCT({filled}*1)"
     same = f"EXACT({cells('building')},{building})" if building else f'({cells("building")}="")'

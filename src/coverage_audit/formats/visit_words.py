@@ -13,7 +13,8 @@ from coverage_audit.model.route import Routes
 def routes_sentence(document: Routes) -> str:
     """How many firms are to be visited, and why; never how many by whom."""
     if not document.visits:
-        return gettext("No firm needs a visit.")
+        nothing = gettext("No firm needs a visit.")
+        return "\n".join([nothing, *_changed(document.plan)]) if document.plan else nothing
     counted = Counter(visit.why for visit in document.visits)
     needed = gettext("Firms to visit: {n} ({reasons}), lists: {lists}.").format(
         n=len(document.visits),
@@ -34,7 +35,7 @@ def _planned(document: Routes, plan: Plan) -> Iterator[str]:
         "Where nothing else is set: {days} days a week ({weekdays}), {visits} firms a day; a firm"
         " is visited again after {again} days."
     ).format(
-        days=asked.days_a_week,
+        days=min(asked.days_a_week, len(asked.weekdays)),
         visits=asked.visits_a_day,
         weekdays=gettext("working days")
         if asked.weekdays == EVERY_DAY
@@ -43,7 +44,12 @@ def _planned(document: Routes, plan: Plan) -> Iterator[str]:
     )
     if waiting:
         yield gettext("Not in the plan: {reasons}.").format(reasons=_firms(words.WAITS, waiting))
-    if plan.changes:
+    yield from _changed(plan)
+
+
+def _changed(plan: Plan) -> Iterator[str]:
+    """What became of the previous plan, where it said anything."""
+    if any(plan.changes.values()):
         yield gettext("Against the previous plan: {changes}.").format(
             changes=_firms(words.CHANGED, plan.changes)
         )

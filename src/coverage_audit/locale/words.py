@@ -170,6 +170,7 @@ CHANGED = {
 
 WAITS = {
     "full": mark("no room before the plan ends"),
+    "no_day": mark("no day for visits in the plan"),
     "lately": mark("was visited lately"),
     "nobody": mark("no visitor goes there"),
 }

@@ -18,6 +18,7 @@ class Waits(StrEnum):
     """Why a firm that needs a visit has no day in the plan."""
 
     FULL = "full"
+    NO_DAY = "no_day"
     LATELY = "lately"
     NOBODY = "nobody"
 
@@ -36,11 +37,6 @@ class Visitor:
     weekdays: tuple[int, ...] = EVERY_DAY
     buildings: tuple[str, ...] = ()
     communities: tuple[str, ...] = ()
-
-    @property
-    def visits_a_week(self) -> int:
-        """How many visits fit into a whole week."""
-        return min(self.days_a_week, len(self.weekdays)) * self.visits_a_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,8 @@ class Planning:
     `days_a_week`, `visits_a_day` and `weekdays` hold for whom the settings say nothing else of.
     A firm is visited again `again_after` days after its last visit. `holidays` and `workdays`
     overrule the calendar. `visitors` are None where those are meant whom the rosters name.
-    `previous` is the plan that is changed as little as can be, None where there is none.
+    `previous` is the plan that is changed as little as can be, None where there is none;
+    `misread` are its cells that name no day that is understood.
     """
 
     start: date
@@ -76,6 +73,7 @@ class Planning:
     workdays: frozenset[date] = frozenset()
     visitors: tuple[Visitor, ...] | None = None
     previous: tuple[Appointment, ...] | None = None
+    misread: tuple[str, ...] = ()
 
     @property
     def end(self) -> date:
@@ -102,13 +100,15 @@ class Plan:
 
     `changes` says of each firm of this and the previous plan what became of it, empty where
     there is none. `guessed` are the years of which no calendar knows the holidays. `unknown`
-    are the buildings and communities of the settings that no roster names.
+    are the buildings and communities of the settings that no roster names; `past`: it begins
+    before the day of the audit.
     """
 
     planning: Planning
     changes: Mapping[str, int] = field(default_factory=dict)
     guessed: tuple[int, ...] = ()
     unknown: tuple[str, ...] = ()
+    past: bool = False
 
 
 def counted(changes: Iterable[Changed]) -> dict[str, int]:

@@ -18,8 +18,8 @@ from coverage_audit.model.planning import (
 )
 from coverage_audit.model.report import Report, Visit
 from coverage_audit.model.route import Planned
-from coverage_audit.plan.assign import assigned, spot_of
-from coverage_audit.plan.diary import Call, keep, schedule
+from coverage_audit.plan.assign import Able, able_to_go, assigned, spot_of
+from coverage_audit.plan.diary import Call, Diary
 from coverage_audit.plan.urgency import by_urgency, earliest
 from coverage_audit.plan.workdays import known, workdays_of
 from coverage_audit.roster.names import key
@@ -30,11 +30,16 @@ def planned(report: Report, planning: Planning) -> Planned:
     visits = by_urgency(report.visits, report.head.as_of)
     before = _before(visits, planning.previous or ())
     names = {at: one.visitor for at, one in before.items()}
-    visitors = assigned(visits, planning, names)
+    able = able_to_go(visits, planning, names)
+    workdays = workdays_of(planning)
+    everyone = {visitor for some in able for visitor in some}
+    diaries = {visitor: Diary(visitor, workdays, planning) for visitor in everyone}
+    places = {visitor: diary.places() for visitor, diary in diaries.items()}
+    visitors, free = assigned(visits, able, names, places)
     dates = {at: one.day for at, one in before.items() if one.day is not None}
-    days = _days(visits, visitors, planning, dates, report.head.as_of)
+    days = _days(visits, visitors, free, diaries, planning, dates, report.head.as_of)
     done = [
-        _with_day(visit, visitor, days.get(at), planning, report.head.as_of)
+        _with_day(visit, visitor, days.get(at), planning, report.head.as_of, places)
         for at, (visit, visitor) in enumerate(zip(visits, visitors, strict=True))
     ]
     plan = Plan(
@@ -42,6 +47,7 @@ def planned(report: Report, planning: Planning) -> Planned:
         changes=_changes(done, before, planning) if planning.previous is not None else {},
         guessed=_guessed(done, planning),
         unknown=_unknown(report, planning),
+        past=planning.start < report.head.as_of,
     )
     return Planned(
         plan=plan,
@@ -52,51 +58,86 @@ def planned(report: Report, planning: Planning) -> Planned:
 
 def _days(
     visits: Sequence[Visit],
-    visitors: Sequence[Visitor | None],
+    assigned_to: list[Visitor | None],
+    able: Sequence[Able],
+    diaries: Mapping[Visitor, Diary],
     planning: Planning,
     before: Mapping[int, date],
     as_of: date,
 ) -> dict[int, date]:
-    """The day of each firm to which somebody goes, by its position."""
-    workdays = workdays_of(planning)
+    """The day of each firm to which somebody goes, by its position.
+
+    A firm for which its visitor has no place goes to another one who could and has: it is
+    then that one's, in `assigned_to`.
+    """
     lists: dict[Visitor, list[Call]] = defaultdict(list)
-    for at, (visit, visitor) in enumerate(zip(visits, visitors, strict=True)):
+    for at, (visit, visitor) in enumerate(zip(visits, assigned_to, strict=True)):
         if visitor is not None:
             communities = visit.groups.get("community")
             district = min(communities) if communities else None
             call = Call(at, spot_of(visit), district, earliest(visit, planning, as_of))
             lists[visitor].append(call)
-    days: dict[int, date] = {}
+    waiting: list[tuple[Call, Visitor]] = []
     for visitor, calls in lists.items():
-        kept = keep(calls, visitor, workdays, planning, before)
-        days |= schedule(calls, visitor, workdays, planning, kept)
-    return days
+        diaries[visitor].keep(calls, before)
+        waiting += [(call, visitor) for call in diaries[visitor].plan(calls)]
+    still: dict[Visitor, list[Call]] = defaultdict(list)
+    for call, visitor in sorted(waiting, key=lambda pair: pair[0].rank):
+        other = next((one for one in able[call.rank] if diaries[one].squeeze_in(call)), None)
+        if other is None:
+            still[visitor].append(call)
+        else:
+            assigned_to[call.rank] = other
+    for visitor, calls in still.items():
+        diaries[visitor].later(calls)
+    return {at: day for diary in diaries.values() for at, day in diary.days.items()}
 
 
 def _with_day(
-    visit: Visit, visitor: Visitor | None, day: date | None, planning: Planning, as_of: date
+    visit: Visit,
+    visitor: Visitor | None,
+    day: date | None,
+    planning: Planning,
+    as_of: date,
+    places: Mapping[Visitor, int],
 ) -> Visit:
     """The visit as it is planned; `visitor` is then the one who goes, whoever is the instructor."""
     if visitor is None:
         return replace(visit, visitor=None, waits=Waits.NOBODY)
     if day is not None and day <= planning.end:
         return replace(visit, visitor=visitor.name, planned=day)
-    lately = earliest(visit, planning, as_of) > planning.end
-    return replace(
-        visit, visitor=visitor.name, fits=day, waits=Waits.LATELY if lately else Waits.FULL
-    )
+    why = Waits.FULL if places[visitor] else Waits.NO_DAY
+    if earliest(visit, planning, as_of) > planning.end:
+        why = Waits.LATELY
+    return replace(visit, visitor=visitor.name, fits=day, waits=why)
 
 
 def _before(visits: Sequence[Visit], previous: Iterable[Appointment]) -> dict[int, Appointment]:
-    """What the previous plan says of each firm: found by its code, else by its name."""
-    told = list(previous)
-    by_code = {one.code: one for one in told if one.code}
-    by_name = {one.name: one for one in told if one.name}
-    found: dict[int, Appointment] = {}
+    """What the previous plan says of each firm, each appointment once.
+
+    A firm is found by its code; else by its name, where no code says that it is another firm.
+    """
+    by_code: dict[str, Appointment] = {}
+    by_name: dict[str, list[Appointment]] = defaultdict(list)
+    for one in previous:
+        if one.code:
+            by_code.setdefault(one.code, one)
+        if one.name:
+            by_name[one.name].append(one)
+    found = {
+        at: by_code[visit.credit_code]
+        for at, visit in enumerate(visits)
+        if visit.credit_code in by_code
+    }
+    taken = {id(one) for one in found.values()}
     for at, visit in enumerate(visits):
-        one = by_code.get(visit.credit_code or "") or by_name.get(key(visit.name or ""))
-        if one is not None:
-            found[at] = one
+        if at in found or not visit.name:
+            continue
+        for one in by_name[key(visit.name)]:
+            if id(one) not in taken and not (one.code and visit.credit_code):
+                found[at] = one
+                taken.add(id(one))
+                break
     return found
 
 

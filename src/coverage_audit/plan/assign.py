@@ -37,37 +37,47 @@ def spot_of(visit: Visit) -> Spot:
     return None
 
 
-def assigned(
+def able_to_go(
     visits: Sequence[Visit], planning: Planning, before: Mapping[int, str | None]
-) -> list[Visitor | None]:
-    """The visitor of each firm, None where nobody goes; `before` says who went, by position.
+) -> list[Able]:
+    """Who could go to each firm; nobody where no visitor of the settings does."""
+    if planning.visitors is None:
+        return list(_as_the_rosters_say(visits, planning, before))
+    return list(_as_the_settings_say(visits, planning.visitors))
 
-    Whom the roster names comes first, then who came before. The others are shared out evenly,
-    by what each does in a week: whole buildings, and single trips where that is not even.
+
+def assigned(
+    visits: Sequence[Visit],
+    able_to_go: Sequence[Able],
+    before: Mapping[int, str | None],
+    places: Mapping[Visitor, int],
+) -> tuple[list[Visitor | None], list[Able]]:
+    """The visitor of each firm, None where nobody goes, and who else could go in their stead.
+
+    `before` says who went, by position: that one stays, else the one whom the roster names.
+    The others are shared out evenly, by the `places` that each has within the plan: whole
+    buildings, and single trips where that is not even.
     """
     found: list[Visitor | None] = [None] * len(visits)
+    others: list[Able] = [()] * len(visits)
     loads: dict[Visitor, Fraction] = defaultdict(Fraction)
     free: dict[tuple[Spot, Able], list[int]] = defaultdict(list)
-    able_to_go = (
-        _as_the_rosters_say(visits, planning, before)
-        if planning.visitors is None
-        else _as_the_settings_say(visits, planning.visitors)
-    )
     for at, (visit, able) in enumerate(zip(visits, able_to_go, strict=True)):
-        chosen = _named(able, visit.visitor) or _named(able, before.get(at))
+        chosen = _named(able, before.get(at)) or _named(able, visit.visitor)
         if chosen is None and len(able) == 1:
             chosen = able[0]
         if chosen is None and able:
             free[spot_of(visit), able].append(at)
+            others[at] = able
             continue
         found[at] = chosen
         if chosen is not None:
-            loads[chosen] += Fraction(1, chosen.visits_a_week)
-    for visitor, trips in _shared(free, loads).items():
+            loads[chosen] += _share(1, chosen, places)
+    for visitor, trips in _shared(free, loads, places).items():
         for trip in trips:
             for at in trip.visits:
                 found[at] = visitor
-    return found
+    return found, others
 
 
 def _as_the_settings_say(visits: Iterable[Visit], visitors: Iterable[Visitor]) -> Iterator[Able]:
@@ -95,11 +105,11 @@ def _as_the_settings_say(visits: Iterable[Visit], visitors: Iterable[Visitor]) -
 def _as_the_rosters_say(
     visits: Sequence[Visit], planning: Planning, before: Mapping[int, str | None]
 ) -> Iterator[Able]:
-    """The instructor of the firm, else who came before; else those who go to its building anyway.
+    """Who came before, else the instructor of the firm; else those who go to its building anyway.
 
     Nobody known goes where nobody is named.
     """
-    named = [visit.visitor or before.get(at) for at, visit in enumerate(visits)]
+    named = [before.get(at) or visit.visitor for at, visit in enumerate(visits)]
     spellings: dict[str, str] = {}
     there: dict[Spot, set[str]] = defaultdict(set)
     for visit, said in zip(visits, named, strict=True):
@@ -126,8 +136,15 @@ def _named(visitors: Iterable[Visitor], name: str | None) -> Visitor | None:
     return next((one for one in visitors if one.name and key(one.name) == wanted), None)
 
 
+def _share(n: int, visitor: Visitor, places: Mapping[Visitor, int]) -> Fraction:
+    """How much of what a visitor can do some visits take."""
+    return Fraction(n, max(places[visitor], 1))
+
+
 def _shared(
-    free: Mapping[tuple[Spot, Able], list[int]], loads: dict[Visitor, Fraction]
+    free: Mapping[tuple[Spot, Able], list[int]],
+    loads: dict[Visitor, Fraction],
+    places: Mapping[Visitor, int],
 ) -> dict[Visitor, list[_Trip]]:
     """Each building to the one of its visitors with least to do, the largest first; then evened."""
     trips: dict[Visitor, list[_Trip]] = defaultdict(list)
@@ -138,13 +155,17 @@ def _shared(
         chosen = min(able, key=lambda one: (loads[one], natural(one.name or "")))
         parts = [visits[start : start + size] for start in range(0, len(visits), size)]
         trips[chosen] += [_Trip(part, spot, able) for part in parts]
-        loads[chosen] += Fraction(len(visits), chosen.visits_a_week)
-    while _even_once(trips, loads):
+        loads[chosen] += _share(len(visits), chosen, places)
+    while _even_once(trips, loads, places):
         pass
     return trips
 
 
-def _even_once(trips: dict[Visitor, list[_Trip]], loads: dict[Visitor, Fraction]) -> bool:
+def _even_once(
+    trips: dict[Visitor, list[_Trip]],
+    loads: dict[Visitor, Fraction],
+    places: Mapping[Visitor, int],
+) -> bool:
     """Hand one trip on where that leaves the busier of two with less; False where none does.
 
     Each time the loads, the greatest first, become less as a list: it comes to an end.
@@ -156,21 +177,15 @@ def _even_once(trips: dict[Visitor, list[_Trip]], loads: dict[Visitor, Fraction]
                 (after, at)
                 for at, trip in enumerate(trips.get(giver, ()))
                 if taker in trip.visitors
-                for after in [_busier(loads, giver, taker, len(trip.visits))]
+                for given in [loads[giver] - _share(len(trip.visits), giver, places)]
+                for taken in [loads[taker] + _share(len(trip.visits), taker, places)]
+                for after in [max(given, taken)]
                 if after < loads[giver]
             ]
             if taker is not giver and moves:
                 trip = trips[giver].pop(min(moves)[1])
                 trips[taker].append(trip)
-                loads[giver] -= Fraction(len(trip.visits), giver.visits_a_week)
-                loads[taker] += Fraction(len(trip.visits), taker.visits_a_week)
+                loads[giver] -= _share(len(trip.visits), giver, places)
+                loads[taker] += _share(len(trip.visits), taker, places)
                 return True
     return False
-
-
-def _busier(loads: Mapping[Visitor, Fraction], giver: Visitor, taker: Visitor, n: int) -> Fraction:
-    """The load of the busier of the two once `n` visits are handed on."""
-    return max(
-        loads[giver] - Fraction(n, giver.visits_a_week),
-        loads[taker] + Fraction(n, taker.visits_a_week),
-    )

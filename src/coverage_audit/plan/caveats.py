@@ -9,9 +9,21 @@ from coverage_audit.locale.words import listed
 from coverage_audit.model.planning import Plan
 from coverage_audit.model.report import Notice
 
+MOST_NAMED = 5
+
 
 def caveats(plan: Plan) -> Iterator[Notice]:
-    """The years without a calendar, and the places that are most likely a slip of the pen."""
+    """What was not understood, years without a calendar, places that are most likely a slip."""
+    misread = plan.planning.misread
+    if misread:
+        named = listed(misread[:MOST_NAMED]) + ("…" if len(misread) > MOST_NAMED else "")
+        yield Notice(
+            _(
+                "the previous plan: days that are not understood, planned anew: {n} ({cells})"
+            ).format(n=len(misread), cells=named)
+        )
+    if plan.past:
+        yield Notice(_("the plan begins before the day of the audit"))
     if plan.guessed:
         yield Notice(
             _(

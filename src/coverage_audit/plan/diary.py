@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from heapq import heappop, heappush
@@ -16,7 +16,8 @@ from coverage_audit.roster.names import key
 
 YEARS_AHEAD = 10
 """So far ahead a day is sought for what does not fit into the plan."""
-WEEK = timedelta(days=7)
+DAY = timedelta(days=1)
+YEAR = timedelta(days=366)
 Days: TypeAlias = dict[int, date]
 """The day of each call, by its rank."""
 
@@ -67,84 +68,143 @@ class Trip:
         return {call.rank: day for call in self.calls}
 
 
-def keep(
-    calls: Sequence[Call],
-    visitor: Visitor,
-    workdays: Workdays,
-    planning: Planning,
-    before: Mapping[int, date],
-) -> Days:
-    """The appointments of the previous plan that still can be: in a full day the most urgent."""
-    by_day: dict[date, list[int]] = defaultdict(list)
-    for call in calls:
-        day = before.get(call.rank)
-        if (
-            day is not None
-            and call.earliest <= day <= planning.end
-            and day.isoweekday() in visitor.weekdays
-            and day in workdays
-            and len(by_day[day]) < visitor.visits_a_day
-        ):
-            by_day[day].append(call.rank)
-    kept: Days = {}
-    went = _went(visitor, planning)
-    for monday, days in _by_week(day for day, ranks in by_day.items() if ranks).items():
-        room = visitor.days_a_week - len(went.get(monday, ()))
-        fullest = sorted(days, key=lambda day: (-len(by_day[day]), day))[: max(room, 0)]
-        kept |= {rank: day for day in fullest for rank in by_day[day]}
-    return kept
+class Diary:
+    """The days of one visitor within a plan, and behind it."""
 
+    def __init__(self, visitor: Visitor, workdays: Workdays, planning: Planning) -> None:
+        self.days: Days = {}
+        self._visitor = visitor
+        self._workdays = workdays
+        self._planning = planning
+        self._full: Counter[date] = Counter()
+        self._spots: dict[date, set[Spot]] = defaultdict(set)
+        self._near: dict[date, set[str]] = defaultdict(set)
+        self._used = _went(visitor, planning)
+        self._within = list(self._worked(planning.start, planning.end))
+        self._free = self._within
 
-def schedule(
-    calls: Sequence[Call], visitor: Visitor, workdays: Workdays, planning: Planning, kept: Days
-) -> Days:
-    """A day for each call, the most urgent first; also days behind the end of the plan.
+    def places(self) -> int:
+        """How many firms can be visited within the plan, if nothing stands in it yet."""
+        days = Counter(_monday(day) for day in self._within)
+        most = (min(n, self._visitor.days_a_week) for n in days.values())
+        return sum(most) * self._visitor.visits_a_day
 
-    `calls` are sorted by rank. What was kept stays; then a day takes the most urgent trip that
-    has room, and after it those in the same community. Left out is only what has no day within
-    YEARS_AHEAD.
-    """
-    found = dict(kept)
-    full = Counter(kept.values())
-    spots: dict[date, set[Spot]] = defaultdict(set)
-    near: dict[date, set[str]] = defaultdict(set)
-    by_rank = {call.rank: call for call in calls}
-    for rank, day in sorted(kept.items(), key=lambda pair: (pair[1], pair[0])):
-        spots[day].add(by_rank[rank].spot)
-        near[day] |= by_rank[rank].districts
-    trips = _trips([call for call in calls if call.rank not in kept], visitor, planning)
-    for trip in trips:
-        for day in sorted(spots):
-            room = visitor.visits_a_day - full[day]
-            there = trip.spot is not None and trip.spot in spots[day]
-            if there and len(trip.calls) <= room and trip.earliest <= day:
-                found |= trip.on(day)
-                full[day] += len(trip.calls)
+    def keep(self, calls: Sequence[Call], before: Mapping[int, date]) -> None:
+        """Take over what the previous plan says and still can be: of a full day the most urgent.
+
+        Where a week has fewer days than it had, those with most firms stay.
+        """
+        by_day: dict[date, list[Call]] = defaultdict(list)
+        for call in calls:
+            day = before.get(call.rank)
+            if (
+                day is not None
+                and call.earliest <= day <= self._planning.end
+                and self._is_worked(day)
+                and len(by_day[day]) < self._visitor.visits_a_day
+            ):
+                by_day[day].append(call)
+        for day in sorted(by_day, key=lambda day: (-len(by_day[day]), day)):
+            if self._room(day):
+                self._put(by_day[day], day)
+
+    def plan(self, calls: Sequence[Call]) -> list[Call]:
+        """Give the calls days within the plan; those for which there is no place are handed back.
+
+        First firms join a building to which somebody goes anyway, then a day takes the most
+        urgent trip that has room, and after it those in the same community. At last single
+        firms go into what is left: no place stays free while one waits that could have it.
+        """
+        trips = self._join(_trips([c for c in calls if c.rank not in self.days], self._visitor))
+        left = self._take(trips, self._within)
+        return self._fill([call for trip in left for call in trip.calls])
+
+    def later(self, calls: Sequence[Call]) -> None:
+        """Give calls a day behind the plan; left out is what has none within YEARS_AHEAD."""
+        first = self._planning.end + DAY
+        self._take(_trips(calls, self._visitor), self._worked(first, first + YEARS_AHEAD * YEAR))
+
+    def squeeze_in(self, call: Call) -> bool:
+        """Visit one more firm where there is a place within the plan; False where there is none."""
+        self._free = [day for day in self._free if self._room(day)]
+        day = next((day for day in self._free if call.earliest <= day), None)
+        if day is not None:
+            self._put([call], day)
+        return day is not None
+
+    def _join(self, trips: Sequence[Trip]) -> list[Trip]:
+        """The trips that do not fit into a day on which somebody is in their building anyway."""
+        left = []
+        kept = sorted(self._spots)
+        for trip in trips:
+            there = (day for day in kept if trip.spot is not None and trip.spot in self._spots[day])
+            fits = (
+                day for day in there if trip.earliest <= day and len(trip.calls) <= self._room(day)
+            )
+            day = next(fits, None)
+            if day is None:
+                left.append(trip)
+            else:
+                self._put(trip.calls, day)
+        return left
+
+    def _take(self, trips: Sequence[Trip], days: Iterable[date]) -> list[Trip]:
+        """Whole trips on these days, the most urgent first; those that have no day."""
+        later = deque(sorted(trips, key=lambda trip: (trip.earliest, trip.rank)))
+        queue = _Queue()
+        for day in days:
+            while later and later[0].earliest <= day:
+                queue.push(later.popleft())
+            if not later and not queue.waiting:
                 break
-    still = (trip for trip in trips if trip.rank not in found)
-    later = deque(sorted(still, key=lambda trip: (trip.earliest, trip.rank)))
-    queue = _Queue()
-    for day in _days(visitor, workdays, planning, full):
-        while later and later[0].earliest <= day:
-            queue.push(later.popleft())
-        if not later and not queue.waiting:
-            break
-        while taken := queue.take(visitor.visits_a_day - full[day], near[day]):
-            found |= taken.on(day)
-            full[day] += len(taken.calls)
-            near[day] |= taken.districts
-    return found
+            while trip := queue.take(self._room(day), self._near[day]):
+                self._put(trip.calls, day)
+        return sorted((*queue.rest(), *later), key=lambda trip: trip.rank)
+
+    def _fill(self, calls: Sequence[Call]) -> list[Call]:
+        """Single firms on the days that have places left; those for which there is none."""
+        left = sorted(calls, key=lambda call: call.rank)
+        for day in self._within if left else ():
+            room = self._room(day)
+            if room:
+                may = [call for call in left if call.earliest <= day]
+                may.sort(key=lambda call: (call.spot not in self._spots[day], call.rank))
+                self._put(may[:room], day)
+                left = [call for call in left if call.rank not in self.days]
+        return left
+
+    def _put(self, calls: Iterable[Call], day: date) -> None:
+        for call in calls:
+            self.days[call.rank] = day
+            self._full[day] += 1
+            self._spots[day] |= set() if call.spot is None else {call.spot}
+            self._near[day] |= call.districts
+            self._used.setdefault(_monday(day), set()).add(day)
+
+    def _room(self, day: date) -> int:
+        """How many firms can still be visited; no week has more days than `days_a_week`."""
+        used = self._used.get(_monday(day), set())
+        if day not in used and len(used) >= self._visitor.days_a_week:
+            return 0
+        return self._visitor.visits_a_day - self._full[day]
+
+    def _worked(self, first: date, last: date) -> Iterator[date]:
+        """The days on which this visitor may go somewhere."""
+        for n in range((last - first).days + 1):
+            if self._is_worked(first + n * DAY):
+                yield first + n * DAY
+
+    def _is_worked(self, day: date) -> bool:
+        return day.isoweekday() in self._visitor.weekdays and day in self._workdays
 
 
-def _trips(calls: Sequence[Call], visitor: Visitor, planning: Planning) -> list[Trip]:
-    """The firms of each place, as many as fit into a day; those visited lately apart."""
+def _trips(calls: Sequence[Call], visitor: Visitor) -> list[Trip]:
+    """The firms of each place, as many as fit into a day; those that may be visited first first."""
     trips = []
-    places: dict[tuple[Spot, bool], list[Call]] = defaultdict(list)
-    for call in calls:
-        places[call.spot, call.earliest > planning.start].append(call)
-    for (spot, later), there in places.items():
-        if later:
-            there.sort(key=lambda call: (call.earliest, call.rank))
+    places: dict[Spot, list[Call]] = defaultdict(list)
+    for call in sorted(calls, key=lambda call: (call.earliest, call.rank)):
+        places[call.spot].append(call)
+    for spot, there in places.items():
         size = 1 if spot is None else visitor.visits_a_day
         for start in range(0, len(there), size):
             together = sorted(there[start : start + size], key=lambda call: call.rank)
@@ -152,44 +212,15 @@ def _trips(calls: Sequence[Call], visitor: Visitor, planning: Planning) -> list[
     return sorted(trips, key=lambda trip: trip.rank)
 
 
-def _days(
-    visitor: Visitor, workdays: Workdays, planning: Planning, taken: Collection[date]
-) -> Iterator[date]:
-    """The days on which somebody goes, in order: those that are taken, and the first others.
-
-    No week has more of them than `days_a_week`, those gone by of the plan before among them.
-    """
-    first = _monday(planning.start)
-    went, theirs = _went(visitor, planning), _by_week(taken)
-    for n in range(53 * YEARS_AHEAD):
-        monday = first + n * WEEK
-        room = visitor.days_a_week - len(went.get(monday, ()))
-        chosen = set(theirs.get(monday, ()))
-        for day in workdays.week(monday, visitor.weekdays):
-            if day >= planning.start and len(chosen) < room:
-                chosen.add(day)
-        yield from sorted(chosen)
-
-
 def _went(visitor: Visitor, planning: Planning) -> dict[date, set[date]]:
-    """The days before the plan begins on which the previous one sent them somewhere."""
-    theirs = _key(visitor.name)
-    return _by_week(
-        one.day
-        for one in planning.previous or ()
-        if one.day is not None and one.day < planning.start and _key(one.visitor) == theirs
-    )
-
-
-def _by_week(days: Collection[date] | Iterator[date]) -> dict[date, set[date]]:
+    """The days before the plan begins on which the previous one sent them somewhere, by week."""
+    theirs = None if visitor.name is None else key(visitor.name)
     weeks: dict[date, set[date]] = defaultdict(set)
-    for day in days:
-        weeks[_monday(day)].add(day)
+    for one in planning.previous or ():
+        who = None if one.visitor is None else key(one.visitor)
+        if one.day is not None and one.day < planning.start and who == theirs:
+            weeks[_monday(one.day)].add(one.day)
     return dict(weeks)
-
-
-def _key(name: str | None) -> str | None:
-    return None if name is None else key(name)
 
 
 def _monday(day: date) -> date:
@@ -209,6 +240,11 @@ class _Queue:
         for district in (None, *trip.districts):
             heappush(self._heaps[district, size], (trip.rank, trip))
         self.waiting += 1
+
+    def rest(self) -> list[Trip]:
+        """The trips that got no day."""
+        heaps = (heap for (district, _size), heap in self._heaps.items() if district is None)
+        return [trip for heap in heaps for rank, trip in heap if rank not in self._gone]
 
     def take(self, room: int, districts: Collection[str]) -> Trip | None:
         """The most urgent trip that has room, one in the same community first."""

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 import polars as pl
 
 from coverage_audit.locale.words import listed
 from coverage_audit.model.report import Request
-from coverage_audit.plan.visits import masked
+from coverage_audit.plan.visits import without_phones
+from coverage_audit.roster.parse import BLANK, NOTHING
 from coverage_audit.roster.visit_list import Visit
+
+NO_REQUEST = frozenset({*BLANK, *NOTHING, "无诉求", "暂无", "没有"})
+"""What stands in the column where a firm asks for nothing."""
 
 
 def requests(
@@ -20,12 +25,15 @@ def requests(
     Those of `strangers`, firms that stand in no roster, come last.
     """
     asking = {firm: told for firm, of_firm in visits.items() if (told := dict(_told(of_firm)))}
-    unknown = tuple(
-        Request(one.name or one.code, None, None, masked(one.request), one.day)
-        for one in strangers
-        if one.request
+    unknown: dict[str, list[Visit]] = {}
+    for one in sorted(strangers, key=lambda visit: visit.on or date.min, reverse=True):
+        unknown.setdefault(one.name or one.code or "", []).append(one)
+    others = (
+        Request(name or None, None, None, text, day)
+        for name, of_firm in unknown.items()
+        for text, day in _told(of_firm)
     )
-    return (*_of_firms(judged, asking), *unknown)
+    return (*_of_firms(judged, asking), *others)
 
 
 def _of_firms(
@@ -50,7 +58,7 @@ def _told(visits: Sequence[Visit]) -> Iterator[tuple[str, str | None]]:
     """Each request with the latest day on which it was made."""
     seen = set[str]()
     for visit in visits:
-        text = masked(visit.request) if visit.request else ""
-        if text and text not in seen:
+        text = without_phones(visit.request) if visit.request else ""
+        if text and text.strip() not in NO_REQUEST and text not in seen:
             seen.add(text)
             yield text, visit.day

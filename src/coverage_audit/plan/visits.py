@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -16,13 +17,17 @@ from coverage_audit.model.firm import Standing, Work
 from coverage_audit.model.place import Place, Source
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.report import Visit
+from coverage_audit.roster.days import read_day
 from coverage_audit.roster.parse import BLANK, UNCERTAIN, is_error
 from coverage_audit.roster.typed import person_named
 
 ORDER = ("due", "to_verify", "to_transfer", "should_be_own", "few_members", "not_covered")
 """Why a firm is visited, the most urgent first."""
-TEXTS = ("floor_room", "addr_ops", "contact", "phone", "last_visit", "visit_result")
+TEXTS = ("floor_room", "addr_ops", "contact", "phone")
+LAST = ("last_visit", "visit_result")
 VISITORS = ("instructor", "liaison")
+PHONE = r"(?<!\d)(?:1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|0\d{2,3}[\s-]?\d{7,8})(?!\d)"
+"""A mobile telephone, or one with its area code."""
 
 
 def needed(judged: pl.DataFrame, policy: Policy) -> pl.DataFrame:
@@ -54,6 +59,7 @@ def visit_records(
     facts = of_firms.group_by("firm").agg(
         *(_first_said(name).alias(name) for name in TEXTS),
         *(_first_named(name).alias(name) for name in VISITORS),
+        pl.struct(_said(name).alias(name) for name in LAST).alias("visits"),
         pl.col("source").first(),
         pl.col("number").first(),
     )
@@ -64,6 +70,11 @@ def visit_records(
 def masked(text: str) -> str:
     """A text with the middle digits of each telephone number hidden: 199****0001."""
     return re.sub(r"\d(?:[\s-]?\d){6,}", _hide_middle, text)
+
+
+def without_phones(text: str) -> str:
+    """A text with the middle digits of what must be a telephone hidden, and no other number."""
+    return re.sub(PHONE, _hide_middle, text)
 
 
 def _hide_middle(match: re.Match[str]) -> str:
@@ -81,10 +92,12 @@ def _hide_middle(match: re.Match[str]) -> str:
 
 def _visit(record: Mapping[str, Any], sources: Sequence[Source], *, phones: bool) -> Visit:
     source = sources[record["source"]]
+    day, result = _last(record["visits"])
+    texts = {**record, "visit_result": result}
     said = {
         name: text if phones or text is None else masked(text)
         for name in ("contact", "phone", *VISITORS, "visit_result")
-        for text in [record[name]]
+        for text in [texts[name]]
     }
     people = [said[name] for name in VISITORS if said[name]]
     return Visit(
@@ -107,7 +120,7 @@ def _visit(record: Mapping[str, Any], sources: Sequence[Source], *, phones: bool
         full=record["full"],
         any=record["any"],
         employees=record["employees"],
-        last_visit=record["last_visit"],
+        last_visit=day,
         last_result=said["visit_result"],
         place=Place(source.path, source.sheet, record["number"]),
         groups={
@@ -118,6 +131,17 @@ def _visit(record: Mapping[str, Any], sources: Sequence[Source], *, phones: bool
         visitor=people[0] if people else None,
         individual=record["individual"],
     )
+
+
+def _last(visits: Sequence[Mapping[str, str | None]]) -> tuple[str | None, str | None]:
+    """The latest visit that any row of the firm tells, and its result: never that of another."""
+    told = [(row["last_visit"], row["visit_result"]) for row in visits]
+    dated = [pair for pair in dict.fromkeys(told) if pair[0]]
+    if not dated:
+        return None, next((result for _day, result in told if result), None)
+    if len(dated) == 1:
+        return dated[0]
+    return max(dated, key=lambda pair: (read_day(pair[0] or "") or date.min, pair[1] is not None))
 
 
 def _reason(record: Mapping[str, Any]) -> str:
@@ -161,5 +185,14 @@ def _first_named(name: str) -> pl.Expr:
 
 def _first(name: str, holds: pl.Expr) -> pl.Expr:
     text = pl.col(f"text.{name}")
-    nothing = [*BLANK, *UNCERTAIN, "无", "没有"]
-    return text.filter(holds & text.is_not_null() & ~text.is_in(nothing) & ~is_error(text)).first()
+    return text.filter(holds & text.is_not_null() & ~_is_nothing(text)).first()
+
+
+def _said(name: str) -> pl.Expr:
+    """What a row says, null where that is nothing."""
+    text = pl.col(f"text.{name}")
+    return pl.when(~_is_nothing(text)).then(text)
+
+
+def _is_nothing(text: pl.Expr) -> pl.Expr:
+    return text.is_in([*BLANK, *UNCERTAIN, "无", "没有"]) | is_error(text)

@@ -9,6 +9,9 @@ from functools import cache
 
 from coverage_audit.model.planning import WORKING_WEEK, Planning
 
+ALWAYS_OFF = ((1, 1), (5, 1), (10, 1), (10, 2), (10, 3))
+"""Holidays with a day of their own in the sun's calendar, whatever the year."""
+
 
 @dataclass(frozen=True, slots=True)
 class Workdays:
@@ -18,16 +21,16 @@ class Workdays:
     workdays: Collection[date] = frozenset()
 
     def __contains__(self, day: date) -> bool:
-        """Whether people work on this day; of a year that no calendar knows, Monday to Friday."""
+        """Whether people work on this day; of a year that no calendar knows, Monday to Friday
+        but for the holidays that have a day of their own.
+        """
         if day in self.holidays:
             return False
         if day in self.workdays:
             return True
         if known(day.year):
-            from chinese_calendar import is_workday
-
-            return bool(is_workday(day))
-        return day.isoweekday() in WORKING_WEEK
+            return _is_worked(day)
+        return day.isoweekday() in WORKING_WEEK and (day.month, day.day) not in ALWAYS_OFF
 
     def week(self, monday: date, weekdays: Collection[int]) -> list[date]:
         """The working days of a week that are among the weekdays, in order."""
@@ -38,6 +41,13 @@ class Workdays:
 def workdays_of(planning: Planning) -> Workdays:
     """The working days of a plan."""
     return Workdays(planning.holidays, planning.workdays)
+
+
+@cache
+def _is_worked(day: date) -> bool:
+    from chinese_calendar import is_workday
+
+    return bool(is_workday(day))
 
 
 @cache

@@ -162,7 +162,7 @@ def read_visits(sheets: Iterable[Sheet]) -> VisitList:
 
 def was_met(said: str | None) -> bool:
     """Whether what was written down of a visit leaves it one: somebody was there to talk to."""
-    return _plain(re.split("[;；]", said or "")[0]) not in NOT_MET
+    return _plain(re.split("[;；、,，]", said or "")[0]) not in NOT_MET
 
 
 def read_organisation(text: str) -> Organisation | None:
