@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import tomli
 
+from coverage_audit.cli import session
 from coverage_audit.cli.configured import nearest
 from coverage_audit.model.variables import PREFIX
 from coverage_audit.settings import Settings, load
@@ -301,3 +303,24 @@ def test_the_schema_of_the_settings_is_printed(say: Said) -> None:
     assert set(schema["properties"]) == {
         field.alias or name for name, field in Settings.model_fields.items()
     }
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_file_to_begin_with_sets_nothing_and_explains_everything(
+    say: Said, language: str
+) -> None:
+    """What stands behind each # is the default: taken away, nothing changes either."""
+    assert session.run(["init", "--lang", language]) == 0
+    assert session.run(["init", "--lang", language]) == 2
+    text = Path("coverage-audit.toml").read_text("utf-8")
+    assert load("coverage-audit.toml") == Settings()
+    set_all = "\n".join(line.removeprefix("# ") for line in text.splitlines()[2:])
+    Path("all.toml").write_text(set_all, encoding="utf-8")
+    assert load("all.toml") == Settings()
+    told = tomli.loads(set_all)
+    every = Settings().model_dump(by_alias=True)
+    assert {table: set(every[table]) for table in told if table != "preset"} == {
+        table: set(keys) for table, keys in told.items() if table != "preset"
+    }
+    assert set(every) - set(told) == {"columns", "visitor"}
+    assert session.run(["init", "-o", "coverage-audit.toml", "--force", "--lang", language]) == 0

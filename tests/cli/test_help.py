@@ -61,7 +61,7 @@ def test_no_words_show_the_help_on_stderr_and_are_no_work(
 
 
 def test_every_command_that_writes_json_has_a_schema() -> None:
-    assert {*schema.COMMANDS, "schema", "template", "annotate", "apply"} == set(COMMANDS)
+    assert {*schema.COMMANDS, "schema", "template", "annotate", "apply", "init"} == set(COMMANDS)
 
 
 def test_help_fits_a_narrow_terminal(

@@ -89,6 +89,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "settings": ("settled", mark(
         "Show every setting, its value, and where that comes from: file, environment, default."
     )),
+    "init": ("settled", mark(
+        "Write a settings file to begin with: every setting with its default, explained."
+    )),
     "rules": ("reference", mark("List the rules with their codes.")),
     "explain": ("reference", mark("Explain one rule: what it sees, why, what to do.")),
     "schema": ("reference", mark("Print the JSON Schema of what a command writes as JSON.")),

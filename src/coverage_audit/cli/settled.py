@@ -1,4 +1,4 @@
-"""The command that shows the settings: every value, and where it comes from."""
+"""The commands on settings: every value and where it comes from, and a file to begin with."""
 
 from __future__ import annotations
 
@@ -30,6 +30,19 @@ File = Annotated[
 Schema = Annotated[
     bool,
     switch("--schema", mark("print the JSON Schema of a settings file, for editors"), SHOWING),
+]
+Into = Annotated[
+    str | None,
+    option(
+        "--output",
+        "FILE",
+        mark("the file to write (default: coverage-audit.toml here)"),
+        SHOWING,
+        short="-o",
+    ),
+]
+Force = Annotated[
+    bool, switch("--force", mark("write over files that exist (never over an input)"), SHOWING)
 ]
 ORIGINS = {
     "default": mark("default"),
@@ -69,6 +82,18 @@ def settings(
         _("settings: {names}").format(names=path) if path else _("no file of settings was found")
     )
     output.deliver(_listing(settings_of(written), path, on), to)
+
+
+def init(output: Into = None, force: Force = False) -> None:
+    """A settings file to begin with."""
+    from coverage_audit.cli import files, say
+    from coverage_audit.cli.configured import NAME
+    from coverage_audit.settings.commented import commented
+
+    path = output or NAME
+    files.refuse([path], inputs=(), force=force)
+    files.write({path: commented().encode()}, inputs=(), force=force)
+    say.line(_("written: {files}").format(files=path))
 
 
 def _show_schema() -> None:
