@@ -121,6 +121,8 @@ def test_every_key_is_described() -> None:
         ("[dimensions.own]\npark = ['x']\n", "dimensions.own.park cannot name", "line 2", ""),
         ("[dimensions]\nsplit_except = ['bilding']\n", '"bilding" is not known', "line 2",
          "did you mean building?"),
+        ("[joint]\nlevels = ['building', 'size_band']\n", 'joint.levels: "size_band" is not known',
+         "line 2", "known are: building"),
         ("[report]\nmarking = ['a', 'b', 'c']\n", "at most 2", "line 2", ""),
         ("[policy]\nvisit_from = “3”\n", "not valid TOML", "line 2, column 14", "straight quotes"),
     ],

@@ -30,14 +30,15 @@ def agree(settings: Settings, written: Written) -> None:
 
 
 def _known_dimensions(settings: Settings, written: Written, known: tuple[str, ...]) -> None:
+    places = tuple(name for name in known if name not in DERIVED)
     named = {
-        ("dimensions", "split_except"): settings.dimensions.split_except,
-        ("joint", "levels"): settings.joint.levels,
+        ("dimensions", "split_except"): (settings.dimensions.split_except, known),
+        ("joint", "levels"): (settings.joint.levels, places),
     }
-    for table, names in named.items():
+    for table, (names, choices) in named.items():
         for position, name in enumerate(names):
-            if name not in known:
-                raise errors.of_choice(written, (*table, position), name, known)
+            if name not in choices:
+                raise errors.of_choice(written, (*table, position), name, choices)
 
 
 def _known_fields(settings: Settings, written: Written, known: tuple[str, ...]) -> None:
