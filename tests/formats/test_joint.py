@@ -100,6 +100,14 @@ def test_the_first_sheet_is_for_the_committee() -> None:
         assert "核对用" in str(page["A4"].value)
 
 
+def test_the_counts_stand_under_now_and_if_carried_out() -> None:
+    """The last round and this one are what `compare` shows."""
+    locale.use("zh")
+    made = openpyxl.load_workbook(BytesIO(format_for("xlsx")().render(JOINTS["joint plausible"])))
+    heads = [cell.value for cell in made["建议全部落实前后的数量和比例"][5]]
+    assert heads[-3:] == ["现状", "落实后", "增减"]
+
+
 def test_nothing_in_the_workbook_runs() -> None:
     made = openpyxl.load_workbook(BytesIO(format_for("xlsx")().render(JOINTS["joint nasty"])))
     cells = [cell for sheet in made for row in sheet.iter_rows() for cell in row]

@@ -75,6 +75,8 @@ COLUMNS = {
     "before": mark("before"),
     "after": mark("after"),
     "difference": mark("difference"),
+    "at_present": mark("now"),
+    "carried_out": mark("if carried out"),
     "edited_from": mark("stood there"),
     "edited_to": mark("is to stand there"),
     "edited": mark("what was done"),

@@ -33,7 +33,10 @@ def effects(document: Joint) -> Listing:
         title=gettext("Counts and shares if all proposals are carried out"),
         columns=(
             *columns_of({"dimension": "text", "group": "text", "kind": "text"}),
-            *(Column(key, column_word(key), "number") for key in ("before", "after", "difference")),
+            *(
+                Column(key, column_word(key), "number")
+                for key in ("at_present", "carried_out", "difference")
+            ),
         ),
         rows=tuple(
             (

@@ -49,7 +49,7 @@ FIRST = {
     "own": ("name", "full", "joint_branch", "remaining_units", "remaining_full"),
     "remaining": ("name", "full_here", "roster_any", "reason", "row"),
     "to_ask": ("name", "roster_any", "row"),
-    "effects": ("dimension", "group", "kind", "before", "after", "difference"),
+    "effects": ("dimension", "group", "kind", "at_present", "carried_out", "difference"),
     "aims": ("aim", "found", "proof"),
     "not_compared": ("round", "why_apart", "name", "standing", "row"),
 }  # fmt: skip
