@@ -49,10 +49,12 @@ PLAUSIBLE = Joint(
     levels=("building", "community"),
     unstated=("grid", "association"),
     existing=(
-        Existing("灯湖联合党支部", 3, 8, Room.OPEN, (Offer(OTHER, "building", "灯湖国际中心"),)),
-        Existing("澜灯联合党支部", 5, 12, Room.FULL),
-        Existing("桂屿联合党支部", 2, None, Room.UNKNOWN),
-        Existing("翠映联合党支部", 2, 4, Room.SCATTERED),
+        Existing(
+            "灯湖联合党支部", 3, 8, 2, 4, 1, Room.OPEN, (Offer(OTHER, "building", "灯湖国际中心"),)
+        ),
+        Existing("澜灯联合党支部", 5, 12, 5, 12, 9, Room.FULL),
+        Existing("桂屿联合党支部", 2, None, 2, None, None, Room.UNKNOWN),
+        Existing("翠映联合党支部", 2, 4, 2, 4, 3, Room.SCATTERED),
     ),
     proposals=(
         Proposal("building", "灯湖国际中心", (ONE, TWO)),
@@ -62,10 +64,14 @@ PLAUSIBLE = Joint(
     remaining=tuple(Remaining(ONE, why) for why in Why),
     to_ask=(replace(TWO, full=None), PERSON),
     own=(
-        OwnBranch(replace(ONE, full=4), "灯湖联合党支部", 2, 5),
-        OwnBranch(replace(ONE, full=3), "灯湖联合党支部", 2, 1),
-        OwnBranch(replace(ONE, full=3), "灯湖联合党支部", 2, None),
-        OwnBranch(replace(ONE, full=3), None, None, None),
+        OwnBranch(replace(ONE, full=4), "澜灯联合党支部", 2, 5, 0, 5),
+        OwnBranch(replace(ONE, full=3), "澜灯联合党支部", 2, 1, 0, 1),
+        OwnBranch(replace(ONE, full=3), "灯湖联合党支部", 2, 1, 1, 3),
+        OwnBranch(replace(ONE, full=3), "澜灯联合党支部", 2, None, 0, 1),
+        OwnBranch(replace(ONE, full=3), "澜灯联合党支部", 2, None, 2, 4),
+        OwnBranch(replace(ONE, full=3), "澜灯联合党支部", 0, 0),
+        OwnBranch(replace(ONE, full=3), "澜灯联合党支部", 0, 0, 2, 3),
+        OwnBranch(replace(ONE, full=3)),
     ),
     proofs=(
         Proof(Aim.OFFERED, 1, 1),
@@ -94,7 +100,7 @@ JOINTS = {
         PLAUSIBLE,
         head=head("joint"),
         proposals=(Proposal("商圈/市场[一]", "+1-800", (NASTY, replace(PERSON, full=2))),),
-        existing=(Existing("-1+1", 1, 1, Room.OPEN, (Offer(NASTY, "building", "@sum"),)),),
+        existing=(Existing("-1+1", 1, 1, 1, 1, 2, Room.OPEN, (Offer(NASTY, "building", "@sum"),)),),
         remaining=(Remaining(NASTY, Why.ALONE), Remaining(PERSON, Why.NO_FULL)),
     ),
     "joint empty": BLANK,

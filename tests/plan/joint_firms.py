@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from dataclasses import replace
+from itertools import combinations, product
 
 from hypothesis import strategies as st
 
@@ -32,7 +33,8 @@ def firm(
     known = full if members is None else members
     unit = Unit(f"佛山第{row}贸易有限公司", None, full, known, trade, Place("a.csv", None, row))
     branches = ((branch, branch),) if branch else ()
-    return Firm(row, ("", str(unit.name)), unit, frozenset(groups), branches, own, bool(full))
+    told = ("", str(unit.name))
+    return Firm(row, told, unit, frozenset(groups), branches, own, bool(full), full or 0)
 
 
 @st.composite
@@ -68,6 +70,28 @@ def firms(draw: st.DrawFn, policy: Policy, most: int = 7) -> list[Firm]:
             )
         )
     return found
+
+
+@st.composite
+def in_branches(draw: st.DrawFn, policy: Policy) -> tuple[Firm, ...]:
+    """The units of one or two joint branches; some should leave, of some little is known."""
+    group = st.tuples(st.integers(0, 2), st.sampled_from("甲乙"))
+    found = []
+    for row in range(100, 100 + draw(st.integers(0, 6))):
+        leaves = draw(st.integers(0, 2)) == 0
+        full = policy.own_branch_from if leaves else draw(st.integers(0, 2))
+        unknown = draw(st.integers(0, 9)) == 0
+        more = draw(st.sampled_from([0, 0, 1, policy.branch_at_most // 2]))
+        one = firm(
+            row,
+            [(1, "甲"), *draw(st.lists(group, max_size=2))][draw(st.integers(0, 9)) == 0 :],
+            None if unknown else full,
+            members=None if unknown and leaves else full + more,
+            branch=draw(st.sampled_from(["一", "一", "二"])),
+            own=full >= policy.own_branch_from,
+        )
+        found.append(one if draw(st.integers(0, 5)) else replace(one, full_here=0))
+    return tuple(found)
 
 
 def candidates(found: Sequence[Firm], policy: Policy) -> list[Firm]:
@@ -120,6 +144,49 @@ def rank(branches: Sequence[tuple[int, Sequence[Firm]]], of: int) -> Rank:
     near = [sum(len(u) for level, u in branches if level == at) for at in range(len(LEVELS) - 1)]
     trades = sum(len({one.unit.trade for one in units} - {None}) for _level, units in branches)
     return of - covered, len(branches), *(of - n for n in near), trades
+
+
+def may_take(there: Sequence[Firm], joining: Sequence[Firm], policy: Policy) -> bool:
+    """Whether a branch of these units, without those that should leave, could take these firms."""
+    staying = [one for one in there if not one.should_be_own]
+    units = [*staying, *joining]
+    members = [one.unit.members for one in units]
+    return (
+        not any(count is None for count in members)
+        and sum(count or 0 for count in members) <= policy.branch_at_most
+        and len(units) <= policy.joint.firms_at_most
+        and sum(one.full_here for one in units) >= policy.own_branch_from
+        and bool(frozenset.intersection(*(one.groups for one in (*(staying or there), *joining))))
+    )
+
+
+def nearest(one: Firm, there: Sequence[Firm]) -> int:
+    """The level of the nearest group that a firm shares with the units of a branch that stay."""
+    staying = [unit for unit in there if not unit.should_be_own] or there
+    return min(frozenset.intersection(one.groups, *(unit.groups for unit in staying)))[0]
+
+
+def best_offers(found: Sequence[Firm], joint: Sequence[Firm], policy: Policy) -> Rank:
+    """How many firms can join branches that are there, and at each level but the last."""
+    some = candidates(found, policy)
+    there = units_of(joint)
+    ranks = [(0,) * len(LEVELS)]
+    for chosen in product([None, *there], repeat=len(some)):
+        joining = {
+            name: [one for one, to in zip(some, chosen, strict=True) if to == name]
+            for name in there
+            if name in chosen
+        }
+        if all(may_take(there[name], firms, policy) for name, firms in joining.items()):
+            at = [nearest(one, there[name]) for name, firms in joining.items() for one in firms]
+            ranks.append((len(at), *(at.count(level) for level in range(len(LEVELS) - 1))))
+    return max(ranks)
+
+
+def units_of(joint: Sequence[Firm]) -> dict[str, list[Firm]]:
+    """The units of each branch by its name."""
+    names = sorted({name for one in joint for _told, name in one.branches})
+    return {name: [one for one in joint if (name, name) in one.branches] for name in names}
 
 
 def found_rank(found: Sequence[Firm], proposed: Proposed, policy: Policy) -> Rank:

@@ -13,7 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coverage_audit import locale
 from coverage_audit.errors import UsageError
+from coverage_audit.formats import joint_words
 from coverage_audit.model.joint import Aim, Joint, Room, Why
 from coverage_audit.model.order import Order
 from coverage_audit.model.policy import JointNumbers, Policy
@@ -22,11 +24,28 @@ from coverage_audit.plan import gather, shapes, solver
 from coverage_audit.plan.candidates import Facts, Firm, branch_key
 from coverage_audit.plan.joint import Proposed, proposed
 from coverage_audit.proposals import proposals
-from tests.plan.joint_firms import LEVELS, best, firm, firms, found_rank, is_branch, policies
+from tests.plan.joint_firms import (
+    LEVELS,
+    best,
+    best_offers,
+    firm,
+    firms,
+    found_rank,
+    in_branches,
+    is_branch,
+    may_take,
+    nearest,
+    policies,
+    units_of,
+)
 from tests.small import Row, write
 
 PLAIN = Policy(joint=JointNumbers(levels=LEVELS))
 DRAWN = policies().flatmap(lambda policy: st.tuples(st.just(policy), firms(policy)))
+
+WITH_BRANCHES = policies().flatmap(
+    lambda policy: st.tuples(st.just(policy), firms(policy, most=5), in_branches(policy))
+)
 
 
 def of(found: list[Firm], policy: Policy = PLAIN, joint: tuple[Firm, ...] = ()) -> Proposed:
@@ -67,6 +86,31 @@ def test_none_is_better(drawn: tuple[Policy, list[Firm]]) -> None:
         assert proof.found == trades
         assert proof.bound is not None
         assert proof.bound <= best_trades
+
+
+@settings(deadline=None, max_examples=250)
+@given(WITH_BRANCHES)
+def test_no_offers_are_better(drawn: tuple[Policy, list[Firm], tuple[Firm, ...]]) -> None:
+    """Branches are as they would be once some have left; with what joins all keep the rules."""
+    policy, found, joint = drawn
+    result = of(found, policy, joint)
+    keeps_the_rules(found, result, policy)
+    of_unit, there = {one.unit: one for one in found}, units_of(joint)
+    near = []
+    for branch in result.existing:
+        staying = [one for one in there[branch.name] if not one.should_be_own]
+        assert (branch.units, branch.remaining) == (len(there[branch.name]), len(staying))
+        joining = [of_unit[offer.unit] for offer in branch.offers]
+        assert not joining or may_take(there[branch.name], joining, policy)
+        for one, offer in zip(joining, branch.offers, strict=True):
+            near.append(nearest(one, there[branch.name]))
+            assert offer.level == LEVELS[near[-1]]
+    rank = (len(near), *(near.count(level) for level in range(len(LEVELS) - 1)))
+    assert rank == best_offers(found, joint, policy)
+    proofs = {(proof.aim, proof.level): proof for proof in result.proofs}
+    for aim, level, n in [(Aim.OFFERED, None, rank[0]), (Aim.OFFERED_NEAR, LEVELS[0], rank[1])]:
+        proof = proofs.get((aim, level))
+        assert (proof.found, proof.optimal) == (n, True) if proof else n == 0
 
 
 @settings(deadline=None, max_examples=60)
@@ -184,6 +228,41 @@ def test_those_who_fit_into_a_branch_join_it_the_nearest_first() -> None:
     keeps_the_rules(found, result, PLAIN)
 
 
+def test_who_is_to_leave_a_branch_is_nobody_to_join() -> None:
+    """One full member would be alone in one branch, two in the other: neither is offered."""
+    there = (firm(8, [B], 5, branch="甲", own=True), firm(9, [C], 1, branch="乙"))
+    result = of([firm(0, [B]), firm(1, [C])], joint=there)
+    assert [(one.remaining, one.room, one.offers) for one in result.existing] == [
+        (1, Room.OPEN, ()), (0, Room.OPEN, ()),
+    ]  # fmt: skip
+    assert {one.unit.place.row for one in result.remaining} == {0, 1}
+    assert all(proof.optimal for proof in result.proofs)
+
+
+def test_two_join_together_where_one_would_not_be_enough() -> None:
+    there = (firm(8, [B], 5, branch="甲", own=True), firm(9, [B], None, members=1, branch="甲"))
+    (one,) = of([firm(0, [B], 1)], joint=there).existing
+    assert one.offers == ()
+    result = of([firm(0, [B], 1), firm(1, [B], 2)], joint=there)
+    assert [len(one.offers) for one in result.existing] == [2]
+    (own,) = result.own
+    assert (own.remaining, own.remaining_full, own.joining, own.full_at_least) == (1, None, 2, 3)
+    assert own.enough(3)
+
+
+def test_all_that_are_offered_one_branch_are_in_one_group() -> None:
+    there = [firm(row, [B, C], 2, branch="甲") for row in (8, 9)]
+    result = of([firm(0, [B]), firm(1, [C]), firm(2, [C])], joint=tuple(there))
+    assert [[one.unit.place.row for one in branch.offers] for branch in result.existing] == [[1, 2]]
+
+
+def test_a_full_branch_has_room_once_some_have_left() -> None:
+    there = [firm(row, [B], 1 if row < 9 else 4, branch="甲", own=row == 9) for row in range(5, 10)]
+    (one,) = of([firm(0, [B]), firm(1, [B])], joint=tuple(there)).existing
+    assert (one.units, one.remaining, one.remaining_full) == (5, 4, 4)
+    assert (one.room, len(one.offers)) == (Room.OPEN, 1)
+
+
 @pytest.mark.parametrize(
     ("units", "room"),
     [
@@ -263,6 +342,39 @@ def test_a_roster(tmp_path: Path) -> None:
     assert [(one.unit.full, one.remaining, one.remaining_full) for one in result.own] == [(4, 1, 2)]
     assert (result.levels, result.unstated) == (("building",), ("community", "grid", "association"))
     assert result.proved
+
+
+def test_rosters_that_leave_one_full_member_alone_or_two(tmp_path: Path) -> None:
+    there = {"organisation_mode": "联合组建"}
+    few = {"has_organisation": "否", "full_members": "1"}
+    result = joined(
+        tmp_path,
+        [
+            {**there, "full_members": "5", "building": "B座", "organisation_name": "B座联合党支部"},
+            {**few, "building": "B座"},
+            {**there, "full_members": "1", "building": "C座", "organisation_name": "C座联合党支部"},
+            {**few, "building": "C座"},
+        ],
+    )
+    assert result.offers == ()
+    assert len(result.remaining) == 2
+    assert [(one.remaining, one.enough(3)) for one in result.own] == [(0, None)]
+    assert (result.after["few_members"], result.after["joint"]) == (2, 1)
+    locale.use("zh")
+    assert joint_words.what_remains(result, result.own[0]) == "名册中该联合党支部没有其他单位。"
+    assert "100%" not in joint_words.paragraph(result)
+
+
+def test_what_remains_is_told_with_those_who_could_join(tmp_path: Path) -> None:
+    there = {"organisation_mode": "联合组建", "organisation_name": "A座联合党支部"}
+    rows = [{**there, "full_members": full, "building": "A座"} for full in "411"]
+    rows.append({"has_organisation": "否", "full_members": "1", "building": "A座"})
+    result = joined(tmp_path, rows)
+    locale.use("zh")
+    assert joint_words.what_remains(result, result.own[0]) == (
+        "余下单位2个、正式党员2人。连同拟纳入的企业1家，单位共3个、正式党员不少于3人。"
+    )
+    assert result.own[0].enough(3)
 
 
 def test_what_rows_contradict_one_another_on_counts_as_the_least(tmp_path: Path) -> None:

@@ -86,6 +86,9 @@ def _existing(one: Existing) -> Record:
         "name": one.name,
         "units": one.units,
         "members": one.members,
+        "remaining": one.remaining,
+        "remaining_members": one.remaining_members,
+        "remaining_full": one.remaining_full,
         "room": one.room.value,
         "offers": [_offer(offer) for offer in one.offers],
     }
@@ -96,13 +99,14 @@ def _offer(offer: Offer) -> Record:
 
 
 def _own(document: Joint, one: OwnBranch) -> Record:
-    full, few = one.remaining_full, document.head.policy.own_branch_from
     return {
         **_unit(one.unit),
         "branch": one.branch,
         "remaining": one.remaining,
-        "remaining_full": full,
-        "remaining_enough": None if full is None else full >= few,
+        "remaining_full": one.remaining_full,
+        "joining": one.joining,
+        "full_at_least": None if one.branch is None else one.full_at_least,
+        "remaining_enough": one.enough(document.head.policy.own_branch_from),
     }
 
 

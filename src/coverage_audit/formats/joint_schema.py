@@ -53,21 +53,34 @@ class OfferRecord(Model):
 
 
 class ExistingRecord(Model):
-    """A joint branch that the rosters name; `members` is null where those of a unit are unknown."""
+    """A joint branch that the rosters name; counts are null where those of a unit are unknown.
+
+    `remaining` are the units without those that could have a branch of their own: `room` and
+    `offers` go by these.
+    """
 
     name: str
     units: int = Count
     members: int | None
+    remaining: int = Count
+    remaining_members: int | None
+    remaining_full: int | None
     room: Literal[*(room.value for room in Room)]  # type: ignore[valid-type]
     offers: list[OfferRecord]
 
 
 class OwnRecord(UnitRecord):
-    """A firm that could leave a joint branch, and what remains of that; null where unknown."""
+    """A firm that could leave a joint branch, and what remains of that; null where unknown.
+
+    `joining` firms are offered that branch; with them it has `full_at_least` full members.
+    `remaining_enough` is null, too, where nobody is left.
+    """
 
     branch: str | None
     remaining: int | None
     remaining_full: int | None
+    joining: int = Count
+    full_at_least: int | None
     remaining_enough: bool | None
 
 

@@ -104,6 +104,9 @@ def existing(document: Joint) -> Listing:
         "joint_branch": "text",
         "covered": "number",
         "members_together": "number",
+        "remaining_units": "number",
+        "remaining_members": "number",
+        "remaining_full": "number",
         "room": "text",
         "name": "text",
         "full_here": "number",
@@ -113,7 +116,10 @@ def existing(document: Joint) -> Listing:
     }
     rows: list[tuple[Value, ...]] = []
     for one in document.existing:
-        branch = (one.name, one.units, one.members, gettext(joint_words.ROOMS[one.room]))
+        branch = (
+            one.name, one.units, one.members, one.remaining, one.remaining_members,
+            one.remaining_full, gettext(joint_words.ROOMS[one.room]),
+        )  # fmt: skip
         rows += [
             (
                 *branch, offer.unit.name, offer.unit.full, offer.unit.members,
@@ -129,6 +135,7 @@ def existing(document: Joint) -> Listing:
         rows=tuple(rows),
         note=gettext(
             "Units and members are those that the rosters name: there may be more, please check."
+            " Room is what there is once those have left that could have a branch of their own."
         ),
     )
 
@@ -142,6 +149,7 @@ def own(document: Joint) -> Listing:
         "joint_branch": "text",
         "remaining_units": "number",
         "remaining_full": "number",
+        "joining": "number",
         "reason": "wide",
     }
     return Listing(
@@ -152,7 +160,7 @@ def own(document: Joint) -> Listing:
         rows=tuple(
             (
                 one.unit.name, one.unit.credit_code, one.unit.full, one.branch, one.remaining,
-                one.remaining_full, joint_words.what_remains(document, one),
+                one.remaining_full, one.joining, joint_words.what_remains(document, one),
             )
             for one in document.own
         ),

@@ -90,16 +90,27 @@ def what_remains(document: Joint, own: OwnBranch) -> str:
     few = document.head.policy.own_branch_from
     if own.branch is None:
         return gettext("The rosters do not name its joint branch: what remains is not known.")
-    if own.remaining_full is None:
+    if not own.remaining:
+        said = mark("No other unit of it would be left in the rosters.")
+    elif own.remaining_full is None:
         said = mark("{n} units remain; the full members of one of them are not stated.")
-    elif own.remaining_full < few:
+    elif own.remaining_full < few and not own.joining:
         said = mark(
             "{n} units remain with {full} full members, fewer than {few}: what becomes of them can"
             " be considered together with it."
         )
     else:
         said = mark("{n} units remain with {full} full members.")
-    return gettext(said).format(n=own.remaining, full=own.remaining_full, few=few)
+    told = gettext(said).format(n=own.remaining, full=own.remaining_full, few=few)
+    if own.joining:
+        told += gettext(
+            " With the {joining} that could join: {units} units, {together} full members or more."
+        ).format(
+            joining=own.joining,
+            units=(own.remaining or 0) + own.joining,
+            together=own.full_at_least,
+        )
+    return told
 
 
 def aim_word(proof: Proof) -> str:
@@ -125,8 +136,9 @@ def _kept_to(document: Joint) -> str:
     """The numbers that every proposal keeps to, and where the units must be together."""
     policy = document.head.policy
     said = gettext(
-        "Kept to: {few} full members or more together, at most {most} units and {top} members, all"
-        " in one group of a level ({levels}), the nearest first."
+        "New joint branches, and existing ones with all that fit into them, keep to: {few} full"
+        " members or more together, at most {most} units and {top} members, all in one group of a"
+        " level ({levels}), the nearest first."
     ).format(
         few=policy.own_branch_from,
         most=policy.joint.firms_at_most,

@@ -45,8 +45,10 @@ FIRST = {
     "bounds": ("outcome", "group", "kind", "bounded_value", "limit", "dimension"),
     "checked": ("code", "firm", "message", "cell", "row", "path", "outcome"),
     "proposals": ("number", "level", "group", "units", "full_together", "members_together"),
-    "existing": ("joint_branch", "covered", "name", "full_here", "level", "group", "room"),
-    "own": ("name", "full", "joint_branch", "remaining_units", "remaining_full"),
+    "existing": (
+        "joint_branch", "covered", "remaining_units", "name", "full_here", "level", "group", "room",
+    ),
+    "own": ("name", "full", "joint_branch", "remaining_units", "remaining_full", "joining"),
     "remaining": ("name", "full_here", "roster_any", "reason", "row"),
     "to_ask": ("name", "roster_any", "row"),
     "effects": ("dimension", "group", "kind", "at_present", "carried_out", "difference"),

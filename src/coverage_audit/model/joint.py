@@ -95,12 +95,16 @@ class Offer:
 class Existing:
     """A joint branch that rosters name: how many of their firms are its units, and its members.
 
-    `members` is None where those of a unit are not stated.
+    `remaining` are the units once those have left that could have a branch of their own; it is
+    these that `room` and offers go by. Counts are None where those of a unit are not stated.
     """
 
     name: str
     units: int
     members: int | None
+    remaining: int
+    remaining_members: int | None
+    remaining_full: int | None
     room: Room
     offers: tuple[Offer, ...] = ()
 
@@ -119,12 +123,26 @@ class OwnBranch:
 
     `branch` is None where its rows do not name one branch; then nothing is known of what
     remains. `remaining_full` is None where the full members of one of these are not stated.
+    `joining` firms are offered that branch, which then has `full_at_least` for certain.
     """
 
     unit: Unit
-    branch: str | None
-    remaining: int | None
-    remaining_full: int | None
+    branch: str | None = None
+    remaining: int | None = None
+    remaining_full: int | None = None
+    joining: int = 0
+    full_at_least: int = 0
+
+    def enough(self, few: int) -> bool | None:
+        """Whether what remains, with those who join, has full members enough.
+
+        None where that is not known, or nobody is left.
+        """
+        if not self.remaining and not self.joining:
+            return None
+        if self.joining or self.remaining_full is None:
+            return self.full_at_least >= few or None
+        return self.remaining_full >= few
 
 
 class Aim(StrEnum):

@@ -37,6 +37,7 @@ class Firm:
 
     `full` and `members` are known of a candidate. `branches` are the joint branches that its
     rows name, what tells each and its name. `has_full`: whether it has a full member, here or not.
+    `full_here`: its full members whose relation is known to be here.
     """
 
     row: int
@@ -46,6 +47,7 @@ class Firm:
     branches: tuple[tuple[str, str], ...]
     should_be_own: bool = False
     has_full: bool = False
+    full_here: int = 0
 
     @property
     def full(self) -> int:
@@ -131,6 +133,7 @@ def _firm(
         branches=tuple(branches.items()),
         should_be_own=bool(record["should_be_own"]),
         has_full=(record["full"] or 0) > 0,
+        full_here=record["full_here"] or 0,
     )
 
 

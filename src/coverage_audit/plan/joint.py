@@ -17,9 +17,10 @@ from coverage_audit.model.joint import (
     Why,
 )
 from coverage_audit.model.policy import Policy
+from coverage_audit.plan.branches import Branch, branches_of
 from coverage_audit.plan.candidates import Facts, Firm, Group
 from coverage_audit.plan.gather import gather
-from coverage_audit.plan.offers import Branch, branches_of, offered, sum_known
+from coverage_audit.plan.offers import offered
 from coverage_audit.plan.shapes import Bounds, could_join
 from coverage_audit.plan.split import split, trades
 from coverage_audit.plan.walk import natural
@@ -56,7 +57,7 @@ def proposed(facts: Facts, levels: Sequence[str], policy: Policy) -> Proposed:
         ),
         remaining=tuple(_remaining(facts.few, staying, bounds)),
         to_ask=tuple(firm.unit for firm in facts.few if firm.unit.full is None),
-        own=tuple(_own(facts.joint, branches)),
+        own=tuple(_own(facts.joint, branches, offers.taken)),
         proofs=(*offers.proofs, *proofs),
         joining=frozenset(firm.row for firm in candidates if firm.row not in staying),
         leaving=frozenset(firm.row for firm in facts.joint if firm.should_be_own),
@@ -114,17 +115,26 @@ def _could_with(firm: Firm, there: Iterable[Firm], bounds: Bounds) -> bool:
     return could_join((firm.full, firm.members), others, bounds)
 
 
-def _own(joint: Iterable[Firm], branches: Mapping[str, Branch]) -> Iterable[OwnBranch]:
+def _own(
+    joint: Iterable[Firm], branches: Mapping[str, Branch], taken: Mapping[str, Sequence[Firm]]
+) -> Iterator[OwnBranch]:
+    """Who leaves, and what remains, with those who are `taken` by what tells the branch."""
     for firm in joint:
         if not firm.should_be_own:
             continue
-        told = firm.branches[0][0] if len(firm.branches) == 1 else None
-        if told is None:
-            yield OwnBranch(firm.unit, None, None, None)
+        if len(firm.branches) != 1:
+            yield OwnBranch(firm.unit)
             continue
-        staying = [unit for unit in branches[told].units if not unit.should_be_own]
-        full = sum_known(unit.unit.full for unit in staying)
-        yield OwnBranch(firm.unit, branches[told].name, len(staying), full)
+        ((told, _name),) = firm.branches
+        branch, joining = branches[told], taken.get(told, ())
+        yield OwnBranch(
+            unit=firm.unit,
+            branch=branch.name,
+            remaining=len(branch.staying),
+            remaining_full=branch.staying_full,
+            joining=len(joining),
+            full_at_least=branch.full_at_least + sum(one.full for one in joining),
+        )
 
 
 def _with_trades(proofs: Iterable[Proof], found: Iterable[Iterable[Firm]]) -> Iterable[Proof]:

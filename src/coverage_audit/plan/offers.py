@@ -7,75 +7,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from coverage_audit.model.joint import Aim, Existing, Offer, Proof, Room
+from coverage_audit.plan.branches import Branch
 from coverage_audit.plan.candidates import Firm, Group
 from coverage_audit.plan.shapes import Bounds
 from coverage_audit.plan.solver import Model, Row
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
-    """A joint branch that is there: its units that rosters name, and the groups all are in."""
-
-    name: str
-    units: tuple[Firm, ...]
-    groups: frozenset[Group]
-    members: int | None
-
-    def room(self, bounds: Bounds) -> Room:
-        """Whether it can take a firm of one member."""
-        if len(self.units) >= bounds.units:
-            return Room.FULL
-        if self.members is None:
-            return Room.UNKNOWN
-        if self.members >= bounds.members:
-            return Room.FULL
-        return Room.OPEN if self.groups else Room.SCATTERED
-
-
-@dataclass(frozen=True, slots=True)
 class Offered:
     """Every branch with the firms that it is offered, the firms that are left, what is proved.
 
-    `seconds` are those that are left of the solver's time.
+    `taken` are the firms by what tells the branch that they are offered to. `seconds` are those
+    that are left of the solver's time.
     """
 
     existing: tuple[Existing, ...]
+    taken: Mapping[str, Sequence[Firm]]
     free: list[Firm]
     proofs: list[Proof]
     seconds: float
-
-
-def branches_of(joint: Iterable[Firm]) -> dict[str, Branch]:
-    """The joint branches that rows name, by what tells them, in their order.
-
-    A firm whose rows name several, or none, is a unit of none.
-    """
-    units = defaultdict[str, list[Firm]](list)
-    names = defaultdict[str, set[str]](set)
-    for firm in joint:
-        if len(firm.branches) == 1:
-            ((told, name),) = firm.branches
-            units[told].append(firm)
-            names[told].add(name)
-    return {
-        told: Branch(
-            name=min(names[told]),
-            units=tuple(units[told]),
-            groups=frozenset.intersection(*(firm.groups for firm in units[told])),
-            members=sum_known(firm.unit.members for firm in units[told]),
-        )
-        for told in sorted(units)
-    }
-
-
-def sum_known(counts: Iterable[int | None]) -> int | None:
-    """The sum; None where one of the counts is not known."""
-    total = 0
-    for count in counts:
-        if count is None:
-            return None
-        total += count
-    return total
 
 
 def offered(
@@ -85,26 +35,33 @@ def offered(
     bounds: Bounds,
     seconds: float,
 ) -> Offered:
-    """Most firms are placed first; then most of them at the nearest level, and so on."""
-    open_ = {told: b for told, b in branches.items() if b.room(bounds) is Room.OPEN}
+    """Most firms are placed first; then most of them at the nearest level, and so on.
+
+    A branch is taken as it is once those who should have their own have left. With all that it
+    is offered it has full members enough, and all are in one group.
+    """
     model = Model(seconds)
     columns: dict[tuple[int, str], tuple[int, Group]] = {}
-    for at, firm in enumerate(firms):
-        for told, branch in open_.items():
-            shared = min(firm.groups & branch.groups, default=None)
-            if shared and firm.members + (branch.members or 0) <= bounds.members:
-                columns[at, told] = model.column(1, hard=True), shared
-    _keep_to_room(model, columns, firms, open_, bounds)
+    for told, branch in branches.items():
+        if branch.room(bounds) is Room.OPEN:
+            fitting = {at: firm for at, firm in enumerate(firms) if _fits(firm, branch, bounds)}
+            own = {at: model.column(1, hard=True) for at in fitting}
+            _keep_to_room(model, own, fitting, branch, bounds)
+            for at, column in own.items():
+                columns[at, told] = column, min(fitting[at].groups & branch.groups)
+    _join_one(model, columns)
     proofs = _reached(model, columns, levels)
+    taken = defaultdict[str, list[Firm]](list)
     offers = defaultdict[str, list[Offer]](list)
-    placed = set()
-    for (at, told), (column, group) in columns.items():
+    for (at, told), (column, group) in sorted(columns.items()):
         if model.values[column]:
-            placed.add(at)
+            taken[told].append(firms[at])
             offers[told].append(Offer(firms[at].unit, levels[group[0]], group[1]))
+    placed = {firm.row for some in taken.values() for firm in some}
     return Offered(
         existing=tuple(_existing(b, offers[told], bounds) for told, b in branches.items()),
-        free=[firm for at, firm in enumerate(firms) if at not in placed],
+        taken=taken,
+        free=[firm for firm in firms if firm.row not in placed],
         proofs=proofs,
         seconds=model.seconds,
     )
@@ -115,33 +72,72 @@ def _existing(branch: Branch, offers: Iterable[Offer], bounds: Bounds) -> Existi
         name=branch.name,
         units=len(branch.units),
         members=branch.members,
+        remaining=len(branch.staying),
+        remaining_members=branch.staying_members,
+        remaining_full=branch.staying_full,
         room=branch.room(bounds),
         offers=tuple(offers),
     )
 
 
+def _fits(firm: Firm, branch: Branch, bounds: Bounds) -> bool:
+    members = firm.members + (branch.staying_members or 0)
+    return members <= bounds.members and not firm.groups.isdisjoint(branch.groups)
+
+
+def _join_one(model: Model, columns: Mapping[tuple[int, str], tuple[int, Group]]) -> None:
+    """A firm joins one branch."""
+    of_firm = defaultdict[int, list[int]](list)
+    for (at, _told), (column, _group) in columns.items():
+        of_firm[at].append(column)
+    model.rows += [Row(dict.fromkeys(some, 1), most=1) for some in of_firm.values()]
+
+
 def _keep_to_room(
     model: Model,
-    columns: Mapping[tuple[int, str], tuple[int, Group]],
-    firms: Sequence[Firm],
-    branches: Mapping[str, Branch],
+    columns: Mapping[int, int],
+    firms: Mapping[int, Firm],
+    branch: Branch,
     bounds: Bounds,
 ) -> None:
-    """A firm joins one branch; a branch takes units and members up to its bounds."""
-    of_firm = defaultdict[int, list[int]](list)
-    of_branch = defaultdict[str, dict[int, int]](dict)
-    for (at, told), (column, _group) in columns.items():
-        of_firm[at].append(column)
-        of_branch[told][column] = firms[at].members
-    for some in of_firm.values():
-        model.rows.append(Row(dict.fromkeys(some, 1), most=1))
-    for told, members in of_branch.items():
-        branch = branches[told]
-        free = bounds.units - len(branch.units)
-        model.rows.append(Row(dict.fromkeys(members, 1), most=free))
-        left = bounds.members - (branch.members or 0)
-        if sum(sorted(members.values())[-free:]) > left:
-            model.rows.append(Row(members, most=left))
+    """A branch takes units and members up to its bounds, all in one group, with full enough.
+
+    It is asked in which group, 0 or 1 for each, where that is not the same for all firms; and
+    whether it takes any where those who stay have not full members enough.
+    """
+    if not columns:
+        return
+    free = bounds.units - len(branch.staying)
+    model.rows.append(Row(dict.fromkeys(columns.values(), 1), most=free))
+    left = bounds.members - (branch.staying_members or 0)
+    members = {column: firms[at].members for at, column in columns.items()}
+    if sum(sorted(members.values())[-free:]) > left:
+        model.rows.append(Row(members, most=left))
+    lacking = bounds.full - branch.full_at_least
+    groups = _widest(firms, branch)
+    if len(groups) == 1 and lacking <= 0:
+        return
+    chosen = {group: model.column(1, hard=True) for group in groups}
+    model.rows.append(Row(dict.fromkeys(chosen.values(), 1), most=1))
+    for at, column in columns.items():
+        within = {chosen[group]: -1 for group in groups if group in firms[at].groups}
+        model.rows.append(Row({column: 1, **within}, most=0))
+    if lacking > 0:
+        full = {column: firms[at].full for at, column in columns.items()}
+        model.rows.append(Row({**full, **dict.fromkeys(chosen.values(), -lacking)}, least=0))
+
+
+def _widest(firms: Mapping[int, Firm], branch: Branch) -> list[Group]:
+    """The groups of a branch without those whose firms are all in another."""
+    there = {
+        group: {at for at, firm in firms.items() if group in firm.groups}
+        for group in sorted(branch.groups)
+    }
+    kept: list[Group] = []
+    for group in sorted(there, key=lambda group: (-len(there[group]), group)):
+        if not any(there[group] <= there[other] for other in kept):
+            kept.append(group)
+    return kept
 
 
 def _reached(
