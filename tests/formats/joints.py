@@ -72,6 +72,7 @@ PLAUSIBLE = Joint(
         OwnBranch(replace(ONE, full=3), "澜灯联合党支部", 0, 0),
         OwnBranch(replace(ONE, full=3), "澜灯联合党支部", 0, 0, 2, 3),
         OwnBranch(replace(ONE, full=3)),
+        OwnBranch(replace(ONE, full=3), several=("桂屿联合党支部", "翠映联合党支部")),
     ),
     proofs=(
         Proof(Aim.OFFERED, 1, 1),

@@ -15,6 +15,7 @@ from coverage_audit.plan.candidates import Firm, Group
 from coverage_audit.plan.joint import Proposed
 
 LEVELS = ("building", "community", "grid")
+BOTH = (("一", "一"), ("二", "二"))
 Rank = tuple[int, ...]
 """Firms not covered, branches, firms not at each level but the last, trades: the least is best."""
 
@@ -74,7 +75,10 @@ def firms(draw: st.DrawFn, policy: Policy, most: int = 7) -> list[Firm]:
 
 @st.composite
 def in_branches(draw: st.DrawFn, policy: Policy) -> tuple[Firm, ...]:
-    """The units of one or two joint branches; some should leave, of some little is known."""
+    """The units of one or two joint branches; some should leave, of some little is known.
+
+    Now and then the rosters name both for a firm.
+    """
     group = st.tuples(st.integers(0, 2), st.sampled_from("甲乙"))
     found = []
     for row in range(100, 100 + draw(st.integers(0, 6))):
@@ -90,7 +94,8 @@ def in_branches(draw: st.DrawFn, policy: Policy) -> tuple[Firm, ...]:
             branch=draw(st.sampled_from(["一", "一", "二"])),
             own=full >= policy.own_branch_from,
         )
-        found.append(one if draw(st.integers(0, 5)) else replace(one, full_here=0))
+        one = one if draw(st.integers(0, 5)) else replace(one, full_here=0)
+        found.append(one if draw(st.integers(0, 5)) else replace(one, branches=BOTH))
     return tuple(found)
 
 
@@ -155,7 +160,7 @@ def may_take(there: Sequence[Firm], joining: Sequence[Firm], policy: Policy) -> 
         not any(count is None for count in members)
         and sum(count or 0 for count in members) <= policy.branch_at_most
         and len(units) <= policy.joint.firms_at_most
-        and sum(one.full_here for one in units) >= policy.own_branch_from
+        and sum(one.full_here for one in units if len(one.branches) < 2) >= policy.own_branch_from
         and bool(frozenset.intersection(*(one.groups for one in (*(staying or there), *joining))))
     )
 

@@ -239,6 +239,21 @@ def test_who_is_to_leave_a_branch_is_nobody_to_join() -> None:
     assert all(proof.optimal for proof in result.proofs)
 
 
+def test_a_firm_of_two_branches_is_a_unit_of_both_that_proves_no_full_member() -> None:
+    both = (("甲", "甲"), ("乙", "乙"))
+    there = [
+        firm(7, [B], 2, branch="甲"),
+        replace(firm(8, [B], 2), branches=both),
+        replace(firm(9, [B], 4, own=True), branches=both),
+    ]
+    result = of([firm(0, [B])], joint=tuple(there))
+    assert [
+        (one.name, one.units, one.members, one.remaining, one.remaining_full, len(one.offers))
+        for one in result.existing
+    ] == [("乙", 2, 6, 1, None, 0), ("甲", 3, 8, 2, None, 1)]
+    assert [(one.branch, one.several) for one in result.own] == [(None, ("甲", "乙"))]
+
+
 def test_two_join_together_where_one_would_not_be_enough() -> None:
     there = (firm(8, [B], 5, branch="甲", own=True), firm(9, [B], None, members=1, branch="甲"))
     (one,) = of([firm(0, [B], 1)], joint=there).existing
@@ -330,6 +345,15 @@ def joined(folder: Path, rows: list[Row], policy: Policy | None = None) -> Joint
     return proposals(Order([path], date(2026, 11, 23), policy or Policy(), Reading()))
 
 
+def said_in_chinese(result: Joint) -> str:
+    """What remains of the branch that the first firm leaves."""
+    locale.use("zh")
+    try:
+        return joint_words.what_remains(result, result.own[0])
+    finally:
+        locale.use("en")
+
+
 def test_a_roster(tmp_path: Path) -> None:
     """Whose relation is not known to be here does not count; the lower bound does."""
     result = joined(tmp_path, ROSTER)
@@ -360,9 +384,7 @@ def test_rosters_that_leave_one_full_member_alone_or_two(tmp_path: Path) -> None
     assert len(result.remaining) == 2
     assert [(one.remaining, one.enough(3)) for one in result.own] == [(0, None)]
     assert (result.after["few_members"], result.after["joint"]) == (2, 1)
-    locale.use("zh")
-    assert joint_words.what_remains(result, result.own[0]) == "名册中该联合党支部没有其他单位。"
-    assert "100%" not in joint_words.paragraph(result)
+    assert said_in_chinese(result) == "名册中该联合党支部没有其他单位。"
 
 
 def test_what_remains_is_told_with_those_who_could_join(tmp_path: Path) -> None:
@@ -370,11 +392,24 @@ def test_what_remains_is_told_with_those_who_could_join(tmp_path: Path) -> None:
     rows = [{**there, "full_members": full, "building": "A座"} for full in "411"]
     rows.append({"has_organisation": "否", "full_members": "1", "building": "A座"})
     result = joined(tmp_path, rows)
-    locale.use("zh")
-    assert joint_words.what_remains(result, result.own[0]) == (
+    assert said_in_chinese(result) == (
         "余下单位2个、正式党员2人。连同拟纳入的企业1家，单位共3个、正式党员不少于3人。"
     )
     assert result.own[0].enough(3)
+
+
+def test_rosters_that_name_two_branches_of_a_firm(tmp_path: Path) -> None:
+    """Both are listed, and it is not said that none is named."""
+    one: Row = {"name": "佛山市云岚贸易有限公司", "organisation_mode": "联合组建",
+                "full_members": "5", "building": "B座"}  # fmt: skip
+    rows = [{**one, "organisation_name": name} for name in ("B座联合党支部", "电商联合党支部")]
+    result = joined(tmp_path, rows)
+    assert [(branch.name, branch.units, branch.members) for branch in result.existing] == [
+        ("B座联合党支部", 1, 5), ("电商联合党支部", 1, 5),
+    ]  # fmt: skip
+    assert said_in_chinese(result) == (
+        "名册载明的所在联合党支部不一（B座联合党支部、电商联合党支部），请核对，余下情况暂不能计算。"
+    )
 
 
 def test_what_rows_contradict_one_another_on_counts_as_the_least(tmp_path: Path) -> None:

@@ -102,6 +102,7 @@ def _own(document: Joint, one: OwnBranch) -> Record:
     return {
         **_unit(one.unit),
         "branch": one.branch,
+        "several": list(one.several),
         "remaining": one.remaining,
         "remaining_full": one.remaining_full,
         "joining": one.joining,

@@ -72,11 +72,13 @@ class ExistingRecord(Model):
 class OwnRecord(UnitRecord):
     """A firm that could leave a joint branch, and what remains of that; null where unknown.
 
+    `several` are the joint branches that the rosters name if it is more than one.
     `joining` firms are offered that branch; with them it has `full_at_least` full members.
     `remaining_enough` is null, too, where nobody is left.
     """
 
     branch: str | None
+    several: list[str]
     remaining: int | None
     remaining_full: int | None
     joining: int = Count

@@ -88,12 +88,18 @@ def why(document: Joint, one: Remaining) -> str:
 def what_remains(document: Joint, own: OwnBranch) -> str:
     """What remains of the joint branch that a firm would leave."""
     few = document.head.policy.own_branch_from
+    if own.several:
+        said = gettext("The rosters name several joint branches ({names}): please check.")
+        return said.format(names=words.listed(own.several))
     if own.branch is None:
         return gettext("The rosters do not name its joint branch: what remains is not known.")
     if not own.remaining:
         said = mark("No other unit of it would be left in the rosters.")
     elif own.remaining_full is None:
-        said = mark("{n} units remain; the full members of one of them are not stated.")
+        said = mark(
+            "{n} units remain; the full members of one of them, or its joint branch, are not"
+            " certain."
+        )
     elif own.remaining_full < few and not own.joining:
         said = mark(
             "{n} units remain with {full} full members, fewer than {few}: what becomes of them can"

@@ -96,7 +96,8 @@ class Existing:
     """A joint branch that rosters name: how many of their firms are its units, and its members.
 
     `remaining` are the units once those have left that could have a branch of their own; it is
-    these that `room` and offers go by. Counts are None where those of a unit are not stated.
+    these that `room` and offers go by. Counts are None where those of a unit are not stated, or
+    full members where rosters name another branch of it besides; it counts as a unit of both.
     """
 
     name: str
@@ -122,7 +123,8 @@ class OwnBranch:
     """A firm that leaves a joint branch for one of its own, and what remains of that.
 
     `branch` is None where its rows do not name one branch; then nothing is known of what
-    remains. `remaining_full` is None where the full members of one of these are not stated.
+    remains, and `several` are the branches that they name if not none. `remaining_full` is None
+    where the full members of one of these are not certain.
     `joining` firms are offered that branch, which then has `full_at_least` for certain.
     """
 
@@ -132,6 +134,7 @@ class OwnBranch:
     remaining_full: int | None = None
     joining: int = 0
     full_at_least: int = 0
+    several: tuple[str, ...] = ()
 
     def enough(self, few: int) -> bool | None:
         """Whether what remains, with those who join, has full members enough.

@@ -15,11 +15,13 @@ from coverage_audit.plan.shapes import Bounds
 class Branch:
     """A joint branch: its units that rosters name, and the groups in which all are that stay.
 
-    Where nobody stays, the groups are those of all.
+    `disputed` are firms whose rows name another branch besides: they count as units, with their
+    members, and in no number of full members. Where nobody stays, the groups are those of all.
     """
 
     name: str
     units: tuple[Firm, ...]
+    disputed: frozenset[int] = frozenset()
 
     @property
     def members(self) -> int | None:
@@ -43,13 +45,15 @@ class Branch:
 
     @property
     def staying_full(self) -> int | None:
-        """The full members of those who stay; None where those of one are not known."""
-        return sum_known(unit.unit.full for unit in self.staying)
+        """The full members of those who stay; None where those of one are not certain."""
+        return sum_known(
+            None if unit.row in self.disputed else unit.unit.full for unit in self.staying
+        )
 
     @property
     def full_at_least(self) -> int:
         """The full members of those who stay whose relation is known to be there."""
-        return sum(unit.full_here for unit in self.staying)
+        return sum(unit.full_here for unit in self.staying if unit.row not in self.disputed)
 
     def room(self, bounds: Bounds) -> Room:
         """Whether it can take a firm of one member."""
@@ -66,16 +70,22 @@ class Branch:
 def branches_of(joint: Iterable[Firm]) -> dict[str, Branch]:
     """The joint branches that rows name, by what tells them, in their order.
 
-    A firm whose rows name several, or none, is a unit of none.
+    A firm whose rows name several is a disputed unit of each.
     """
     units = defaultdict[str, list[Firm]](list)
     names = defaultdict[str, set[str]](set)
     for firm in joint:
-        if len(firm.branches) == 1:
-            ((told, name),) = firm.branches
+        for told, name in firm.branches:
             units[told].append(firm)
             names[told].add(name)
-    return {told: Branch(name=min(names[told]), units=tuple(units[told])) for told in sorted(units)}
+    return {
+        told: Branch(
+            name=min(names[told]),
+            units=tuple(units[told]),
+            disputed=frozenset(firm.row for firm in units[told] if len(firm.branches) > 1),
+        )
+        for told in sorted(units)
+    }
 
 
 def sum_known(counts: Iterable[int | None]) -> int | None:

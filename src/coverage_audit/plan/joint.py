@@ -122,10 +122,11 @@ def _own(
     for firm in joint:
         if not firm.should_be_own:
             continue
-        if len(firm.branches) != 1:
-            yield OwnBranch(firm.unit)
+        named = [told for told, _name in firm.branches]
+        if len(named) != 1:
+            yield OwnBranch(firm.unit, several=tuple(branches[told].name for told in named))
             continue
-        ((told, _name),) = firm.branches
+        (told,) = named
         branch, joining = branches[told], taken.get(told, ())
         yield OwnBranch(
             unit=firm.unit,
