@@ -23,11 +23,13 @@ from coverage_audit.model.reading import Reading
 from coverage_audit.plan import gather, shapes, solver
 from coverage_audit.plan.candidates import Facts, Firm, branch_key
 from coverage_audit.plan.joint import Proposed, proposed
+from coverage_audit.plan.packing import pack
 from coverage_audit.proposals import proposals
 from tests.plan.joint_firms import (
     LEVELS,
     best,
     best_offers,
+    candidates,
     firm,
     firms,
     found_rank,
@@ -36,6 +38,7 @@ from tests.plan.joint_firms import (
     may_take,
     nearest,
     policies,
+    rank,
     units_of,
 )
 from tests.small import Row, write
@@ -164,6 +167,36 @@ def test_a_large_model_is_solved_as_a_small_one(drawn: tuple[Policy, list[Firm]]
         result = of(found, policy)
     keeps_the_rules(found, result, policy)
     assert found_rank(found, result, policy)[:-1] == best(found, policy)[:-1]
+
+
+@settings(deadline=None, max_examples=100)
+@given(DRAWN)
+def test_what_a_solver_begins_with_keeps_the_rules(drawn: tuple[Policy, list[Firm]]) -> None:
+    """Without any time it is what is proposed: no worse than one group after the other."""
+    policy, found = drawn
+    hurried = replace(policy, joint=replace(policy.joint, seconds=0))
+    result = of(found, hurried)
+    keeps_the_rules(found, result, policy)
+    some = candidates(found, policy)
+    bounds = shapes.Bounds(
+        policy.joint.firms_at_most, policy.branch_at_most, policy.own_branch_from
+    )
+    for group in {group for one in some for group in one.groups}:
+        branches = pack([one for one in some if group in one.groups], bounds)
+        assert all(is_branch(units, policy) for units in branches)
+        rows = [one.row for units in branches for one in units]
+        assert len(rows) == len(set(rows))
+    if some and all((0, "甲") in one.groups for one in some):
+        branches = pack(some, bounds)
+        assert found_rank(found, result, policy)[:2] <= rank([(0, b) for b in branches], len(some))
+
+
+def test_many_members_without_time_make_no_more_branches_than_need_be() -> None:
+    found = [firm(row, [C, (0, str(row % 9))], members=21 if row % 4 == 0 else 1)
+             for row in range(60)]  # fmt: skip
+    result = of(found, Policy(joint=JointNumbers(levels=LEVELS, seconds=0)))
+    assert [len(one.units) for one in result.proposals] == [5] * 12
+    keeps_the_rules(found, result, PLAIN)
 
 
 B, C, G = ((level, name) for level, name in enumerate("楼社格"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from coverage_audit.model.joint import Aim, Proof
 from coverage_audit.plan.candidates import Firm, Group
+from coverage_audit.plan.packing import packed, repacked
 from coverage_audit.plan.parts import Members, Part, part_of, trades_of
 from coverage_audit.plan.shapes import Bounds, Kind, Shape, counted, least_branches
 from coverage_audit.plan.solver import SMALL, Best, Row
@@ -101,7 +102,11 @@ def _solved(
     them the model is much smaller.
     """
     wide = part_of(_widest(members), bounds, seconds)
+    simple = packed(wide, bounds)
+    wide.model.begin(simple)
     covered = wide.model.least(wide.covered(), wide.model.seconds / 2)
+    for values in (simple, repacked(wide, bounds)):
+        wide.model.begin(values, wide.counted())
     branches = wide.model.least(wide.counted(), wide.model.seconds / 4)
     reached = [(Aim.COVERED, 0, covered), (Aim.BRANCHES, 0, branches)]
     part = part_of(members, bounds, wide.model.seconds)

@@ -60,10 +60,14 @@ class Model:
         self.values.append(value)
         return len(self.upper) - 1
 
-    def begin(self, values: Mapping[int, int]) -> None:
-        """Go on from these values (0 where there is none), if they keep every row."""
+    def begin(self, values: Mapping[int, int], aim: Mapping[int, int] | None = None) -> None:
+        """Go on from these values (0 where there is none), if they keep every row.
+
+        With an aim only if its sum is less then.
+        """
         whole = [values.get(column, 0) for column in range(len(self.upper))]
-        if self._keeps(whole):
+        less = sum(times * whole[column] for column, times in (aim or {}).items())
+        if self._keeps(whole) and (aim is None or less < self.total(aim)):
             self.values = whole
 
     def total(self, terms: Mapping[int, int]) -> int:
