@@ -69,7 +69,7 @@ PLAUSIBLE = Joint(
         OwnBranch(replace(ONE, full=3), "灯湖联合党支部", 2, 1, 1, 3),
         OwnBranch(replace(ONE, full=3), "澜灯联合党支部", 2, None, 0, 1),
         OwnBranch(replace(ONE, full=3), "澜灯联合党支部", 2, None, 2, 4),
-        OwnBranch(replace(ONE, full=3), "澜灯联合党支部", 0, 0),
+        OwnBranch(replace(ONE, full=3), "澜灯联合党支部", 0, 0, 0, 0),
         OwnBranch(replace(ONE, full=3), "澜灯联合党支部", 0, 0, 2, 3),
         OwnBranch(replace(ONE, full=3)),
         OwnBranch(replace(ONE, full=3), several=("桂屿联合党支部", "翠映联合党支部")),

@@ -106,7 +106,7 @@ def _own(document: Joint, one: OwnBranch) -> Record:
         "remaining": one.remaining,
         "remaining_full": one.remaining_full,
         "joining": one.joining,
-        "full_at_least": None if one.branch is None else one.full_at_least,
+        "full_at_least": one.full_at_least,
         "remaining_enough": one.enough(document.head.policy.own_branch_from),
     }
 

@@ -81,7 +81,7 @@ class OwnRecord(UnitRecord):
     several: list[str]
     remaining: int | None
     remaining_full: int | None
-    joining: int = Count
+    joining: int | None
     full_at_least: int | None
     remaining_enough: bool | None
 

@@ -125,15 +125,16 @@ class OwnBranch:
     `branch` is None where its rows do not name one branch; then nothing is known of what
     remains, and `several` are the branches that they name if not none. `remaining_full` is None
     where the full members of one of these are not certain.
-    `joining` firms are offered that branch, which then has `full_at_least` for certain.
+    `joining` firms are offered that branch, which then has `full_at_least` for certain; both
+    are None where no one branch is named.
     """
 
     unit: Unit
     branch: str | None = None
     remaining: int | None = None
     remaining_full: int | None = None
-    joining: int = 0
-    full_at_least: int = 0
+    joining: int | None = None
+    full_at_least: int | None = None
     several: tuple[str, ...] = ()
 
     def enough(self, few: int) -> bool | None:
@@ -144,7 +145,7 @@ class OwnBranch:
         if not self.remaining and not self.joining:
             return None
         if self.joining or self.remaining_full is None:
-            return self.full_at_least >= few or None
+            return (self.full_at_least or 0) >= few or None
         return self.remaining_full >= few
 
 
