@@ -55,6 +55,8 @@ def test_a_scan_waits_for_no_library_that_it_does_not_need(tmp_path: Path) -> No
     assert modules.isdisjoint(
         {"pydantic", "rich.console", "pandas", "openpyxl", "xlsxwriter", "highspy", "numpy"}
     )
+    others = ("difference", "joint", "planning")
+    assert modules.isdisjoint(f"coverage_audit.model.{name}" for name in others)
 
 
 def test_the_module_is_the_command() -> None:

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
-from coverage_audit.model.joint import Joint
 from coverage_audit.model.report import Head, Listing, Report
-from coverage_audit.model.route import Routes
-from coverage_audit.model.verdict import Verdict
 
 if TYPE_CHECKING:
     from coverage_audit.model.difference import Side
     from coverage_audit.model.document import Document
+    from coverage_audit.model.tally import Tally
 
 ONE = {
     "files": mark("{n} file"),
@@ -47,14 +45,20 @@ MANY = {
 
 def account(document: Document) -> str:
     """How many sheets, rows and firms were read, and how many of each were left out."""
-    if isinstance(document, (Report, Verdict, Routes, Joint)):
-        totals = document.totals
-        firms = _count("firms", totals["firms"])
-        return _account(document.head, firms, excluded=totals["excluded"])
+    if isinstance(document, Report):
+        return _of_totals(document.head, document.totals)
     if isinstance(document, Listing):
         return of_head(document.head)
+    from coverage_audit.model.difference import Difference
+
+    if not isinstance(document, Difference):
+        return _of_totals(document.head, document.totals)
     before, after = _side(document.before).removesuffix("。"), _side(document.after)
     return _("{before}; {after}").format(before=before, after=after)
+
+
+def _of_totals(head: Head, totals: Tally) -> str:
+    return _account(head, _count("firms", totals["firms"]), excluded=totals["excluded"])
 
 
 def _side(side: Side) -> str:

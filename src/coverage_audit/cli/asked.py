@@ -17,7 +17,6 @@ from coverage_audit.errors import AuditError, UsageError
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.firm import DERIVED, DIMENSIONS
 from coverage_audit.model.limits import DEFAULT_LIMITS
-from coverage_audit.model.planning import Planning
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import LETTERED, Constant, Reading, Row
 from coverage_audit.model.report import MARKING
@@ -28,6 +27,7 @@ from coverage_audit.read.sniff import Content
 from coverage_audit.roster.fields import FIELDS
 
 if TYPE_CHECKING:
+    from coverage_audit.model.planning import Planning
     from coverage_audit.settings import CheckTable, Settings
 
 ROW_WORDS: tuple[Literal["firm", "skip", "section"], ...] = ("firm", "skip", "section")
@@ -71,6 +71,8 @@ class Asked:
 
     def planning(self, start: date, weeks: int) -> Planning:
         """What is asked of a plan of visits that begins on a day."""
+        from coverage_audit.model.planning import Planning
+
         return self.settings.planning(start, weeks) if self.settings else Planning(start, weeks)
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from coverage_audit.model.planning import Plan
 from coverage_audit.model.report import Head, Visit
 from coverage_audit.model.tally import Tally
+
+if TYPE_CHECKING:
+    from coverage_audit.model.planning import Plan
 
 VISITOR = "visitor"
 """Lists by who goes there; every other division is a dimension."""
