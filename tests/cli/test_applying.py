@@ -9,9 +9,7 @@ import openpyxl
 import pytest
 
 from coverage_audit.cli import session
-from tests.cli.test_lists import ROSTER, Said, say
-
-__all__ = ["say"]
+from tests.cli.saying import ROSTER, Said
 
 
 @pytest.fixture

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from coverage_audit.cli import session
 from coverage_audit.formats import FORMAT_NAMES
+from tests.cli.saying import Said
 
 ROSTER = (
     "企业名称,所属楼宇,正式党员,是否建立党组织,行业\n"
@@ -19,24 +18,6 @@ ROSTER = (
     "佛山青禾商贸有限公司,西塔,2,否,贸易\n"
     "佛山启明制造有限公司,东塔,2,否,制造\n"
 )
-Said = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def say(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Said:
-    """Run the words in English beside the roster; the exit code, stdout, stderr."""
-    monkeypatch.chdir(tmp_path)
-    Path("a.csv").write_text(ROSTER, encoding="utf-8")
-
-    def run(*words: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = session.run([*words, "--lang", "en", "--as-of", "2026-11-23"])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return run
 
 
 def test_every_firm_is_piped_with_what_is_proposed(say: Said) -> None:

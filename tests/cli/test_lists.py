@@ -3,45 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
 import openpyxl
 import pytest
-from openpyxl.worksheet.worksheet import Worksheet
 
-from coverage_audit.cli import session
-
-ROSTER = (
-    "企业名称,所属楼宇,楼层,物业公司,正式党员,是否建立党组织,党建工作指导员,联系人,联系电话\n"
-    "佛山云岚科技有限公司,西塔,5楼,灯桥物业,4,否,区一,罗晴,19900001234\n"
-    "佛山青禾商贸有限公司,东塔,2楼,灯桥物业,5,否,区二,麦朗,19900005678\n"
-    "佛山启明制造有限公司,西塔,3楼,灯桥物业,6,否,区二,,\n"
-    "佛山翠映文化有限公司,西塔,1楼,灯桥物业,0,否,区二,,\n"
-)
-Said = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def say(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Said:
-    """Run the words in English beside the roster; the exit code, stdout, stderr."""
-    monkeypatch.chdir(tmp_path)
-    Path("a.csv").write_text(ROSTER, encoding="utf-8")
-
-    def run(*words: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = session.run([*words, "--lang", "en", "--as-of", "2026-11-23"])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return run
-
-
-def column_of(sheet: Worksheet, header: str) -> int:
-    return next(int(cell.column) for cell in sheet[5] if cell.value == header)
+from tests.cli.saying import Said, column_of
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.cli.test_lists import Said, column_of, say
+from tests.cli.saying import Said, column_of
 from tests.cli.test_planning import PLAN, days
 
-__all__ = ["say"]
 SOFFICE = shutil.which("soffice")
 pytestmark = pytest.mark.skipif(SOFFICE is None, reason="there is no LibreOffice here")
 

@@ -11,10 +11,9 @@ import pytest
 from coverage_audit.formats.field_words import column_word
 from coverage_audit.formats.schema import fault
 from coverage_audit.roster.plan_list import LABELS
-from tests.cli.test_lists import Said, say
+from tests.cli.saying import Said
 from tests.documents import speaking
 
-__all__ = ["say"]
 PLAN = ("visits", "a.csv", "--from", "2026-12-01", "--weeks", "1")
 SETTINGS = """\
 [plan]

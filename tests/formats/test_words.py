@@ -12,6 +12,7 @@ from coverage_audit.formats.group_tables import GROUP_FIGURES, SUMMARY_FIGURES, 
 from coverage_audit.formats.tables import main_listing
 from coverage_audit.formats.visit_tables import visits
 from coverage_audit.locale import gettext, words
+from coverage_audit.locale.choices import CHOICES
 from coverage_audit.model.firm import DIMENSIONS, Exclusion, Organisation, Standing, Work
 from coverage_audit.model.rule import Severity
 from coverage_audit.model.tally import COUNTS, SHARES
@@ -50,7 +51,7 @@ def test_every_figure_has_a_word() -> None:
 def test_every_word_is_translated() -> None:
     said = [text for table in TABLES.values() for text in table.values()]
     said += [*field_words.COLUMNS.values(), *GROUP_FIGURES.values()]
-    said += [choice for choices in words.CHOICES.values() for choice in choices]
+    said += [choice for choices in CHOICES.values() for choice in choices]
     for text in said:
         assert gettext(text) != text, text
         gettext(text).encode("gbk")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, product
@@ -11,8 +12,8 @@ from hypothesis import strategies as st
 from coverage_audit.model.joint import Unit
 from coverage_audit.model.place import Place
 from coverage_audit.model.policy import JointNumbers, Policy
-from coverage_audit.plan.candidates import Firm, Group
-from coverage_audit.plan.joint import Proposed
+from coverage_audit.plan.candidates import Facts, Firm, Group
+from coverage_audit.plan.joint import Proposed, proposed
 
 LEVELS = ("building", "community", "grid")
 BOTH = (("一", "一"), ("二", "二"))
@@ -202,3 +203,28 @@ def found_rank(found: Sequence[Firm], proposed: Proposed, policy: Policy) -> Ran
         for proposal in proposed.proposals
     ]
     return rank(branches, len(candidates(found, policy)))
+
+
+B, C, G = ((level, name) for level, name in enumerate("楼社格"))
+PLAIN = Policy(joint=JointNumbers(levels=LEVELS))
+
+
+def of(found: list[Firm], policy: Policy = PLAIN, joint: tuple[Firm, ...] = ()) -> Proposed:
+    return proposed(Facts(tuple(found), joint), LEVELS, policy)
+
+
+def keeps_the_rules(found: list[Firm], result: Proposed, policy: Policy) -> None:
+    of_unit = {one.unit: one for one in found}
+    for proposal in result.proposals:
+        units = [of_unit[unit] for unit in proposal.units]
+        group = (LEVELS.index(proposal.level), proposal.group)
+        assert is_branch(units, policy)
+        assert all(group in one.groups for one in units)
+        assert (proposal.full, proposal.members) == (
+            sum(one.full for one in units),
+            sum(one.members for one in units),
+        )
+    listed = [unit for proposal in result.proposals for unit in proposal.units]
+    listed += [offer.unit for branch in result.existing for offer in branch.offers]
+    listed += [one.unit for one in result.remaining] + list(result.to_ask)
+    assert Counter(unit.place for unit in listed) == Counter(one.unit.place for one in found)

@@ -115,3 +115,7 @@ def appointments(done: Planned) -> tuple[Appointment, ...]:
         )
         for one in (*done.visits, *done.waiting)
     )
+
+
+def days_of(done: Planned) -> dict[str | None, date | None]:
+    return {one.name: one.planned for one in (*done.visits, *done.waiting)}

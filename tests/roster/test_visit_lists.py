@@ -17,7 +17,7 @@ from coverage_audit.consult import understand
 from coverage_audit.errors import SourceError
 from coverage_audit.formats.field_words import column_word
 from coverage_audit.formats.visit_tables import FILL_COLUMNS
-from coverage_audit.locale import words
+from coverage_audit.locale.choices import choices
 from coverage_audit.model.firm import Exclusion, Organisation
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
@@ -78,7 +78,7 @@ def _fill(path: Path, language: str, answers: Mapping[str, object]) -> None:
     locale.use("zh" if language == "zh" else "en")
     labels = {column_word(key): key for key in answers}
     said = {
-        key: words.choices(key)[answer] if isinstance(answer, int) else answer
+        key: choices(key)[answer] if isinstance(answer, int) else answer
         for key, answer in answers.items()
     }
     if path.suffix == ".xlsx":
@@ -112,7 +112,7 @@ def test_the_headers_and_answers_are_those_that_the_list_has(language: int) -> N
     }
     for field, key in written.items():
         assert HEADERS[field][language] == column_word(key)
-    classes = [read_organisation(_compared(word)) for word in words.choices("organisation_found")]
+    classes = [read_organisation(_compared(word)) for word in choices("organisation_found")]
     assert classes == [
         Organisation.OWN, Organisation.JOINT, Organisation.UNSPECIFIED, Organisation.ATTACHED,
         Organisation.GROUP, Organisation.AREA, Organisation.NONE,

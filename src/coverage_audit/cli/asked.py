@@ -28,7 +28,8 @@ from coverage_audit.roster.fields import FIELDS
 
 if TYPE_CHECKING:
     from coverage_audit.model.planning import Planning
-    from coverage_audit.settings import CheckTable, Settings
+    from coverage_audit.settings import Settings
+    from coverage_audit.settings.tables import CheckTable
 
 ROW_WORDS: tuple[Literal["firm", "skip", "section"], ...] = ("firm", "skip", "section")
 TABS = {"tab": "\t", "\\t": "\t"}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from coverage_audit.cli.offer import SELECTING, SHOWING, option, switch
-from coverage_audit.cli.options import Reads, Rosters
+from coverage_audit.cli.options import Force, Reads, Rosters
 from coverage_audit.cli.tables import order_of
 from coverage_audit.errors import AuditError, UsageError, joined
 from coverage_audit.locale import gettext as _
@@ -45,9 +45,7 @@ class Writes:
         str | None,
         option("--output", "FILE", mark("the workbook to write"), SHOWING, short="-o"),
     ] = None
-    force: Annotated[
-        bool, switch("--force", mark("write over files that exist (never over an input)"), SHOWING)
-    ] = False
+    force: Force = False
     quiet: Annotated[
         bool, switch("--quiet", mark("no progress; only notices and what was read"), SHOWING)
     ] = False

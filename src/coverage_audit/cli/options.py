@@ -41,6 +41,18 @@ AsOf = Annotated[
         "--as-of", "DATE", mark("the date of the audit, as 2026-11-23 (default: today)"), SHOWING
     ),
 ]
+Config = Annotated[
+    str | None,
+    option(
+        "--config",
+        "FILE",
+        mark("settings (default: the nearest coverage-audit.toml upwards)"),
+        READING,
+    ),
+]
+Force = Annotated[
+    bool, switch("--force", mark("write over files that exist (never over an input)"), SHOWING)
+]
 Named = Annotated[
     str | None,
     option(
@@ -215,15 +227,7 @@ class Reads:
         bool,
         switch("--keep-going", mark("audit the other files where some cannot be read"), READING),
     ] = False
-    config: Annotated[
-        str | None,
-        option(
-            "--config",
-            "FILE",
-            mark("settings (default: the nearest coverage-audit.toml upwards)"),
-            READING,
-        ),
-    ] = None
+    config: Config = None
     preset: Named = None
     isolated: Isolated = False
     as_of: AsOf = None
@@ -257,9 +261,7 @@ class Shows:
             offers=complete.outputs,
         ),
     ] = field(default_factory=list)
-    force: Annotated[
-        bool, switch("--force", mark("write over files that exist (never over an input)"), SHOWING)
-    ] = False
+    force: Force = False
     csv_raw: Annotated[
         bool,
         switch("--csv-raw", mark("leave cells that begin like a formula as they are"), SHOWING),

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from coverage_audit.cli.offer import READING, SHOWING, option, switch
-from coverage_audit.cli.options import AsOf, Isolated, Named, Shows
+from coverage_audit.cli.offer import SHOWING, option, switch
+from coverage_audit.cli.options import AsOf, Config, Force, Isolated, Named, Shows
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 
@@ -18,15 +18,6 @@ if TYPE_CHECKING:
     from coverage_audit.model.report import Listing
     from coverage_audit.settings.origins import Setting
 
-File = Annotated[
-    str | None,
-    option(
-        "--config",
-        "FILE",
-        mark("settings (default: the nearest coverage-audit.toml upwards)"),
-        READING,
-    ),
-]
 Schema = Annotated[
     bool,
     switch("--schema", mark("print the JSON Schema of a settings file, for editors"), SHOWING),
@@ -41,9 +32,6 @@ Into = Annotated[
         short="-o",
     ),
 ]
-Force = Annotated[
-    bool, switch("--force", mark("write over files that exist (never over an input)"), SHOWING)
-]
 ORIGINS = {
     "default": mark("default"),
     "preset": mark("preset {where}"),
@@ -55,7 +43,7 @@ ORIGINS = {
 
 def settings(
     shows: Shows,
-    config: File = None,
+    config: Config = None,
     isolated: Isolated = False,
     preset: Named = None,
     schema: Schema = False,

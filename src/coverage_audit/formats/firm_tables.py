@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from coverage_audit.formats.field_words import column_word
 from coverage_audit.locale import gettext, words
+from coverage_audit.locale.choices import choices
 from coverage_audit.model.firm import DIMENSIONS
 from coverage_audit.model.known import known
 from coverage_audit.model.report import Column, Firm, Kind, Listing, Report, Value
@@ -82,7 +83,7 @@ def due_ledger(report: Report) -> Listing:
 
 def fill_column(key: str) -> Column:
     """A column that a person fills in, with what is offered there."""
-    return Column(key, column_word(key), "fill", words.choices(key))
+    return Column(key, column_word(key), "fill", choices(key))
 
 
 def dimensions_of(report: Report) -> tuple[str, ...]:

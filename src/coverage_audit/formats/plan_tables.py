@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from coverage_audit.formats.field_words import columns_of
-from coverage_audit.locale import gettext, words
+from coverage_audit.locale import gettext, plans, words
 from coverage_audit.model.report import Kind, Listing, Value, Visit
 from coverage_audit.model.route import Routes
 
@@ -76,7 +76,7 @@ def visitor_name(visit: Visit) -> str:
 
 def weekday(day: date) -> str:
     """The day of the week in the language of the session."""
-    return gettext(words.WEEKDAYS[day.weekday()])
+    return gettext(plans.WEEKDAYS[day.weekday()])
 
 
 def _days(visit: Visit, *, waiting: bool) -> tuple[Value, ...]:
@@ -85,4 +85,4 @@ def _days(visit: Visit, *, waiting: bool) -> tuple[Value, ...]:
     if not waiting:
         return front
     fits = visit.fits.isoformat() if visit.fits else None
-    return (*front, words.word(words.WAITS, visit.waits), fits)
+    return (*front, words.word(plans.WAITS, visit.waits), fits)

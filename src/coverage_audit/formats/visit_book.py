@@ -18,7 +18,8 @@ from coverage_audit.formats.visit_tables import (
     shown_building,
 )
 from coverage_audit.formats.visit_words import routes_sentence
-from coverage_audit.locale import gettext, words
+from coverage_audit.locale import gettext
+from coverage_audit.locale.choices import choices
 from coverage_audit.model.place import column_letters
 from coverage_audit.model.report import Column, Listing
 from coverage_audit.model.route import Routes
@@ -123,7 +124,7 @@ def _visited(page: Page, building: str) -> str:
         return f"'{tab}'!${letter}${first}:${letter}${last}"
 
     filled = f'({cells("visit_date")}<>"")'
-    for said in words.choices("visit_result")[1:NOT_MET]:
+    for said in choices("visit_result")[1:NOT_MET]:
         filled += f'*({cells("visit_result")}<>"{said}")'
     if "building" not in keys:
         return f"SUMPRODUCT({filled}*1)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from coverage_audit.locale import gettext, words
+from coverage_audit.locale import gettext, plans, words
 from coverage_audit.model.planning import EVERY_DAY, Plan
 from coverage_audit.model.route import Routes
 
@@ -39,11 +39,11 @@ def _planned(document: Routes, plan: Plan) -> Iterator[str]:
         visits=asked.visits_a_day,
         weekdays=gettext("working days")
         if asked.weekdays == EVERY_DAY
-        else words.listed(gettext(words.WEEKDAYS[day - 1]) for day in asked.weekdays),
+        else words.listed(gettext(plans.WEEKDAYS[day - 1]) for day in asked.weekdays),
         again=asked.again_after,
     )
     if waiting:
-        yield gettext("Not in the plan: {reasons}.").format(reasons=_firms(words.WAITS, waiting))
+        yield gettext("Not in the plan: {reasons}.").format(reasons=_firms(plans.WAITS, waiting))
     yield from _changed(plan)
 
 
@@ -51,7 +51,7 @@ def _changed(plan: Plan) -> Iterator[str]:
     """What became of the previous plan, where it said anything."""
     if any(plan.changes.values()):
         yield gettext("Against the previous plan: {changes}.").format(
-            changes=_firms(words.CHANGED, plan.changes)
+            changes=_firms(plans.CHANGED, plan.changes)
         )
 
 

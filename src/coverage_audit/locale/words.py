@@ -161,30 +161,6 @@ PRESETS = {
     "three-haves": mark("ten staff or more"),
 }
 
-CHANGED = {
-    "kept": mark("as planned before"),
-    "moved": mark("moved"),
-    "new": mark("newly planned"),
-    "gone": mark("no longer needed"),
-}
-
-WAITS = {
-    "full": mark("no room before the plan ends"),
-    "no_day": mark("no day for visits in the plan"),
-    "lately": mark("was visited lately"),
-    "nobody": mark("no visitor goes there"),
-}
-
-WEEKDAYS = (
-    mark("Monday"),
-    mark("Tuesday"),
-    mark("Wednesday"),
-    mark("Thursday"),
-    mark("Friday"),
-    mark("Saturday"),
-    mark("Sunday"),
-)
-
 CERTAINTIES = {
     "said": mark("as you said"),
     "marked": mark("marked in the file"),
@@ -207,44 +183,6 @@ SKIPPED = {
     "left_out": mark("left out by --row"),
 }
 
-CHOICES = {
-    "visit_result": (
-        mark("visited"),
-        mark("appointment changed"),
-        mark("could not be reached"),
-        mark("moved away"),
-        mark("closed"),
-        mark("struck off"),
-    ),
-    "organisation_found": (
-        mark("branch of its own"),
-        mark("joint branch"),
-        mark("organised (form not stated)"),
-        mark("attached to another organisation"),
-        mark("covered by the group's organisation"),
-        mark("covered by an area branch"),
-        mark("no organisation"),
-    ),
-    "reason_without": (
-        mark("has no Party members"),
-        mark("fewer than three full members"),
-        mark("relations are elsewhere"),
-        mark("the firm is still considering it"),
-        mark("guidance from above is needed"),
-        mark("other reasons"),
-    ),
-    "raised": (
-        mark("the community"),
-        mark("the meeting"),
-    ),
-    "form_planned": (
-        mark("branch of its own"),
-        mark("joint branch"),
-        mark("after relations are transferred"),
-        mark("still being studied"),
-    ),
-}
-
 
 def word(words: Mapping[str, str], code: str | None) -> str | None:
     """The word for a code; a code that nobody named stands for itself, None for nothing."""
@@ -254,11 +192,6 @@ def word(words: Mapping[str, str], code: str | None) -> str | None:
 def spoken(words: Mapping[str, str]) -> dict[str, str]:
     """All words of a table, translated once, for long lists."""
     return {code: gettext(text) for code, text in words.items()}
-
-
-def choices(key: str) -> tuple[str, ...]:
-    """What is offered in a column that a person fills in."""
-    return tuple(gettext(choice) for choice in CHOICES.get(key, ()))
 
 
 def group_word(dimension: str, name: str | None) -> str:

@@ -57,6 +57,6 @@ def known(year: int) -> bool:
 
     try:
         is_workday(date(year, 1, 1))
-    except NotImplementedError:
+    except NotImplementedError:  # how the calendar says that it ends before this year
         return False
     return True
