@@ -77,7 +77,7 @@ def test_every_firm_stands_in_one_list_whatever_the_order(visits: list[Visit], p
     assert found == routes(plausible("visits"), per)
 
 
-@pytest.mark.parametrize("said", ["是", "√", "有", "无", "否", "待定", "#N/A"])
+@pytest.mark.parametrize("said", ["是", "√", "有", "无", "否", "待定", "#N/A", "已选派"])
 def test_a_word_that_names_nobody_is_no_visitor(tmp_path: Path, said: str) -> None:
     """Where the instructor is not named, the liaison is the visitor, else nobody."""
     row = {"building": "西塔", "instructor": said, **NO}

@@ -245,3 +245,12 @@ def test_an_error_value_is_no_group_and_is_told_at_its_cell(tmp_path: Path) -> N
     assert [(f.code, f.row, f.column) for f in report.findings if f.code == "D110"] == [
         ("D110", 2, "所属楼宇")
     ]
+
+
+@pytest.mark.parametrize("said", ["是", "已选派", "已配备"])
+def test_an_instructor_who_was_sent_and_is_not_named_reaches_the_firm(
+    tmp_path: Path, said: str
+) -> None:
+    report = audited(tmp_path, {"instructor": said, "full_members": "4", **NO})
+    assert report.totals["work_by_instructor"] == 1
+    assert report.rule_counts["W305"] == 1

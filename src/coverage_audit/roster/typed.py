@@ -88,7 +88,8 @@ def _answers() -> list[pl.Expr]:
     text = {name: pl.col(f"word.{name}") for name in WORDS}
     large = text["above_scale"]
     instructors = [person_named(text[name]) for name in ("instructor", "liaison")]
-    sent = [text[name].is_in(list(parse.YES)) for name in ("instructor", "liaison")]
+    said = [*parse.YES, *parse.SENT]
+    sent = [text[name].is_in(said) for name in ("instructor", "liaison")]
     by_coverage = text["has_organisation"].str.contains("工作覆盖")
     return [
         parse.covered(text["has_organisation"]).alias("has_organisation"),
@@ -113,7 +114,7 @@ def _answers() -> list[pl.Expr]:
 
 def person_named(text: pl.Expr) -> pl.Expr:
     """Whether a word names somebody: neither yes or no, nor nobody, nor an error."""
-    nobody = text.is_in([*parse.NO_NAME, *parse.YES, *parse.NO])
+    nobody = text.is_in([*parse.NO_NAME, *parse.YES, *parse.NO, *parse.SENT])
     neither = text.str.contains(f"{parse.ERROR_VALUE.pattern}|{parse.NEGATIVE}")
     return text.is_not_null() & ~nobody & ~neither
 
