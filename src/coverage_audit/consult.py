@@ -106,7 +106,7 @@ def dossier(which: str, order: Order) -> Listing:
     }
     found = [
         finding
-        for finding in findings(done.flags, RULES, locator)
+        for finding in findings(done.flags, done.rules, locator)
         if (finding.path, finding.sheet, finding.row) in places
     ]
     return dossier_listing(head, firm, done.judged, done.flags.rows, locator, found)

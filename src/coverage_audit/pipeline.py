@@ -21,13 +21,14 @@ from coverage_audit.model.place import Source
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.report import MARKING, Head, Notice, Report, Visit
+from coverage_audit.model.rule import Rule
 from coverage_audit.model.tally import Tally
 from coverage_audit.plan.requests import requests
 from coverage_audit.plan.visits import needed, visit_records
 from coverage_audit.read import read_all
 from coverage_audit.roster.firms import Firms, firms_of
 from coverage_audit.roster.load import Loaded, load, sheet_facts
-from coverage_audit.rules import RULES
+from coverage_audit.rules import asked
 
 WANT_ALL = frozenset({"firms", "findings", "visits"})
 URGENT = 5
@@ -45,13 +46,14 @@ class Audited:
     """Everything between reading and closing: frames, and how the sheets were understood.
 
     `missing` names what no roster states (`members`, `organisations`, `work`): for want of a
-    column, or of a single number in it.
+    column, or of a single number in it. `rules` are those that were asked.
     """
 
     loaded: Loaded
     firms: Firms
     judged: pl.DataFrame
     flags: Flags
+    rules: tuple[Rule, ...]
     sources: tuple[Source, ...]
     missing: frozenset[str]
     notices: tuple[Notice, ...]
@@ -131,7 +133,7 @@ def report_of(
             for name, (where, needs) in FACETS.items()
             if needs is None or needs in of_dimension
         },
-        rule_counts=counts_by_rule(done.flags, RULES),
+        rule_counts=counts_by_rule(done.flags, done.rules),
         urgent=_visits(done, wanted.head(URGENT), phones=phones),
         visits_needed=wanted.height,
     )
@@ -167,11 +169,12 @@ def prepare(order: Order) -> Audited:
     base = judged.filter(pl.col("excluded").is_null())
     out = judged.filter(pl.col("excluded").is_not_null())
     facts = sheet_facts(loaded, firms.rows)
+    rules = asked(order.ruling)
     flags = Flags(
-        rows=ask(rows, RULES, "row", policy),
-        sheets=ask(facts, RULES, "sheet", policy),
-        base=ask(base, RULES, "firm", policy),
-        excluded=ask(out, RULES, "excluded", policy),
+        rows=ask(rows, rules, "row", policy),
+        sheets=ask(facts, rules, "sheet", policy),
+        base=ask(base, rules, "firm", policy),
+        excluded=ask(out, rules, "excluded", policy),
     )
     judged = pl.concat([flags.base, flags.excluded], how="diagonal").sort("firm")
     return Audited(
@@ -179,6 +182,7 @@ def prepare(order: Order) -> Audited:
         firms=firms,
         judged=judged,
         flags=flags,
+        rules=rules,
         sources=_sources(loaded, rows),
         missing=loaded.missing | (frozenset() if judged["any"].count() else {"members"}),
         notices=notices(
@@ -206,11 +210,11 @@ def _filled(
     """The report with the parts that were asked for: they grow with the number of firms."""
     if "firms" in wants:
         firms = firm_records(
-            done.judged, done.flags.rows, done.sources, done.loaded.dimensions, RULES
+            done.judged, done.flags.rows, done.sources, done.loaded.dimensions, done.rules
         )
         report = replace(report, firms=firms)
     if "findings" in wants:
-        found = findings(done.flags, RULES, Locator(done.sources))
+        found = findings(done.flags, done.rules, Locator(done.sources))
         report = replace(report, findings=found)
     if "visits" in wants:
         report = replace(

@@ -20,6 +20,7 @@ from coverage_audit.model.limits import DEFAULT_LIMITS
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import LETTERED, Constant, Reading, Row
 from coverage_audit.model.report import MARKING
+from coverage_audit.model.ruling import Ruling
 from coverage_audit.model.table import RawTable
 from coverage_audit.read import Passwords
 from coverage_audit.read.named import named
@@ -53,6 +54,7 @@ class Asked:
     organisations: tuple[str, ...]
     organisations_complete: bool
     as_of: date
+    ruling: Ruling
     marking: tuple[str, ...]
     config: str | None
     password_file: str | None = None
@@ -103,6 +105,7 @@ def ask(rosters: Sequence[str], reads: Reads) -> Asked:
         organisations=ledgers.files,
         organisations_complete=reads.organisations_complete,
         as_of=day(reads.as_of) if reads.as_of else date.today(),
+        ruling=settings.ruling if settings else Ruling(),
         marking=settings.marking if settings else MARKING,
         config=config,
         password_file=reads.password_file,

@@ -48,6 +48,7 @@ def order_of(module: str, asked: Asked, step: Step | None) -> Order:
         reading=asked.reading,
         organisations=ledgers,
         organisations_complete=asked.organisations_complete,
+        ruling=asked.ruling,
         marking=asked.marking,
         say=say,
         refused=asked.refused,

@@ -12,6 +12,7 @@ from coverage_audit.errors import AuditError
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.report import MARKING
+from coverage_audit.model.ruling import Ruling
 from coverage_audit.model.table import RawTable
 
 Given: TypeAlias = str | Path | RawTable
@@ -27,8 +28,9 @@ class Order:
     """Rosters, the evidence beside them, and by what they are read and judged.
 
     `organisations` are ledgers of organisations; `organisations_complete` says that a firm
-    they do not name has none. `say` is told each step in a sentence. `refused` takes the
-    errors of what cannot be read, where the reading is to keep going.
+    they do not name has none. `ruling` says which rules are asked. `say` is told each step in a
+    sentence. `refused` takes the errors of what cannot be read, where the reading is to keep
+    going.
     """
 
     rosters: Sequence[Given]
@@ -37,6 +39,7 @@ class Order:
     reading: Reading = Reading()  # noqa: RUF009  (frozen)
     organisations: Sequence[Given] = ()
     organisations_complete: bool = False
+    ruling: Ruling = Ruling()  # noqa: RUF009  (frozen)
     marking: tuple[str, ...] = MARKING
     say: Callable[[str], None] = _silent
     refused: list[AuditError] = field(default_factory=list)

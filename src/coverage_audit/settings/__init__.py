@@ -23,6 +23,7 @@ from coverage_audit.model.planning import Planning
 from coverage_audit.model.policy import JointNumbers
 from coverage_audit.model.policy import Policy as Numbers
 from coverage_audit.model.reading import Aliases
+from coverage_audit.model.ruling import Ruling
 from coverage_audit.settings import errors as settings_errors
 from coverage_audit.settings.agreeing import agree
 from coverage_audit.settings.environment import variables
@@ -103,6 +104,11 @@ class Settings(Table):
     def planning(self, start: date, weeks: int) -> Planning:
         """What is asked of a plan of visits that begins on a day."""
         return planning_of(self.plan, self.visitor, start, weeks)
+
+    @property
+    def ruling(self) -> Ruling:
+        """Which rules are asked."""
+        return Ruling()
 
     @property
     def limits(self) -> Limits:
