@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from coverage_audit.model.policy import Policy
@@ -34,10 +35,21 @@ HEADERS = {
     "operates_here": "是否在本地经营",
     "building": "所属楼宇",
     "association": "所属协会",
+    "committee": "是否设支委会",
+    "founded": "企业成立时间",
+    "organisation_date": "党组织成立时间",
+    "election_date": "上次换届时间",
+    "term_ends": "届满日期",
+    "last_visit": "最近走访日期",
 }
 NAME = "佛山市云岚数字科技有限公司"
 CODES = ("91440699MA9713BQ6F", "91440699MA9GEMX71J", "91440699MA9G59RM1X")
 """Valid and invented."""
+AS_OF = date(2026, 11, 23)
+UNITS: tuple[Row, ...] = (
+    {"organisation_mode": "联合组建", "organisation_name": "灯湖东联合党支部", "members": "1"},
+) * 6
+"""As many units of one joint branch as are one too many."""
 LAW_FIRM = "31440699MD9000002Q"
 
 
@@ -51,6 +63,14 @@ def write(path: Path, rows: Sequence[Row], headers: Sequence[str] | None = None)
     return path
 
 
+def named(*rows: Row) -> list[Row]:
+    """The rows, one without a name with one of its own."""
+    return [
+        {"name": f"佛山市第{'甲乙丙丁戊己庚辛'[i % 8]}{i}岚舟贸易有限公司", **row}
+        for i, row in enumerate(rows)
+    ]
+
+
 def audited(
     folder: Path,
     *rows: Row,
@@ -59,7 +79,5 @@ def audited(
     name: str = "roster.csv",
 ) -> Report:
     """The audit of one roster; a row without a name gets one of its own."""
-    named = [{"name": f"佛山市第{'甲乙丙丁戊己庚辛'[i % 8]}{i}岚舟贸易有限公司", **row}
-             for i, row in enumerate(rows)]  # fmt: skip
-    path = write(folder / name, named)
-    return audit([path], policy=policy or Policy(), reading=reading or Reading())
+    path = write(folder / name, named(*rows))
+    return audit([path], policy=policy or Policy(), reading=reading or Reading(), as_of=AS_OF)

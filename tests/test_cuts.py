@@ -6,6 +6,7 @@ import random
 from functools import reduce
 from operator import add
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import polars as pl
 import pytest
@@ -23,15 +24,19 @@ from coverage_audit.roster.firms import Firms, firms_of
 from coverage_audit.roster.load import load
 from coverage_audit.roster.visit_list import Visit
 from coverage_audit.rules import RULES
+from tests.rules.test_rules import CASES
+from tests.small import AS_OF, NAME, UNITS, Row, named, write
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 POLICY = Policy()
 
 
 def example_firms() -> Firms:
-    """The firms of the example rosters, joined and not yet judged."""
+    """The firms of the examples, and some that break each rule, joined and not yet judged."""
     paths = sorted([*EXAMPLES.glob("灯湖*.xlsx"), *EXAMPLES.glob("平洲*.csv")])
-    tables = read_all(paths)
+    with TemporaryDirectory() as folder:
+        more = [*(apart(code, case[0]) for code, case in CASES.items()), *UNITS]
+        tables = read_all([*paths, write(Path(folder) / "more.csv", named(*more))])
     found = {"full_members": 2}
     told = frozenset(found)
     name = "佛山市澜砚智能科技有限公司"
@@ -39,11 +44,16 @@ def example_firms() -> Firms:
     return firms_of(load(tables, [], Reading(), POLICY).rows, visits=[visit])
 
 
+def apart(code: str, row: Row) -> Row:
+    """The row as one of another firm than those of other rules."""
+    return row | {"name": f"佛山{code}岚舟贸易有限公司"} if row.get("name") == NAME else row
+
+
 FIRMS = example_firms()
 
 
 def counted(frame: pl.DataFrame) -> pl.DataFrame:
-    return with_counts(judge(frame, POLICY), POLICY)
+    return with_counts(judge(frame, POLICY, AS_OF), POLICY)
 
 
 @settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
@@ -75,7 +85,7 @@ def test_the_empty_tally_changes_nothing() -> None:
 @pytest.mark.parametrize("rule", [r for r in RULES if r.scope != "sheet"], ids=lambda r: r.code)
 def test_a_rule_looks_at_its_own_row_only(rule: Rule) -> None:
     """The answer on each row is the same when the row stands alone."""
-    frame = FIRMS.rows if rule.scope == "row" else judge(FIRMS.frame, POLICY)
+    frame = FIRMS.rows if rule.scope == "row" else judge(FIRMS.frame, POLICY, AS_OF)
     columns = [f"{rule.code}.{field}" for field in rule.fields]
     together = ask(frame, [rule], rule.scope, POLICY).select(columns)
     alone = [
@@ -92,6 +102,6 @@ def test_a_rule_looks_at_its_own_row_only(rule: Rule) -> None:
     ids=["max", "shift", "rank"],
 )
 def test_a_rule_that_looks_at_other_rows_is_caught(leak: pl.Expr) -> None:
-    frame = judge(FIRMS.frame, POLICY)
+    frame = judge(FIRMS.frame, POLICY, AS_OF)
     alone = pl.concat([frame[index].select(leak.fill_null(value=False)) for index in range(60)])
     assert not alone.equals(frame[:60].select(leak.fill_null(value=False)))

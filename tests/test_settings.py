@@ -21,6 +21,16 @@ branch_at_most = 40
 members_expected_from = 60
 organisation_expected_from = 80
 visit_from = 20
+committee_from = 8
+general_branch_from = 60
+party_committee_from = 90
+branch_term_years = 2
+committee_term_years = 4
+extension_years_at_most = 2
+term_notice_days = 30
+first_contact_days = 10
+new_firm_days = 100
+visit_again_days = 90
 
 [base]
 excluded = ["deregistered", "below_size"]
@@ -66,6 +76,16 @@ def test_every_switch_of_the_policy_can_be_set(tmp_path: Path) -> None:
         members_expected_from=60,
         organisation_expected_from=80,
         visit_from=20,
+        committee_from=8,
+        general_branch_from=60,
+        party_committee_from=90,
+        branch_term_years=2,
+        committee_term_years=4,
+        extension_years_at_most=2,
+        term_notice_days=30,
+        first_contact_days=10,
+        new_firm_days=100,
+        visit_again_days=90,
         excluded=(Exclusion.DEREGISTERED, Exclusion.BELOW_SIZE),
         below_size=12,
         regions=("桂城",),

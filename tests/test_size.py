@@ -9,6 +9,7 @@ from coverage_audit.engine.measure import groups, mentions, tally, with_counts
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.tally import EMPTY, Tally
 from coverage_audit.pipeline import FACETS
+from tests.small import AS_OF
 from tests.test_cuts import FIRMS
 
 TIMES = 600
@@ -23,11 +24,11 @@ def times(one: Tally) -> Tally:
 
 def test_a_roster_six_hundred_times_counts_six_hundred_times() -> None:
     policy = Policy()
-    small = with_counts(judge(FIRMS.frame, policy), policy)
+    small = with_counts(judge(FIRMS.frame, policy, AS_OF), policy)
     copies = pl.concat([FIRMS.frame] * TIMES).with_columns(
         pl.int_range(FIRMS.frame.height * TIMES, dtype=pl.UInt32).alias("firm")
     )
-    large = with_counts(judge(copies, policy), policy)
+    large = with_counts(judge(copies, policy, AS_OF), policy)
     assert tally(large) == times(tally(small)) != EMPTY
     order = {name: mentions(FIRMS.rows, name) for name in ("community", "association")}
     few, most = groups(small, order), groups(large, order)

@@ -162,7 +162,7 @@ def prepare(order: Order) -> Audited:
         sheets=loaded.called,
     )
     say(_("judging"))
-    judged = judge(firms.frame, policy)
+    judged = judge(firms.frame, policy, order.as_of)
     rows = firms.rows.join(
         judged.select("firm", "individual"), on="firm", how="left", maintain_order="left"
     )

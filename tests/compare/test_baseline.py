@@ -78,7 +78,7 @@ def test_the_same_findings_are_no_new_ones(
     [
         pytest.param(
             [ONE, OTHER, {**DUE, "name": "佛山市启明制造有限公司"}],
-            {("B201", "佛山市启明制造有限公司"), ("W301", "佛山市启明制造有限公司")},
+            {(code, "佛山市启明制造有限公司") for code in ("B201", "W301", "W306")},
             id="another firm",
         ),
         pytest.param(
@@ -88,7 +88,7 @@ def test_the_same_findings_are_no_new_ones(
         ),
         pytest.param(
             [{**ONE, "credit_code": B}, OTHER],
-            {("B201", ONE["name"]), ("W301", ONE["name"])},
+            {(code, ONE["name"]) for code in ("B201", "W301", "W306")},
             id="the name of another firm with a code of its own",
         ),
     ],

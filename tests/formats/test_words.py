@@ -14,8 +14,9 @@ from coverage_audit.formats.visit_tables import visits
 from coverage_audit.locale import gettext, words
 from coverage_audit.locale.choices import CHOICES
 from coverage_audit.model.firm import DIMENSIONS, Exclusion, Organisation, Standing, Work
-from coverage_audit.model.rule import Severity
+from coverage_audit.model.rule import Rule, Severity
 from coverage_audit.model.tally import COUNTS, SHARES
+from coverage_audit.rules import RULES
 from tests.formats.edges import nasty
 from tests.formats.reports import plausible
 
@@ -125,3 +126,9 @@ def test_rows_are_as_long_as_their_headers() -> None:
         assert {len(row) for row in table.rows} == {len(table.columns)}
         assert len({column.label for column in table.columns}) >= len(table.columns) - 2
         assert len({column.key for column in table.columns}) == len(table.columns)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_field_that_a_rule_is_asked_of_has_a_word(rule: Rule) -> None:
+    of_the_sheet = {"header", "organisation"}
+    assert set(rule.fields) - of_the_sheet <= field_words.FIELDS.keys()

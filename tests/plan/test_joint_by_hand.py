@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from coverage_audit.model.joint import Room, Why
-from coverage_audit.plan.candidates import Firm, branch_key
+from coverage_audit.plan.candidates import Firm
+from coverage_audit.roster.joint_branches import branch_key
 from tests.plan.joint_firms import (
     PLAIN,
     B,

@@ -51,6 +51,27 @@ CASES: dict[str, tuple[Row, Row]] = {
         {"full_members": "4", "members_here": "0", **NO},
         {"full_members": "4", "members_here": "4", "members_elsewhere": "0", **NO},
     ),
+    "B212": ({"members": "100", **OWN}, {"members": "100", **OWN, "organisation_kind": "党委"}),
+    "B213": (
+        {"full_members": "7", "committee": "否", **OWN},
+        {"full_members": "7", "committee": "3", **OWN},
+    ),
+    "B214": ({"term_ends": "2026-10", **OWN}, {"term_ends": "2026-11", **OWN}),
+    "B215": ({"term_ends": "2027-02-21", **OWN}, {"term_ends": "2027-02-22", **OWN}),
+    "B216": ({"term_ends": "2025-11-22", **OWN}, {"term_ends": "2025-11-23", **OWN}),
+    "B217": (
+        {"organisation_name": "灯湖联合党委", **NO},
+        {"organisation_name": "未建立", **NO},
+    ),
+    "B218": ({"above_scale": "是", **NO}, {"above_scale": "是", **OWN}),
+    "B219": (
+        {"founded": "2020-06-01", "organisation_date": "2020-05", **OWN},
+        {"founded": "2020-05-20", "organisation_date": "2020-05", **OWN},
+    ),
+    "D119": (
+        {"organisation_kind": "党支部", "organisation_name": "灯湖联合党委", **NO},
+        {"organisation_kind": "党委", "organisation_name": "灯湖联合党委", **NO},
+    ),
     "W301": ({"trade_union": "", **NO}, {"trade_union": "是", **NO}),
     "W302": (
         {"employees": "50", "members": "0", **NO},
@@ -62,8 +83,14 @@ CASES: dict[str, tuple[Row, Row]] = {
         {"has_instructor": "是", "instructor": "", **NO},
         {"has_instructor": "是", "instructor": "陈某", **NO},
     ),
+    "W306": ({"members": "1", **NO}, {"members": "0", **NO}),
+    "W307": (
+        {"founded": "2026-10-23", "last_visit": "2026-12-01", **NO},
+        {"founded": "2026-10-24", "last_visit": "2026-12-01", **NO},
+    ),
+    "W308": ({"last_visit": "2025-11-23", **NO}, {"last_visit": "2025-11-24", **NO}),
 }
-OVER_ROWS = {"D106", "D109", "D111", "D112", "D113", "D114"}
+OVER_ROWS = {"B211", "D106", "D109", "D111", "D112", "D113", "D114"}
 """Rules that need more than one row, or a visit list; each has a test of its own."""
 
 
@@ -92,6 +119,7 @@ def test_a_rule_is_complete(rule: Rule) -> None:
     assert all((rule.title, rule.message, rule.summary, rule.why, rule.what_to_do))
     severe = {"B201": Severity.ERROR}
     notes = {"D108", "D114", "B204", "W302", "W304", "W305"}
+    notes |= {"B212", "B215", "B217", "B218", "W307", "W308"}
     expected = Severity.NOTE if rule.code in notes else Severity.WARNING
     assert rule.severity == severe.get(rule.code, expected)
 
@@ -104,6 +132,13 @@ def test_a_rule_is_complete(rule: Rule) -> None:
         ("B206", Policy(branch_at_most=51)),
         ("W302", Policy(members_expected_from=51)),
         ("W303", Policy(organisation_expected_from=101)),
+        ("B212", Policy(party_committee_from=101)),
+        ("B213", Policy(committee_from=8)),
+        ("B215", Policy(term_notice_days=89)),
+        ("B216", Policy(extension_years_at_most=2)),
+        ("W307", Policy(first_contact_days=31)),
+        ("W307", Policy(new_firm_days=30)),
+        ("W308", Policy(visit_again_days=366)),
     ],
 )
 def test_a_number_is_a_setting(code: str, policy: Policy, tmp_path: Path) -> None:

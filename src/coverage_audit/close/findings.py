@@ -13,6 +13,7 @@ from coverage_audit.close.places import Cell, Locator
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import sentences
 from coverage_audit.locale.words import EXCLUSIONS, ORGANISATIONS, word
+from coverage_audit.model.firm import DAYS
 from coverage_audit.model.report import Finding
 from coverage_audit.model.rule import Rule
 from coverage_audit.roster.cases import differing_field
@@ -24,9 +25,13 @@ FACT_OF = {
     "members": "members",
     "members_here": "members",
     "has_organisation": "organisation",
+    "organisation": "organisation",
     "status": "status",
     "employees": "employees",
     "has_instructor": "has_instructor",
+    "above_scale": "above_scale",
+    "committee": "committee",
+    **{day: day for day in DAYS},
 }
 """The fact whose row holds the cell of a rule on firms; else the firm's first row."""
 MEMBER_COUNTS = (
@@ -164,6 +169,8 @@ def _says(rule: Rule, record: Mapping[str, Any], cell: Cell) -> dict[str, Any]:
         says["reason"] = word(EXCLUSIONS, says["reason"])
     if "mode" in says:
         says["mode"] = word(ORGANISATIONS, says["mode"])
+    if "called" in says:
+        says["called"] = says["called"] or _("not named")
     return says
 
 

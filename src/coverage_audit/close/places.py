@@ -20,6 +20,7 @@ STANDS_IN: Mapping[str, tuple[str, ...]] = {
     "has_organisation": ORGANISATION_FIELDS,
     "has_instructor": (*INSTRUCTORS, *ORGANISATION_FIELDS),
     "status": ("status", "in_operation", "operates_here"),
+    "term_ends": ("term_ends", "election_date"),
 }
 """Where a field is looked for: the first of these that the row fills, else that it has."""
 PRIVATE = (*INSTRUCTORS, "contact", "phone")

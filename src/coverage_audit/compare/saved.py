@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -26,7 +27,7 @@ def report_of(document: Record) -> Report:
         head=Head(
             command=document["command"],
             as_of=date.fromisoformat(document["as_of"]),
-            policy=Policy(**document["policy"]),
+            policy=_policy(document["policy"]),
             sources=tuple(_source(source) for source in document["sources"]),
             missing=_missing(document),
         ),
@@ -39,6 +40,14 @@ def report_of(document: Record) -> Report:
         findings=tuple(_finding(finding) for finding in document["findings"]),
         rule_counts=Counter(finding["code"] for finding in document["findings"]),
     )
+
+
+def _policy(numbers: Record) -> Policy:
+    """What an older document does not say yet was not judged by: it stands at its default."""
+    usual = Policy()
+    units = numbers.get("joint_firms_at_most", usual.joint.firms_at_most)
+    own = {name: number for name, number in numbers.items() if name != "joint_firms_at_most"}
+    return Policy(**own, joint=replace(usual.joint, firms_at_most=units))
 
 
 def _missing(document: Record) -> frozenset[str]:

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from operator import attrgetter
 
 import polars as pl
 
 from coverage_audit.engine.base import excluded
 from coverage_audit.engine.standing import with_standing
+from coverage_audit.engine.term import term_over
 from coverage_audit.engine.work import work
 from coverage_audit.model.firm import SIZE_BANDS, Organisation
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.rule import Rule, Scope
 
+NUMBER = "policy."
+"""What a column begins with that holds a number of the policy."""
 
-def judge(firms: pl.DataFrame, policy: Policy) -> pl.DataFrame:
-    """The firms (schema FIRM) with their verdicts.
+
+def judge(firms: pl.DataFrame, policy: Policy, as_of: date) -> pl.DataFrame:
+    """The firms (schema FIRM) with their verdicts on a day.
 
     Adds `full`, `full_here`, `any`, `bounds_cross`, `class` (the organisation, also of
     excluded firms), `excluded`, and `standing`, `work`, `should_be_own`, which are null for
-    an excluded firm; the derived group `in.size_band`; `individual`; and `own_branch_from`,
-    the number that sentences on the firm name.
+    an excluded firm; the derived group `in.size_band`; `individual`; `own_branch_from`, the
+    number that sentences on the firm name; `organisation_called`, what the roster calls its
+    organisation; `as_of`; and when its organisation's term ends (`term_over`,
+    `until.term_over`).
     """
     judged = with_standing(firms, policy).with_columns(excluded(policy).alias("excluded"))
     in_base = pl.col("excluded").is_null()
@@ -36,17 +44,33 @@ def judge(firms: pl.DataFrame, policy: Policy) -> pl.DataFrame:
         pl.col("branch_office").fill_null(value=False),
         pl.lit(policy.own_branch_from, pl.Int64).alias("own_branch_from"),
         _size_band().alias("in.size_band"),
+        pl.coalesce("organisation_name", "organisation_kind").alias("organisation_called"),
+        pl.lit(as_of, pl.Date).alias("as_of"),
+        *term_over(policy),
     )
 
 
 def ask(frame: pl.DataFrame, rules: Iterable[Rule], scope: Scope, policy: Policy) -> pl.DataFrame:
-    """One Boolean column `CODE.field` for each rule of a scope and each field it is asked of."""
+    """One Boolean column `CODE.field` for each rule of a scope and each field it is asked of.
+
+    The numbers that their messages name stand beside them, as `policy.<number>`.
+    """
+    of_scope = [rule for rule in rules if rule.scope == scope]
+    said = {column for rule in of_scope for column in rule.says.values()}
+    numbers = sorted(column for column in said if column.startswith(NUMBER))
     return frame.with_columns(
-        rule.ask(policy, field).fill_null(value=False).alias(f"{rule.code}.{field}")
-        for rule in rules
-        if rule.scope == scope
-        for field in rule.fields
+        *(
+            rule.ask(policy, field).fill_null(value=False).alias(f"{rule.code}.{field}")
+            for rule in of_scope
+            for field in rule.fields
+        ),
+        *(pl.lit(_number(policy, column), pl.Int64).alias(column) for column in numbers),
     )
+
+
+def _number(policy: Policy, column: str) -> int:
+    number: int = attrgetter(column.removeprefix(NUMBER))(policy)
+    return number
 
 
 def _individual() -> pl.Expr:

@@ -38,6 +38,11 @@ FIELDS = {
     "contact": mark("contact"),
     "phone": mark("phone"),
     "last_visit": mark("last visit"),
+    "founded": mark("firm founded on"),
+    "organisation_date": mark("organisation founded on"),
+    "election_date": mark("last election"),
+    "term_ends": mark("end of the term"),
+    "committee": mark("branch committee"),
     "last_result": mark("said last time"),
 }
 """Fields that findings name; the others stand under their own name."""

@@ -38,7 +38,6 @@ def joint_policy(policy: Policy) -> Record:
     """Every number that proposals use."""
     return {
         **policy_numbers(policy),
-        "joint_firms_at_most": policy.joint.firms_at_most,
         "joint_seconds": policy.joint.seconds,
         "joint_levels": list(policy.joint.levels),
     }

@@ -16,7 +16,6 @@ Told = Literal[OPTIMAL, GAP]  # type: ignore[valid-type]
 class JointPolicy(PolicyNumbers):
     """The numbers of the audit, and those that proposals keep to besides."""
 
-    joint_firms_at_most: int
     joint_seconds: int
     joint_levels: list[str]
 

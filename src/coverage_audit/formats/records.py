@@ -18,7 +18,8 @@ def policy_numbers(policy: Policy) -> Record:
     """The preset and every number used, as documents hold them."""
     values = {field.name: getattr(policy, field.name) for field in fields(policy)}
     numbers = {name: value for name, value in values.items() if type(value) is int}
-    return {"preset": policy.preset, **numbers}
+    units = {"joint_firms_at_most": policy.joint.firms_at_most}
+    return {"preset": policy.preset, **numbers, **units}
 
 
 def source_record(source: Source) -> Record:

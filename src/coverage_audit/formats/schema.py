@@ -11,9 +11,11 @@ from coverage_audit.formats.json_document import PARTS
 from coverage_audit.locale import gettext
 from coverage_audit.model.firm import Exclusion, Organisation, Standing, Work
 from coverage_audit.model.planning import Waits
+from coverage_audit.model.policy import Policy
 from coverage_audit.model.rule import Severity
 from coverage_audit.model.tally import COUNTS, SHARES
 
+USUAL = Policy()
 Count = Field(ge=0)
 Quotient = Field(pattern=r"^[01]\.[0-9]{4}$")
 
@@ -32,7 +34,7 @@ class Tool(Model):
 
 
 class PolicyNumbers(Model):
-    """The preset and every number used."""
+    """The preset and every number used; those with a default are newer than the first documents."""
 
     preset: str
     own_branch_from: int
@@ -40,7 +42,18 @@ class PolicyNumbers(Model):
     members_expected_from: int
     organisation_expected_from: int
     visit_from: int
+    committee_from: int = USUAL.committee_from
+    general_branch_from: int = USUAL.general_branch_from
+    party_committee_from: int = USUAL.party_committee_from
+    branch_term_years: int = USUAL.branch_term_years
+    committee_term_years: int = USUAL.committee_term_years
+    extension_years_at_most: int = USUAL.extension_years_at_most
+    term_notice_days: int = USUAL.term_notice_days
+    first_contact_days: int = USUAL.first_contact_days
+    new_firm_days: int = USUAL.new_firm_days
+    visit_again_days: int = USUAL.visit_again_days
     below_size: int
+    joint_firms_at_most: int = USUAL.joint.firms_at_most
 
 
 class SourceRecord(Model):

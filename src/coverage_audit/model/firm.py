@@ -88,6 +88,9 @@ MEMBER_FIELDS = (
     "members_elsewhere",
 )
 
+DAYS = ("founded", "organisation_date", "election_date", "term_ends", "last_visit")
+"""Fields that state a day, a month or a year."""
+
 DIMENSIONS = (
     "building",
     "park",

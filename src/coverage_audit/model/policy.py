@@ -32,6 +32,13 @@ class Policy:
 
     `own_branch_from`: full members that oblige a firm to have a branch (Party constitution,
     article 30). `branch_at_most`: members of one branch (branch regulations, article 4).
+    `committee_from`: full members from which a branch has a committee (chapter 6).
+    `general_branch_from`, `party_committee_from`: members from which practice considers these.
+    `branch_term_years`, `committee_term_years`, `extension_years_at_most`: how long
+    organisations are elected for, and how much later they may elect anew (2018);
+    `term_notice_days`: how long before that is told. `first_contact_days`: by when somebody
+    has been to a firm that was founded in the last `new_firm_days`; `visit_again_days`: after
+    how long a visit is an old one.
     `members_expected_from`, `organisation_expected_from`: staff from which local surveys ask
     why there is no member, no organisation. `visit_from`: staff from which a firm that no
     work reaches is visited. `excluded`: reasons that keep a firm out of the base.
@@ -49,6 +56,16 @@ class Policy:
     members_expected_from: int = 50
     organisation_expected_from: int = 100
     visit_from: int = 50
+    committee_from: int = 7
+    general_branch_from: int = 50
+    party_committee_from: int = 100
+    branch_term_years: int = 3
+    committee_term_years: int = 5
+    extension_years_at_most: int = 1
+    term_notice_days: int = 90
+    first_contact_days: int = 30
+    new_firm_days: int = 365
+    visit_again_days: int = 365
     excluded: tuple[Exclusion, ...] = STANDARD_EXCLUSIONS
     below_size: int = 10
     regions: tuple[str, ...] = ()

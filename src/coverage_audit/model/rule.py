@@ -32,7 +32,7 @@ class Rule:
 
     `ask(policy, field)` is a Boolean expression over the row or firm alone, null where
     nothing is known (and null is no finding). `fields` are asked one by one. `says` maps
-    the names in `message` to the columns that fill them.
+    the names in `message` to the columns that fill them, or to numbers (`policy.<number>`).
     """
 
     code: str

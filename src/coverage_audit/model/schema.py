@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from coverage_audit.model.firm import MEMBER_FIELDS
+from coverage_audit.model.firm import DAYS, MEMBER_FIELDS
 
 CASE = pl.Struct(
     {**dict.fromkeys(MEMBER_FIELDS, pl.Int64), "organisation": pl.String},
@@ -32,6 +32,10 @@ FIRM: dict[str, pl.DataType | type[pl.DataType]] = {
     "womens_federation": pl.Boolean,
     "mass_organisation": pl.Boolean,
     "work_asked": pl.Boolean,
+    "visits_asked": pl.Boolean,
+    "committee": pl.Boolean,
+    "joint_units": pl.UInt32,
+    **{f"{end}{day}": pl.Date for day in DAYS for end in ("", "until.")},
     "branch_office": pl.Boolean,
     "dispatch": pl.Boolean,
     "individual_code": pl.Boolean,
@@ -40,5 +44,7 @@ FIRM: dict[str, pl.DataType | type[pl.DataType]] = {
 
 `cases` is null unless the firm's rows disagree; then it lists every combination, and the
 scalar counts and `organisation` hold the first. A dimension adds a column of List(String)
-named `in.<dimension>`; `at.<fact>` names the row (of the frame of rows) that stated a fact.
+named `in.<dimension>`; a day and `until.<day>` are the first and the last that its cell may mean;
+`joint_units` is how many firms name the joint branch of the firm; `at.<fact>` names the row (of
+the frame of rows) that stated a fact.
 """

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -14,7 +13,8 @@ from coverage_audit.model.firm import Organisation, Standing
 from coverage_audit.model.joint import Unit
 from coverage_audit.model.place import Place, Source
 from coverage_audit.model.policy import Policy
-from coverage_audit.roster.names import key, organisation_core_of_key
+from coverage_audit.roster.joint_branches import branch_key
+from coverage_audit.roster.names import key
 
 FIELDS = (
     "firm",
@@ -157,15 +157,3 @@ def _branches(
         if told is not None:
             found[firm].setdefault(told, name)
     return found
-
-
-def branch_key(name: str, regions: Iterable[str] = ()) -> str | None:
-    """What tells a branch from others; None where the name tells nothing, or is no branch's.
-
-    The ordinal stays: a second branch of one place is another one.
-    """
-    whole = key(name)
-    if "支部" not in whole or not organisation_core_of_key(whole, tuple(regions)):
-        return None
-    bare = whole.removeprefix("中国共产党").removeprefix("中共")
-    return re.sub("(?:党支部|支部委员会)$", "支部", bare)

@@ -31,7 +31,7 @@ from coverage_audit.roster.sheet import Sheet, Use, described
 from coverage_audit.roster.skips import BY_THE_USER
 
 COUNTED = ("count", "staff")
-JOINED_IN_SILENCE = ("person", "text", "other")
+JOINED_IN_SILENCE = ("person", "text", "day", "other")
 """Kinds of fields that decide no number: of two columns the first that is filled counts."""
 TWO_TICKS = "√"
 

@@ -10,7 +10,8 @@ from datetime import date
 import polars as pl
 
 from coverage_audit.model.firm import Organisation
-from coverage_audit.roster.visit_list import FOUND, Visit
+from coverage_audit.roster.days import read_days
+from coverage_audit.roster.visit_list import FOUND, Visit, was_met
 
 TYPES = {
     "full_members": pl.Int64(),
@@ -65,6 +66,8 @@ def corrected(
             **{f"{what}.{field}": pl.String for field in FOUND for what in ("visited", "by")},
             "visited": pl.String,
             "said": pl.String,
+            "met": pl.Date,
+            "until.met": pl.Date,
         },
     )
     rows = rows.join(found, on="firm", how="left", maintain_order="left")
@@ -79,13 +82,16 @@ def corrected(
                 for name in ("organisation_name", "organisation_kind")
             ),
             (pl.col("work_asked") | organisation.is_not_null()).alias("work_asked"),
+            (pl.col("visits_asked") | pl.col("met").is_not_null()).alias("visits_asked"),
+            pl.max_horizontal("last_visit", "met").alias("last_visit"),
+            pl.max_horizontal("until.last_visit", "until.met").alias("until.last_visit"),
             pl.coalesce("visited", "text.last_visit").alias("text.last_visit"),
             # what a roster says of an earlier visit is not what was said on this one
             pl.when(pl.col("visited").is_null() & pl.col("said").is_null())
             .then("text.visit_result")
             .otherwise("said")
             .alias("text.visit_result"),
-        ).drop("visited", "said"),
+        ).drop("visited", "said", "met", "until.met"),
         strangers,
         tuple(place for of_firm in firms.values() if (place := _disputed(of_firm)) is not None),
         firms,
@@ -164,7 +170,12 @@ def _record(firm: int, visits: Sequence[Visit]) -> dict[str, object]:
         "firm": firm,
         "visited": visits[0].day,
         "said": visits[0].said,
+        "met": None,
+        "until.met": None,
     }
+    met = next((visit.day for visit in visits if visit.on and was_met(visit.said)), None)
+    if met:
+        record["met"], record["until.met"] = read_days(met) or (None, None)
     for field in FOUND:
         latest = next((visit for visit in visits if field in visit.told), None)
         record[f"found.{field}"] = latest.found.get(field) if latest else None

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Kind: TypeAlias = Literal[
-    "name", "code", "count", "staff", "answer", "founded", "option", "words", "group", "text",
-    "person", "other",
+    "name", "code", "count", "staff", "answer", "founded", "option", "words", "group", "day",
+    "text", "person", "other",
 ]  # fmt: skip
 
 
@@ -17,8 +17,8 @@ class Field:
 
     Kinds: `count` members, `staff` employees, `answer` yes or no, `founded` yes by a date or
     a name too, `option` one of a few words (tick columns fold into it), `words` of status or
-    ownership, `group` a dimension, `person` never read but for visit lists, `other` known
-    and not used by the audit.
+    ownership, `group` a dimension, `day` a day, a month or a year, `person` never read but for
+    visit lists, `other` known and not used by the audit.
     """
 
     name: str

@@ -45,7 +45,7 @@ OF_FIRMS = (
         "是否规模以上企业 是否规模以上 是否规上企业 是否规上 规上/限上",
     ),
     field("revenue", "other", "年营业收入 年产值/成效 年产值(万元)/成效 上一年经营收入"),
-    field("founded", "other", "创办时间 企业成立时间 注册时期 成立时间"),
+    field("founded", "day", "创办时间 企业成立时间 注册时期 成立时间"),
     field("reg_capital", "other", "注册资金 注册资本"),
     field("status", "words", "登记状态 经营状态 存续状态 企业状态 运营状态 入驻状态", "状态"),
     field("in_operation", "answer", "是否正常运营 是否在营 是否实际经营"),

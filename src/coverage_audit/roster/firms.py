@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from coverage_audit.model.firm import MEMBER_FIELDS, Organisation
+from coverage_audit.model.firm import DAYS, MEMBER_FIELDS, Organisation
 from coverage_audit.model.schema import CASE
 from coverage_audit.roster.cases import Difference, cases_of
 from coverage_audit.roster.corrections import corrected
 from coverage_audit.roster.identity import identify
+from coverage_audit.roster.joint_branches import units
 from coverage_audit.roster.visit_list import Visit
 
 FIRST = (
@@ -24,6 +25,7 @@ FIRST = (
     "ownership",
     "operates_here",
     "above_scale",
+    *(f"{end}{day}" for day in DAYS if day != "last_visit" for end in ("", "until.")),
 )
 """Scalars of which the first that is stated counts."""
 ANY = (
@@ -37,8 +39,12 @@ ANY = (
     "branch_office",
     "dispatch",
     "individual_code",
+    "visits_asked",
+    "committee",
 )
 """Yes where any row says yes; no where one says no; else unknown."""
+LATEST = ("last_visit", "until.last_visit")
+"""Days of which the last that any row states counts."""
 FACTS = (
     "full_members",
     "members",
@@ -47,9 +53,12 @@ FACTS = (
     "status",
     "ownership",
     "has_instructor",
+    "above_scale",
+    "committee",
+    *DAYS,
 )
 """Facts whose row is remembered, so that a finding can name its cell."""
-NEXT = {"full_members": ("members",)}
+NEXT = {"full_members": ("members",), "term_ends": ("election_date",)}
 """Where no row states a fact, the one that is pointed at instead."""
 STATES_ONE = [
     kind.value
@@ -114,6 +123,7 @@ def firms_of(
     single = of_firm.join(repeated, on="firm", how="anti", maintain_order="left")
     joined, differing = _join(repeated)
     frame = pl.concat([_alone(single), joined], how="diagonal_relaxed").sort("firm")
+    frame = frame.join(units(of_firm, regions), on="firm", how="left", maintain_order="left")
     if complete_ledger and not nameless:  # a row without a unit may be that of any firm
         frame, denied = _complete(frame, of_firm)
         differing = [*differing, *denied]
@@ -135,6 +145,7 @@ def _alone(rows: pl.DataFrame) -> pl.DataFrame:
         "firm",
         *FIRST,
         *ANY,
+        *LATEST,
         *MEMBER_FIELDS,
         "organisation",
         pl.lit(None, pl.List(CASE)).alias("cases"),
@@ -149,7 +160,7 @@ def _join(rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Difference]]:
     states = _states()
     firms = rows.group_by("firm", maintain_order=True).agg(
         *(pl.col(name).drop_nulls().first() for name in FIRST),
-        *(pl.col(name).max() for name in ANY),
+        *(pl.col(name).max() for name in (*ANY, *LATEST)),
         *(pl.col(name).drop_nulls().first() for name in MEMBER_FIELDS),
         pl.col("organisation").filter(said).unique(maintain_order=True).alias("classes"),
         pl.col("^in\\..*$").list.explode(keep_nulls=False).unique(maintain_order=True),
@@ -187,10 +198,11 @@ def _states() -> dict[str, pl.Expr]:
         "full_members": pl.col("full_members").is_not_null(),
         "members": pl.any_horizontal(pl.col(name).is_not_null() for name in MEMBER_FIELDS),
         "organisation": pl.col("organisation") != Organisation.NOT_STATED,
-        "employees": pl.col("employees").is_not_null(),
-        "status": pl.col("status").is_not_null(),
-        "ownership": pl.col("ownership").is_not_null(),
-        "has_instructor": pl.col("has_instructor").is_not_null(),
+        **{
+            fact: pl.col(fact).is_not_null()
+            for fact in FACTS
+            if fact not in ("full_members", "members", "organisation")
+        },
     }
 
 

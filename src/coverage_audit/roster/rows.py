@@ -66,8 +66,8 @@ def read_rows(
     `source` is the index of the sheet; of a ledger only what it says of organisations is
     read, once for each unit it names. Columns: `source`, `number` (row as the user sees
     it), `text.<field>` as typed and tidied, each parsed field under its name, the class in
-    `organisation`, groups as `in.<dimension>`, `work_asked`. Raises UsageError where two
-    columns of one field differ.
+    `organisation`, groups as `in.<dimension>`, `work_asked`, `visits_asked`. Raises UsageError
+    where two columns of one field differ.
     """
     texts = texts_of(sheet)
     fields = {
@@ -97,6 +97,7 @@ def read_rows(
             pl.lit(source, pl.UInt16).alias("source"),
             pl.lit(ledger).alias("ledger"),
             pl.lit(_is_asked(frame, WORK_FIELDS)).alias("work_asked"),
+            pl.lit(_is_asked(frame, ("last_visit",))).alias("visits_asked"),
         ),
         texts.claims,
         not_filled_in,

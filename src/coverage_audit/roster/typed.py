@@ -8,6 +8,7 @@ from coverage_audit.model.firm import Exclusion
 from coverage_audit.model.policy import Policy
 from coverage_audit.roster import numbers, parse
 from coverage_audit.roster.credit_code import fault, is_valid
+from coverage_audit.roster.dated import days
 from coverage_audit.roster.fields import MEMBER_COLUMNS, ORGANISATION_FIELDS
 from coverage_audit.roster.names import BRANCH_OFFICES
 from coverage_audit.roster.organisation import KNOWN_KIND, KNOWN_MODE, understood
@@ -16,6 +17,13 @@ from coverage_audit.roster.words import NUMBERS, WORDS
 UNRECOGNISED = "unrecognised"
 """A status that is said in a word that no list knows."""
 OTHER_OWNERSHIP = "other"
+FOUNDED = (
+    "trade_union",
+    "youth_league",
+    "womens_federation",
+    "mass_organisation",
+    "committee",
+)
 ADDED_ELSEWHERE = ("members_elsewhere", "members_floating")
 NO_ORGANISATION = [*parse.BLANK, *parse.NO_NAME]
 
@@ -34,6 +42,7 @@ def typed(frame: pl.DataFrame, policy: Policy, present: set[str]) -> pl.DataFram
         *_answers(),
         *_words(),
         *_organisation_texts(),
+        *days(frame, present),
     )
     return frame.with_columns(
         *(
@@ -105,10 +114,7 @@ def _answers() -> list[pl.Expr]:
         ).alias("has_instructor"),
         parse.answer(text["has_instructor"]).alias("instructor_answer"),
         pl.any_horizontal(instructors).alias("instructor_named"),
-        *(
-            parse.founded(text[name]).alias(name)
-            for name in ("trade_union", "youth_league", "womens_federation", "mass_organisation")
-        ),
+        *(parse.founded(text[name]).alias(name) for name in FOUNDED),
     ]
 
 

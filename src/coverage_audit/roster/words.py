@@ -19,7 +19,15 @@ NO_CODE = [*parse.UNCERTAIN, *parse.NO_NAME]
 """How people write that they have no code, or do not know it: blank."""
 LABELLED = ("ownership", "industry", "chain", "scale")
 """Dimensions whose groups may stand behind their number in a list: 1.私营企业."""
-WORDS = (*WORK_FIELDS, "status", "in_operation", "operates_here", "ownership", "above_scale")
+WORDS = (
+    *WORK_FIELDS,
+    "committee",
+    "status",
+    "in_operation",
+    "operates_here",
+    "ownership",
+    "above_scale",
+)
 """Fields whose cells hold one of a few words, or a name."""
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import polars as pl
 
+from coverage_audit.engine.level import committee_called_branch
 from coverage_audit.engine.members import full_here, members
 from coverage_audit.locale import mark as _
-from coverage_audit.model.firm import DIMENSIONS, Organisation
+from coverage_audit.model.firm import DAYS, DIMENSIONS, Organisation
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.rule import Severity, rule
+from coverage_audit.roster.dated import no_day
 from coverage_audit.roster.fields import FIELDS, MEMBER_COLUMNS
 from coverage_audit.roster.firms import counts_break
 from coverage_audit.roster.organisation_name import TEMPORARY
@@ -28,6 +30,7 @@ ANSWERS = {
 """Fields that know a few words only, and the column that holds what was understood."""
 ERRORS_ONLY = (
     "name",
+    "committee",
     "credit_code",
     *COUNTS,
     "status",
@@ -193,8 +196,7 @@ def contradictory_organisation(policy: Policy, field: str) -> pl.Expr:
     """
     if field == "has_organisation":
         return pl.col("organisation") == Organisation.CONTRADICTORY
-    kind, name = pl.col("organisation_kind"), pl.col("organisation_name")
-    return kind.str.contains("党委") & name.str.contains("(?:^|[^总])支部(?:委员会)?$")
+    return committee_called_branch()
 
 
 @rule(
@@ -221,7 +223,7 @@ def unknown_status(policy: Policy, field: str) -> pl.Expr:
 @rule(
     "D110",
     severity=Severity.WARNING,
-    fields=(*ANSWERS, *ERRORS_ONLY),
+    fields=(*ANSWERS, *DAYS, *ERRORS_ONLY),
     scope="row",
     title=_("Cell unreadable"),
     message=_(
@@ -241,6 +243,8 @@ def unreadable_cell(policy: Policy, field: str) -> pl.Expr:
     """
     text = pl.col(f"text.{field}")
     error = is_error(text)
+    if field in DAYS:
+        return error | no_day(field)
     if field not in ANSWERS:
         two_ticks = text.str.starts_with("√") & (text.str.len_chars() > 1)
         return error | two_ticks if field == "ownership" else error

@@ -1,11 +1,11 @@
-"""Rules B2xx: organisations that should exist, or be another kind."""
+"""Rules B2xx on standings: organisations that should exist, and what is to be verified."""
 
 from __future__ import annotations
 
 import polars as pl
 
 from coverage_audit.locale import mark as _
-from coverage_audit.model.firm import BROAD, Organisation, Standing
+from coverage_audit.model.firm import BROAD, Standing
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.rule import Severity, rule
 
@@ -127,30 +127,6 @@ def branch_below_three(policy: Policy, field: str) -> pl.Expr:
     Check the number; the organisation above decides on an adjustment.
     """
     return (pl.col("standing") == Standing.OWN) & (pl.col("full") < policy.own_branch_from)
-
-
-@rule(
-    "B206",
-    severity=Severity.WARNING,
-    fields=("members",),
-    title=_("Branch above fifty"),
-    message=_("The branch has {n} members, more than usual; its form can be considered."),
-    says={"n": "any"},
-)
-def branch_above_fifty(policy: Policy, field: str) -> pl.Expr:
-    """
-    A branch has more members than a branch should have.
-
-    ## Why it matters
-    Branch regulations, article 4: 党支部党员人数一般不超过50人.
-
-    ## What to do
-    Check whether it is a general branch or a committee; else consider its form.
-    """
-    said = pl.concat_str("organisation_kind", "organisation_name", separator=" ", ignore_nulls=True)
-    larger = said.str.contains("总支|党委|(?:^|[^部])委员会")
-    own = pl.col("organisation") == Organisation.OWN
-    return own & ~larger.fill_null(value=False) & (pl.col("any") > policy.branch_at_most)
 
 
 @rule(

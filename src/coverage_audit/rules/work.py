@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from coverage_audit.locale import mark as _
-from coverage_audit.model.firm import Organisation, Work
+from coverage_audit.model.firm import BROAD, Organisation, Work
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.rule import Severity, rule
 
@@ -119,3 +119,83 @@ def instructor_without_name(policy: Policy, field: str) -> pl.Expr:
     Fill in who it is.
     """
     return pl.col("has_instructor") & ~pl.col("instructor_named").fill_null(value=False)
+
+
+@rule(
+    "W306",
+    severity=Severity.WARNING,
+    fields=("members",),
+    title=_("Members whom no work reaches"),
+    message=_(
+        "{n} Party members whom no Party work reaches, as far as the roster states; please contact"
+        " the firm first."
+    ),
+    says={"n": "any"},
+)
+def members_not_reached(policy: Policy, field: str) -> pl.Expr:
+    """
+    A firm has Party members, and nothing that reaches them is stated.
+
+    ## Why it matters
+    The opinion of 2012 on non-public enterprises: where no organisation is founded, an
+    instructor or a liaison is sent, or a mass organisation founded. Where there are members,
+    somebody is there who can be reached.
+
+    ## What to do
+    Verify; then send an instructor or a liaison to this firm before others.
+    """
+    return (pl.col("work") == Work.NO) & (pl.col("any") >= 1)
+
+
+@rule(
+    "W307",
+    severity=Severity.NOTE,
+    fields=("founded",),
+    title=_("New firm without contact"),
+    message=_(
+        "Founded more than {days} days ago, and neither a visit nor an instructor or a liaison is"
+        " stated; the first contact can be made together with the services for new firms."
+    ),
+    says={"days": "policy.first_contact_days"},
+)
+def new_firm_without_contact(policy: Policy, field: str) -> pl.Expr:
+    """
+    A new firm was founded some time ago, and nobody has been there.
+
+    ## Why it matters
+    Practice of 海珠 (365工程): 推动企业落户与党组织转入或新建同步开展. Only where the roster asks
+    for visits at all: a roster that does not cannot tell who was visited.
+
+    ## What to do
+    Make the first contact, or fill in the visit that there was.
+    """
+    age_at_least = (pl.col("as_of") - pl.col("until.founded")).dt.total_days()
+    age_at_most = (pl.col("as_of") - pl.col("founded")).dt.total_days()
+    new = (age_at_least > policy.first_contact_days) & (age_at_most <= policy.new_firm_days)
+    visited = (pl.col("last_visit") <= pl.col("as_of")).fill_null(value=False)
+    organised = pl.col("organisation").is_in([*BROAD, Organisation.TEMPORARY])
+    met = visited | organised | pl.col("has_instructor").fill_null(value=False)
+    return pl.col("visits_asked") & new & ~met
+
+
+@rule(
+    "W308",
+    severity=Severity.NOTE,
+    fields=("last_visit",),
+    title=_("Last visit long ago"),
+    message=_("The last visit was {n} days ago or more; please plan the next one."),
+    says={"n": "policy.visit_again_days"},
+)
+def visit_long_ago(policy: Policy, field: str) -> pl.Expr:
+    """
+    The last visit on which somebody was met is older than the settings have it.
+
+    ## Why it matters
+    What a roster says of members and organisations grows old with the visit that told it. How
+    often firms are visited is each office's own number: no rule sets it.
+
+    ## What to do
+    Visit the firm, or fill in the later visit that there was.
+    """
+    since = (pl.col("as_of") - pl.col("until.last_visit")).dt.total_days()
+    return since >= policy.visit_again_days

@@ -28,6 +28,7 @@ from coverage_audit.settings import errors as settings_errors
 from coverage_audit.settings.agreeing import agree
 from coverage_audit.settings.environment import variables
 from coverage_audit.settings.plan import PlanTable, VisitorTable, planning_of
+from coverage_audit.settings.policy import PolicyTable
 from coverage_audit.settings.presets import DEFAULT as DEFAULT_PRESET
 from coverage_audit.settings.presets import Preset
 from coverage_audit.settings.table import Table, Text
@@ -38,7 +39,6 @@ from coverage_audit.settings.tables import (
     DimensionsTable,
     GuardTable,
     JointTable,
-    PolicyTable,
     ReportTable,
 )
 from coverage_audit.settings.written import Written, read

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StrictInt
 
 Count = Annotated[StrictInt, Field(ge=1)]
+Years = Annotated[StrictInt, Field(ge=1, le=100)]
 Text = Annotated[str, Field(min_length=1)]
 
 

@@ -35,36 +35,6 @@ def _own_name(name: str) -> str:
 OwnName = Annotated[str, AfterValidator(_own_name)]
 
 
-class PolicyTable(Table):
-    """`[policy]`: the numbers that the rules compare with."""
-
-    own_branch_from: Count = Field(
-        default=DEFAULT.own_branch_from,
-        description=mark(
-            "full members that oblige a firm to found an organisation"
-            " (Party constitution, article 30)"
-        ),
-    )
-    branch_at_most: Count = Field(
-        default=DEFAULT.branch_at_most,
-        description=mark(
-            "members that a branch has at most in general (branch regulations, article 4)"
-        ),
-    )
-    members_expected_from: Count = Field(
-        default=DEFAULT.members_expected_from,
-        description=mark("staff from which local surveys ask why a firm has no member"),
-    )
-    organisation_expected_from: Count = Field(
-        default=DEFAULT.organisation_expected_from,
-        description=mark("staff from which local surveys ask why a firm has no organisation"),
-    )
-    visit_from: Count = Field(
-        default=DEFAULT.visit_from,
-        description=mark("staff from which a firm that no work reaches is on the visit list"),
-    )
-
-
 class BaseTable(Table):
     """`[base]`: which firms count."""
 

@@ -1,0 +1,38 @@
+"""Which joint branch a row names, and how many firms name the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import polars as pl
+
+from coverage_audit.model.firm import Organisation
+from coverage_audit.roster.names import key, organisation_core_of_key
+from coverage_audit.roster.parse import answers
+
+
+def branch_key(name: str, regions: Iterable[str] = ()) -> str | None:
+    """What tells a branch from others; None where the name tells nothing, or is no branch's.
+
+    The ordinal stays: a second branch of one place is another one.
+    """
+    whole = key(name)
+    if "支部" not in whole or not organisation_core_of_key(whole, tuple(regions)):
+        return None
+    bare = whole.removeprefix("中国共产党").removeprefix("中共")
+    return re.sub("(?:党支部|支部委员会)$", "支部", bare)
+
+
+def units(rows: pl.DataFrame, regions: tuple[str, ...]) -> pl.DataFrame:
+    """How many firms name the joint branch that the rows of a firm name: (firm, joint_units).
+
+    Where they name several, that of the most firms. Firms that name none are not in it.
+    """
+    joint = rows.filter(pl.col("organisation") == Organisation.JOINT).select(
+        "firm", pl.coalesce("joint_name", "organisation_name").alias("name")
+    )
+    told = answers(joint["name"], lambda name: branch_key(name, regions), pl.String())
+    named = joint.with_columns(told.alias("branch")).drop_nulls("branch").unique(["firm", "branch"])
+    counted = named.with_columns(pl.len().over("branch").cast(pl.UInt32).alias("joint_units"))
+    return counted.group_by("firm").agg(pl.col("joint_units").max())
