@@ -93,7 +93,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Write a settings file to begin with: every setting with its default, explained."
     )),
     "rules": ("reference", mark("List the rules with their codes.")),
-    "explain": ("reference", mark("Explain one rule: what it sees, why, what to do.")),
+    "explain": ("explaining", mark(
+        "Explain one rule: what it sees, why, what to do, an example, its settings."
+    )),
     "schema": ("reference", mark("Print the JSON Schema of what a command writes as JSON.")),
 }  # fmt: skip
 """The module of each command, which has a function of that name, and what its help says."""

@@ -33,6 +33,7 @@ class Rule:
     `ask(policy, field)` is a Boolean expression over the row or firm alone, null where
     nothing is known (and null is no finding). `fields` are asked one by one. `says` maps
     the names in `message` to the columns that fill them, or to numbers (`policy.<number>`).
+    `settings` are the keys of those on which the answer depends, read by `ask` or before it.
     """
 
     code: str
@@ -47,6 +48,7 @@ class Rule:
     why: str
     what_to_do: str
     says: Mapping[str, str] = field(default_factory=dict)
+    settings: tuple[str, ...] = ()
 
 
 def rule(
@@ -58,6 +60,7 @@ def rule(
     message: str,
     scope: Scope = "firm",
     says: Mapping[str, str] | None = None,
+    settings: tuple[str, ...] = (),
 ) -> Callable[[Question], Rule]:
     """Make a rule of a function; its name and docstring are the rule's name and reasons."""
 
@@ -76,6 +79,7 @@ def rule(
             why=why,
             what_to_do=what_to_do,
             says=says or {},
+            settings=settings,
         )
 
     return make

@@ -26,6 +26,7 @@ from coverage_audit.model.rule import Severity, rule
         " members practice considers a general branch)."
     ),
     says={"n": "any", "general": "policy.general_branch_from"},
+    settings=("policy.branch_at_most",),
 )
 def branch_above_fifty(policy: Policy, field: str) -> pl.Expr:
     """
@@ -52,6 +53,7 @@ def branch_above_fifty(policy: Policy, field: str) -> pl.Expr:
         " general; its division can be considered."
     ),
     says={"n": "joint_units", "most": "policy.joint.firms_at_most"},
+    settings=("joint.firms_at_most",),
 )
 def joint_branch_above_five(policy: Policy, field: str) -> pl.Expr:
     """
@@ -78,6 +80,7 @@ def joint_branch_above_five(policy: Policy, field: str) -> pl.Expr:
         " the form of the organisation still fits."
     ),
     says={"n": "any", "many": "policy.party_committee_from"},
+    settings=("policy.party_committee_from",),
 )
 def hundred_members_without_committee(policy: Policy, field: str) -> pl.Expr:
     """
@@ -104,6 +107,7 @@ def hundred_members_without_committee(policy: Policy, field: str) -> pl.Expr:
         " should have one (branch regulations, chapter 6)."
     ),
     says={"n": "full", "seven": "policy.committee_from"},
+    settings=("policy.committee_from",),
 )
 def branch_without_committee(policy: Policy, field: str) -> pl.Expr:
     """

@@ -20,6 +20,7 @@ from coverage_audit.model.rule import Severity, rule
         " time where the conditions are met."
     ),
     says={"n": "full"},
+    settings=("policy.own_branch_from",),
 )
 def members_without_branch(policy: Policy, field: str) -> pl.Expr:
     """
@@ -45,6 +46,7 @@ def members_without_branch(policy: Policy, field: str) -> pl.Expr:
         "{n} Party members; please verify the number of full members and the Party organisation."
     ),
     says={"n": "any"},
+    settings=("policy.own_branch_from",),
 )
 def members_to_verify(policy: Policy, field: str) -> pl.Expr:
     """
@@ -68,6 +70,7 @@ def members_to_verify(policy: Policy, field: str) -> pl.Expr:
     title=_("Should be own"),
     message=_("{n} full members, now {mode}; an organisation of its own can be considered."),
     says={"n": "full", "mode": "organisation"},
+    settings=("policy.own_branch_from",),
 )
 def should_be_own(policy: Policy, field: str) -> pl.Expr:
     """
@@ -90,6 +93,7 @@ def should_be_own(policy: Policy, field: str) -> pl.Expr:
     title=_("Few members"),
     message=_("{n} Party members; joining a joint branch can be considered."),
     says={"n": "any"},
+    settings=("policy.own_branch_from",),
 )
 def few_members(policy: Policy, field: str) -> pl.Expr:
     """
@@ -115,6 +119,7 @@ def few_members(policy: Policy, field: str) -> pl.Expr:
         " adjustment (branch regulations, article 7)."
     ),
     says={"n": "full"},
+    settings=("policy.own_branch_from",),
 )
 def branch_below_three(policy: Policy, field: str) -> pl.Expr:
     """
@@ -160,6 +165,7 @@ def form_not_stated(policy: Policy, field: str) -> pl.Expr:
         " verify to whom it and its members belong."
     ),
     says={"reason": "excluded"},
+    settings=("base.excluded",),
 )
 def excluded_with_organisation(policy: Policy, field: str) -> pl.Expr:
     """
@@ -185,6 +191,7 @@ def excluded_with_organisation(policy: Policy, field: str) -> pl.Expr:
         " pass it on to the office in charge."
     ),
     says={"n": "any"},
+    settings=("policy.own_branch_from", "base.excluded"),
 )
 def excluded_with_three_members(policy: Policy, field: str) -> pl.Expr:
     """
@@ -207,6 +214,7 @@ def excluded_with_three_members(policy: Policy, field: str) -> pl.Expr:
     title=_("Relation elsewhere"),
     message=_("Of {n} full members fewer than {few} have their relation in this firm."),
     says={"n": "full", "few": "own_branch_from"},
+    settings=("policy.own_branch_from",),
 )
 def relation_elsewhere(policy: Policy, field: str) -> pl.Expr:
     """

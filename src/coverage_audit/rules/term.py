@@ -17,6 +17,11 @@ from coverage_audit.model.rule import Severity, rule
     title=_("Term ended"),
     message=_("The term of the Party organisation ended on {day}; please see to the election."),
     says={"day": "until.term_over"},
+    settings=(
+        "policy.branch_term_years",
+        "policy.committee_term_years",
+        "policy.extension_years_at_most",
+    ),
 )
 def term_ended(policy: Policy, field: str) -> pl.Expr:
     """
@@ -41,6 +46,11 @@ def term_ended(policy: Policy, field: str) -> pl.Expr:
     title=_("Term ends soon"),
     message=_("The term of the Party organisation ends on {day}; the election can be prepared."),
     says={"day": "until.term_over"},
+    settings=(
+        "policy.branch_term_years",
+        "policy.committee_term_years",
+        "policy.term_notice_days",
+    ),
 )
 def term_ends_soon(policy: Policy, field: str) -> pl.Expr:
     """
@@ -67,6 +77,11 @@ def term_ends_soon(policy: Policy, field: str) -> pl.Expr:
         " off (years at most: {years}); please see to it."
     ),
     says={"day": "until.term_over", "years": "policy.extension_years_at_most"},
+    settings=(
+        "policy.branch_term_years",
+        "policy.committee_term_years",
+        "policy.extension_years_at_most",
+    ),
 )
 def election_put_off(policy: Policy, field: str) -> pl.Expr:
     """

@@ -19,6 +19,7 @@ from coverage_audit.model.rule import Severity, rule
         "The roster states no Party organisation, no instructor or liaison, and no mass"
         " organisation; please verify."
     ),
+    settings=("coverage.work_by", "coverage.committee_above_counts"),
 )
 def not_work_covered(policy: Policy, field: str) -> pl.Expr:
     """
@@ -41,6 +42,7 @@ def not_work_covered(policy: Policy, field: str) -> pl.Expr:
     title=_("Fifty staff, no member"),
     message=_("{n} employees and no Party member; worth attention when new members are trained."),
     says={"n": "employees"},
+    settings=("policy.members_expected_from",),
 )
 def fifty_staff_no_member(policy: Policy, field: str) -> pl.Expr:
     """
@@ -63,6 +65,7 @@ def fifty_staff_no_member(policy: Policy, field: str) -> pl.Expr:
     title=_("Hundred staff, no organisation"),
     message=_("{n} employees and no Party organisation; contact it first."),
     says={"n": "employees"},
+    settings=("policy.organisation_expected_from",),
 )
 def hundred_staff_no_organisation(policy: Policy, field: str) -> pl.Expr:
     """
@@ -131,6 +134,7 @@ def instructor_without_name(policy: Policy, field: str) -> pl.Expr:
         " the firm first."
     ),
     says={"n": "any"},
+    settings=("coverage.work_by", "coverage.committee_above_counts"),
 )
 def members_not_reached(policy: Policy, field: str) -> pl.Expr:
     """
@@ -157,6 +161,10 @@ def members_not_reached(policy: Policy, field: str) -> pl.Expr:
         " stated; the first contact can be made together with the services for new firms."
     ),
     says={"days": "policy.first_contact_days"},
+    settings=(
+        "policy.first_contact_days",
+        "policy.new_firm_days",
+    ),
 )
 def new_firm_without_contact(policy: Policy, field: str) -> pl.Expr:
     """
@@ -185,6 +193,7 @@ def new_firm_without_contact(policy: Policy, field: str) -> pl.Expr:
     title=_("Last visit long ago"),
     message=_("The last visit was {n} days ago or more; please plan the next one."),
     says={"n": "policy.visit_again_days"},
+    settings=("policy.visit_again_days",),
 )
 def visit_long_ago(policy: Policy, field: str) -> pl.Expr:
     """
