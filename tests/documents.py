@@ -27,6 +27,8 @@ from coverage_audit.model.policy import STANDARD_EXCLUSIONS
 from coverage_audit.model.tally import SHARES
 from coverage_audit.roster.fields import FIELDS
 from coverage_audit.rules import RULES
+from tests.markdown import in_language, table
+from tests.pages_of_rules import index_of_rules, pages_of_rules
 
 ROOT = Path(__file__).parent.parent
 BLOCK = re.compile(r"(<!-- (run|table)(?: (\d+))?: (.+?) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
@@ -124,23 +126,6 @@ def speaking(language: locale.Language) -> Iterator[None]:
 # Tables. -------------------------------------------------------------------------------------
 
 
-def table(header: str, rows: Iterator[tuple[str, ...]]) -> Iterator[str]:
-    """A table of Markdown; the header is one text, its cells apart by |."""
-    names = [name.strip() for name in header.split("|")]
-    yield _line(names)
-    yield _line(["---"] * len(names))
-    yield from map(_line, rows)
-
-
-def _line(cells: list[str] | tuple[str, ...]) -> str:
-    return f"| {' | '.join(cell.replace('|', '∣') for cell in cells)} |"
-
-
-def in_language(zh: str, en: str) -> str:
-    """The one of two texts that is in the language spoken now."""
-    return zh if locale.language() == "zh" else en
-
-
 def fields() -> Iterator[str]:
     """What rosters are searched for: a few fields, a few headers of each."""
     header = in_language("内容 | 能识别的表头（举例） | 字段", "what | headers that work | field")
@@ -216,6 +201,8 @@ TABLES: Mapping[str, Callable[[], Iterator[str]]] = {
     "fields": fields,
     "headers": headers,
     "rules": rules,
+    "index of rules": index_of_rules,
+    "pages of rules": pages_of_rules,
     "shares": shares,
     "exclusions": exclusions,
 }

@@ -22,12 +22,23 @@ READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
 EXAMPLES = [ROOT / "examples" / "README.md", ROOT / "examples" / "README.zh-CN.md"]
 INPUTS = [ROOT / "docs" / "inputs.md", ROOT / "docs" / "inputs.zh-CN.md"]
 VISITS = [ROOT / "docs" / "visits.md", ROOT / "docs" / "visits.zh-CN.md"]
-PAGES = [*READMES, *EXAMPLES, *INPUTS, *VISITS, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
-WITH_BLOCKS = [*READMES, *EXAMPLES, *VISITS, ROOT / "docs" / "headers.md"]
+PAGES_OF_RULES = [ROOT / "docs" / "rules.md", ROOT / "docs" / "rules.zh-CN.md"]
+GENERATED = [*PAGES_OF_RULES]
+PAGES = [
+    *READMES,
+    *EXAMPLES,
+    *INPUTS,
+    *VISITS,
+    *GENERATED,
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "CHANGELOG.md",
+]
+WITH_BLOCKS = [*READMES, *EXAMPLES, *VISITS, *GENERATED, ROOT / "docs" / "headers.md"]
 
 COMMAND = re.compile(r"<!-- command: (\w+) -->\n```sh\n(.+)\n```")
 FENCED = re.compile(r"^```(\w+)\n(.*?)^```", re.DOTALL | re.MULTILINE)
-LINK = re.compile(r"\]\((?!http)([^)#]+)\)")
+LINK = re.compile(r"\]\((?!http)([^)#]*)(?:#([^)]+))?\)")
+ANCHOR = re.compile(r'^<a id="(.+?)">|^#+ (.+)$', re.MULTILINE)
 OTHERS_OPTIONS = {"--extra", "--renew", "--stat"}
 """Options of uv, of our tests, of git."""
 
@@ -53,7 +64,11 @@ def test_blocks_are_what_the_program_says(document: Path, renew: bool) -> None:
         pytest.fail("\n".join(("renew it with: pytest --renew", *difference)), pytrace=False)
 
 
-@pytest.mark.parametrize("pair", [READMES, EXAMPLES, VISITS], ids=["top", "examples", "visits"])
+@pytest.mark.parametrize(
+    "pair",
+    [READMES, EXAMPLES, VISITS, PAGES_OF_RULES],
+    ids=["top", "examples", "visits", "rules"],
+)
 def test_both_languages_show_the_same(pair: list[Path]) -> None:
     one, other = (path.read_text(encoding="utf-8") for path in pair)
     assert [found[1] for found in BLOCK.finditer(one)] == [f[1] for f in BLOCK.finditer(other)]
@@ -104,9 +119,20 @@ def test_commands_and_options_named_exist(document: Path) -> None:
 
 
 @pytest.mark.parametrize("document", PAGES, ids=relative)
-def test_files_linked_exist(document: Path) -> None:
-    for target in LINK.findall(document.read_text(encoding="utf-8")):
-        assert (document.parent / target).exists(), target
+def test_files_and_places_linked_exist(document: Path) -> None:
+    for target, anchor in LINK.findall(document.read_text(encoding="utf-8")):
+        found = document.parent / target if target else document
+        assert found.exists(), target
+        assert not anchor or anchor in anchors(found), f"{target}#{anchor}"
+
+
+def anchors(document: Path) -> set[str]:
+    """What a link into a page may name: anchors, and headings as GitHub calls them."""
+    found = ANCHOR.findall(document.read_text(encoding="utf-8"))
+    return {
+        given or re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+        for given, heading in found
+    }
 
 
 @pytest.mark.parametrize("document", READMES, ids=relative)

@@ -23,7 +23,7 @@ from coverage_audit.settings.policy import PolicyTable
 from tests.documents import speaking
 
 FOLDER = Path(examples.__file__).parent
-KEYS = {"breaks", "keeps", "beside", "instead", "options", "changes"}
+KEYS = {"breaks", "keeps", "beside", "also", "instead", "options", "changes"}
 AS_OF = "2026-11-23"
 """The day of every example that names no other in its options."""
 
@@ -94,7 +94,7 @@ def test_one_breaks_the_rule_and_one_does_not(rule: Rule, audits: Audits) -> Non
     one = example(rule)
     broken = audits.broken(one.breaks, one.options)
     kept = audits.broken(one.keeps, one.options)
-    assert broken - kept == {rule.code}
+    assert broken - kept == {rule.code, *one.also}
     assert kept - broken == set(one.instead)
 
 

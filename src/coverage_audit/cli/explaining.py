@@ -103,6 +103,7 @@ def card(explained: Explained, as_of: date) -> Listing:
         ],
         "breaks": dict(example.breaks) if example else None,
         "keeps": dict(example.keeps) if example else None,
+        "also": list(example.also) if example else [],
         "instead": list(example.instead) if example else [],
         "options": list(example.options) if example else [],
     }
@@ -173,6 +174,8 @@ def _examples(example: Example | None) -> Iterator[str]:
     if example is None:
         return
     yield from ("", _("An example that breaks it"), *_folder(example.breaks))
+    for code in example.also:
+        yield _("It also breaks {code} {title}.").format(code=code, title=rule_title(code))
     yield from ("", _("One like it that does not"), *_folder(example.keeps))
     for code in example.instead:
         yield _("Instead it breaks {code} {title}.").format(code=code, title=rule_title(code))

@@ -10,12 +10,13 @@ They stand in `CODE.toml` beside this module and are found by that name:
     企业名称,正式党员,是否建立党组织,工会
     佛山市云岚数字科技有限公司,2,否,是
     \"\"\"
-    instead = ["B204"]              # what the second breaks instead, if anything
+    also = []                       # what the first breaks besides, and the second does not
+    instead = ["B204"]              # what the second breaks, and the first does not
 
     [changes]                       # every setting that the rule names, each with a value
     "policy.own_branch_from" = 4    # with which the one roster passes, or the other fails
 
-The two differ in one cell, and in nothing that they break but the rule and `instead`. Where a
+The two differ in one cell, and in nothing that they break but the rule and what is said. Where a
 rule needs more than one file `breaks` and `keeps` are tables of files by name, and `[beside]`
 holds what both have: further rosters, a visit list, a `coverage-audit.toml`. `options` are
 further words of the command line (`options = "--organisations 台账.csv"`); a file that they
@@ -35,12 +36,14 @@ ROSTER = "名册.csv"
 class Example:
     """The files of both folders by name, the command's further words, what is promised of them.
 
-    `instead` are the codes that the second breaks and the first does not. `changes`: by the
-    key of a setting a value with which the first breaks the rule no more, or the second does.
+    `also` are codes that the first breaks and the second does not, besides the rule; `instead`
+    those that the second breaks and the first does not. `changes`: by the key of a setting a
+    value with which the first breaks the rule no more, or the second does.
     """
 
     breaks: Mapping[str, str]
     keeps: Mapping[str, str]
+    also: tuple[str, ...]
     instead: tuple[str, ...]
     options: tuple[str, ...]
     changes: Mapping[str, object]
@@ -60,6 +63,7 @@ def example_of(code: str) -> Example | None:
     return Example(
         breaks={**beside, **_folder(said["breaks"])},
         keeps={**beside, **_folder(said["keeps"])},
+        also=tuple(said.get("also", ())),
         instead=tuple(said.get("instead", ())),
         options=tuple(shlex.split(said.get("options", ""))),
         changes=said.get("changes", {}),
