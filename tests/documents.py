@@ -29,6 +29,7 @@ from coverage_audit.roster.fields import FIELDS
 from coverage_audit.rules import RULES
 from tests.markdown import in_language, table
 from tests.pages_of_rules import index_of_rules, pages_of_rules
+from tests.pages_of_settings import all_settings, preset_tables
 
 ROOT = Path(__file__).parent.parent
 BLOCK = re.compile(r"(<!-- (run|table)(?: (\d+))?: (.+?) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
@@ -203,6 +204,8 @@ TABLES: Mapping[str, Callable[[], Iterator[str]]] = {
     "rules": rules,
     "index of rules": index_of_rules,
     "pages of rules": pages_of_rules,
+    "settings": all_settings,
+    **preset_tables(),
     "shares": shares,
     "exclusions": exclusions,
 }

@@ -62,7 +62,10 @@ def _page(rule: Rule) -> Iterator[str]:
         gettext("What to do"): gettext(rule.what_to_do),
     }
     if rule.settings:
-        facts[gettext("Settings")] = in_language("、", ", ").join(f"`{k}`" for k in rule.settings)
+        facts[gettext("Settings")] = in_language("、", ", ").join(
+            f"[`{key}`]({in_language('settings.zh-CN.md', 'settings.md')}#{key})"
+            for key in rule.settings
+        )
     colon = in_language("：", ": ")
     yield from (f"- **{title}**{colon}{text}" for title, text in facts.items())
     example = example_of(rule.code)

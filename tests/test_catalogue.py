@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po, write_po
 from coverage_audit.cli import app
 from coverage_audit.locale import DOMAIN, FOLDER, sentences, words
 from coverage_audit.rules import RULES
+from coverage_audit.settings.purposes import purposes
 
 ROOT = FOLDER.parent
 PO = FOLDER / "zh_CN" / "LC_MESSAGES" / f"{DOMAIN}.po"
@@ -180,6 +181,8 @@ def sources() -> dict[str, list[str]]:
         module = rule.ask.__module__.partition(".")[2].replace(".", "/") + ".py"
         for text in (rule.summary, rule.why, rule.what_to_do):
             found.setdefault(text, set()).add(module)
+    for text in purposes().values():
+        found.setdefault(text, set()).add("settings/purposes.py")
     for command in app.parser().commands.values():
         for parameter in command.params:
             if parameter.metavar:

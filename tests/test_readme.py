@@ -23,7 +23,8 @@ EXAMPLES = [ROOT / "examples" / "README.md", ROOT / "examples" / "README.zh-CN.m
 INPUTS = [ROOT / "docs" / "inputs.md", ROOT / "docs" / "inputs.zh-CN.md"]
 VISITS = [ROOT / "docs" / "visits.md", ROOT / "docs" / "visits.zh-CN.md"]
 PAGES_OF_RULES = [ROOT / "docs" / "rules.md", ROOT / "docs" / "rules.zh-CN.md"]
-GENERATED = [*PAGES_OF_RULES]
+PAGES_OF_SETTINGS = [ROOT / "docs" / "settings.md", ROOT / "docs" / "settings.zh-CN.md"]
+GENERATED = [*PAGES_OF_RULES, *PAGES_OF_SETTINGS]
 PAGES = [
     *READMES,
     *EXAMPLES,
@@ -38,7 +39,7 @@ WITH_BLOCKS = [*READMES, *EXAMPLES, *VISITS, *GENERATED, ROOT / "docs" / "header
 COMMAND = re.compile(r"<!-- command: (\w+) -->\n```sh\n(.+)\n```")
 FENCED = re.compile(r"^```(\w+)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\((?!http)([^)#]*)(?:#([^)]+))?\)")
-ANCHOR = re.compile(r'^<a id="(.+?)">|^#+ (.+)$', re.MULTILINE)
+ANCHOR = re.compile(r'<a id="(.+?)">|^#+ (.+)$', re.MULTILINE)
 OTHERS_OPTIONS = {"--extra", "--renew", "--stat"}
 """Options of uv, of our tests, of git."""
 
@@ -66,8 +67,8 @@ def test_blocks_are_what_the_program_says(document: Path, renew: bool) -> None:
 
 @pytest.mark.parametrize(
     "pair",
-    [READMES, EXAMPLES, VISITS, PAGES_OF_RULES],
-    ids=["top", "examples", "visits", "rules"],
+    [READMES, EXAMPLES, VISITS, PAGES_OF_RULES, PAGES_OF_SETTINGS],
+    ids=["top", "examples", "visits", "rules", "settings"],
 )
 def test_both_languages_show_the_same(pair: list[Path]) -> None:
     one, other = (path.read_text(encoding="utf-8") for path in pair)

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from coverage_audit.locale import gettext as _
 from coverage_audit.settings.origins import Setting, settings_of
+from coverage_audit.settings.purposes import purposes
 from coverage_audit.settings.written import Written
 
 WIDTH = 100
@@ -18,10 +19,11 @@ def commented() -> str:
         f"# {_('Settings of coverage-audit. What is not set here is as it stands behind the #.')}",
         f"# {_('All values, and where they come from: coverage-audit settings')}",
     ]
+    said = purposes()
     for table, settings in groupby(settings_of(Written()), lambda one: one.key.rpartition(".")[0]):
         lines.append("")
         if table:
-            lines.append(f"[{table}]")
+            lines.append(f"[{table}]  # {_(said[table])}")
         for one in settings:
             lines += _setting(one)
     return "\n".join((*lines, ""))
