@@ -24,7 +24,8 @@ INPUTS = [ROOT / "docs" / "inputs.md", ROOT / "docs" / "inputs.zh-CN.md"]
 VISITS = [ROOT / "docs" / "visits.md", ROOT / "docs" / "visits.zh-CN.md"]
 PAGES_OF_RULES = [ROOT / "docs" / "rules.md", ROOT / "docs" / "rules.zh-CN.md"]
 PAGES_OF_SETTINGS = [ROOT / "docs" / "settings.md", ROOT / "docs" / "settings.zh-CN.md"]
-GENERATED = [*PAGES_OF_RULES, *PAGES_OF_SETTINGS]
+NUMBERS = [ROOT / "docs" / "numbers.md", ROOT / "docs" / "numbers.zh-CN.md"]
+GENERATED = [*PAGES_OF_RULES, *PAGES_OF_SETTINGS, *NUMBERS]
 PAGES = [
     *READMES,
     *EXAMPLES,
@@ -67,8 +68,8 @@ def test_blocks_are_what_the_program_says(document: Path, renew: bool) -> None:
 
 @pytest.mark.parametrize(
     "pair",
-    [READMES, EXAMPLES, VISITS, PAGES_OF_RULES, PAGES_OF_SETTINGS],
-    ids=["top", "examples", "visits", "rules", "settings"],
+    [READMES, EXAMPLES, VISITS, PAGES_OF_RULES, PAGES_OF_SETTINGS, NUMBERS],
+    ids=["top", "examples", "visits", "rules", "settings", "numbers"],
 )
 def test_both_languages_show_the_same(pair: list[Path]) -> None:
     one, other = (path.read_text(encoding="utf-8") for path in pair)
