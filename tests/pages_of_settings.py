@@ -144,7 +144,7 @@ def _kind(schema: Schema) -> str:
             return in_language("表", "a table")
         case _:
             is_day = schema.get("format") == "date"
-            return in_language("日期", "days") if is_day else in_language("文字", "text")
+            return in_language("日期", "date") if is_day else in_language("文字", "text")
 
 
 def _number(schema: Schema) -> str:

@@ -163,7 +163,8 @@ def _words(rule: Rule) -> list[str]:
         _("What to do"): _(rule.what_to_do),
         _("Fields"): ", ".join(rule.fields),
     }
-    parts = [head, _(rule.summary), *(f"{title}\n{text}" for title, text in sections.items())]
+    said = [f"{title}\n{text}" for title, text in sections.items() if text]
+    parts = [head, _(rule.summary), *said]
     return [line for part in parts for line in ("", *part.splitlines())][1:]
 
 
