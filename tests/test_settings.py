@@ -45,6 +45,8 @@ committee_above_counts = true
 split = false
 split_except = ["building", "片长"]
 own."片长" = ["片长", "片区负责人"]
+aliases.building."灯湖 国际中心" = ["灯湖国际中心大厦", "灯湖　中心"]
+aliases."片长"."甲" = ["乙"]
 
 [joint]
 levels = ["片长", "grid"]
@@ -94,6 +96,13 @@ def test_every_switch_of_the_policy_can_be_set(tmp_path: Path) -> None:
         split=False,
         split_except=("building", "片长"),
         own_dimensions={"片长": ("片长", "片区负责人")},
+        group_aliases={
+            "building": {
+                "灯湖国际中心大厦": "灯湖 国际中心",
+                "灯湖 中心": "灯湖 国际中心",
+            },
+            "片长": {"乙": "甲"},
+        },
         joint=JointNumbers(levels=("片长", "grid"), firms_at_most=4, seconds=9),
     )
     assert found.marking == ("甲", "乙")

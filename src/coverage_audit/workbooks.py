@@ -71,7 +71,7 @@ def form(order: Order, *, fixed: Mapping[str, str], blank_rows: int) -> Handed:
         return Handed(template(_within(blank), as_of), Head("template", as_of, policy))
     done = prepare(order)
     asked = of_kind(done.judged)
-    here = _in_groups(asked, fixed, done)
+    here = _in_groups(asked, fixed, done, policy)
     asks = [name for name in done.loaded.dimensions if name in (*WHERE, *fixed)]
     filled = replace(
         blank,
@@ -152,11 +152,14 @@ def _within(form: Form) -> Form:
     return form
 
 
-def _in_groups(firms: pl.DataFrame, fixed: Mapping[str, str], done: Audited) -> pl.DataFrame:
+def _in_groups(
+    firms: pl.DataFrame, fixed: Mapping[str, str], done: Audited, policy: Policy
+) -> pl.DataFrame:
     """The firms of the groups that are fixed; all of them where no roster has the dimension."""
     for name, value in fixed.items():
         if name in done.loaded.dimensions and _groups(firms, name):
-            inside = firms.filter(pl.col(f"in.{name}").list.contains(_group(value)))
+            group = policy.group(name, _group(value) or value)
+            inside = firms.filter(pl.col(f"in.{name}").list.contains(group))
             if inside.is_empty():
                 raise _nobody_in(name, value, _groups(firms, name))
             firms = inside

@@ -101,3 +101,12 @@ def test_the_solver_writes_nothing_into_what_is_piped() -> None:
     done = subprocess.run(words, capture_output=True, cwd=root, check=True)
     assert json.loads(done.stdout)["proof"] == "optimal"
     assert b"HiGHS" not in done.stderr
+
+
+def test_other_writings_of_a_building_are_one_place(say: Said) -> None:
+    Path("a.csv").write_text(ROSTER.replace("东塔", "西塔大厦"), encoding="utf-8")
+    Path("audit.toml").write_text('[dimensions.aliases.building]\n"西塔" = ["西塔大厦"]\n')
+    for options, joining in (((), 2), (("--config", "audit.toml"), 3)):
+        _code, out, _err = say("joint", "a.csv", *options)
+        rows = [line.split("\t") for line in out.splitlines()[1:]]
+        assert sum(row[0] == "found a joint branch" for row in rows) == joining

@@ -153,6 +153,7 @@ OTHERS = {
     "coverage.work_by": '["mass"]',
     "dimensions.split_except": '["building"]',
     "dimensions.own": '{ "片长" = ["片长"] }',
+    "dimensions.aliases": '{ "building" = { "灯湖国际中心" = ["灯湖中心"] } }',
     "report.marking": '["甲", "乙"]',
     "check.fail_on": '"never"',
     "check.max": '["due=1"]',

@@ -134,7 +134,8 @@ def _groups(report: Report, bound: Bound) -> list[Group]:
     if bound.group is None:
         return found
     nowhere = words.group_word(bound.dimension, None)
-    named = [group for group in found if (group.name or nowhere) == bound.group]
+    wanted = report.head.policy.group(bound.dimension, bound.group)
+    named = [group for group in found if (group.name or nowhere) == wanted]
     if not named:
         raise _no_group(bound, bound.group, [group.name for group in found if group.name])
     return named

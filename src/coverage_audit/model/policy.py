@@ -47,7 +47,9 @@ class Policy:
     `work_by`: what counts as work coverage; `committee_above_counts`: whether a committee
     above the firm does. `split`: whether a cell may hold several groups; `split_except`:
     the dimensions whose cells never do. `own_dimensions`: further dimensions and the
-    headers of their columns. `joint`: what proposals for joint branches keep to.
+    headers of their columns. `group_aliases`: by dimension the group that another writing
+    of it stands for, both as groups are told apart. `joint`: what proposals for joint branches
+    keep to.
     """
 
     preset: str = "national"
@@ -74,4 +76,9 @@ class Policy:
     split: bool = True
     split_except: tuple[str, ...] = ()
     own_dimensions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    group_aliases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     joint: JointNumbers = JointNumbers()
+
+    def group(self, dimension: str, name: str) -> str:
+        """The group that a name stands for; the name itself where it is no other writing."""
+        return self.group_aliases.get(dimension, {}).get(name, name)

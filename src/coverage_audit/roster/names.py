@@ -41,6 +41,11 @@ def key(name: str) -> str:
     return re.sub(r"[\s\u200b\ufeff]+", "", unicodedata.normalize("NFKC", name)).upper()
 
 
+def group_name(text: str) -> str:
+    """A group's name as groups are told apart: NFKC, trimmed, inner white space to one blank."""
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
 def core(name: str, regions: tuple[str, ...] = ()) -> str:
     """The key without brackets, leading region and legal form; never empty for a name."""
     return core_of_key(key(name), regions)

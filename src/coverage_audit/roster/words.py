@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import product
 
 import polars as pl
@@ -98,8 +98,21 @@ def _groups(frame: pl.DataFrame, names: list[str], policy: Policy) -> list[pl.Se
         if asked:
             named = parse.unlabelled(text) if labelled else text
             groups = trimmed.to_frame("text").select(parse.groups(named, split=split)).to_series()
-            columns += [lexicon.spread(f"text.{n}", groups).alias(f"in.{n}") for n in asked]
+            columns += [
+                lexicon.spread(f"text.{n}", _called(groups, policy.group_aliases.get(n))).alias(
+                    f"in.{n}"
+                )
+                for n in asked
+            ]
     return columns
+
+
+def _called(groups: pl.Series, aliases: Mapping[str, str] | None) -> pl.Series:
+    """The groups under their own names, each once, where a cell names another writing."""
+    if not aliases:
+        return groups
+    own = pl.element().replace(dict(aliases)).unique(maintain_order=True)
+    return groups.to_frame("groups").select(pl.col("groups").list.eval(own)).to_series()
 
 
 def _trimmed(texts: pl.Series, trim: Callable[[pl.Expr], pl.Expr]) -> pl.Series:

@@ -24,9 +24,11 @@ from coverage_audit.model.policy import JointNumbers
 from coverage_audit.model.policy import Policy as Numbers
 from coverage_audit.model.reading import Aliases
 from coverage_audit.model.ruling import Ruling
+from coverage_audit.roster.names import group_name
 from coverage_audit.settings import errors as settings_errors
 from coverage_audit.settings.agreeing import agree
 from coverage_audit.settings.environment import variables
+from coverage_audit.settings.group_aliases import by_writing
 from coverage_audit.settings.plan import PlanTable, VisitorTable, planning_of
 from coverage_audit.settings.policy import PolicyTable
 from coverage_audit.settings.presets import DEFAULT as DEFAULT_PRESET
@@ -86,6 +88,7 @@ class Settings(Table):
             split=self.dimensions.split,
             split_except=self.dimensions.split_except,
             own_dimensions=dict(self.dimensions.own),
+            group_aliases=by_writing(self.dimensions.aliases),
             joint=JointNumbers(**self.joint.model_dump()),
         )
 
@@ -103,7 +106,14 @@ class Settings(Table):
 
     def planning(self, start: date, weeks: int) -> Planning:
         """What is asked of a plan of visits that begins on a day."""
-        return planning_of(self.plan, self.visitor, start, weeks)
+        policy = self.policy()
+        return planning_of(
+            self.plan,
+            self.visitor,
+            start,
+            weeks,
+            lambda dimension, name: policy.group(dimension, group_name(name)),
+        )
 
     @property
     def ruling(self) -> Ruling:

@@ -10,7 +10,7 @@ from coverage_audit.model.firm import DERIVED, DIMENSIONS
 from coverage_audit.model.verdict import Sense
 from coverage_audit.roster.fields import FIELDS
 from coverage_audit.roster.names import key as key_of
-from coverage_audit.settings import errors
+from coverage_audit.settings import errors, group_aliases
 from coverage_audit.settings.written import Key, Written
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ def agree(settings: Settings, written: Written) -> None:
     """Raise SettingsError for the first key that names what is not known, or names it again."""
     known = (*DIMENSIONS, *settings.dimensions.own)
     _known_dimensions(settings, written, known)
+    group_aliases.agree(settings.dimensions.aliases, written, known)
     _known_fields(settings, written, known)
     _bounds(settings, written, known)
     visitors = [key_of(one.name) for one in settings.visitor]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Annotated, Literal
 
@@ -89,9 +89,13 @@ class VisitorTable(Table):
 
 
 def planning_of(
-    plan: PlanTable, visitors: Iterable[VisitorTable], start: date, weeks: int
+    plan: PlanTable,
+    visitors: Iterable[VisitorTable],
+    start: date,
+    weeks: int,
+    group: Callable[[str, str], str],
 ) -> Planning:
-    """What is asked of a plan that begins on a day."""
+    """What is asked of a plan that begins on a day; `group` knows other writings of groups."""
     usual = _days(plan.weekdays)
     named = tuple(
         Visitor(
@@ -99,8 +103,8 @@ def planning_of(
             days_a_week=one.days_a_week or plan.days_a_week,
             visits_a_day=one.visits_a_day or plan.visits_a_day,
             weekdays=usual if one.weekdays is None else _days(one.weekdays),
-            buildings=one.buildings,
-            communities=one.communities,
+            buildings=tuple(group("building", name) for name in one.buildings),
+            communities=tuple(group("community", name) for name in one.communities),
         )
         for one in visitors
     )

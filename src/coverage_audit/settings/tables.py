@@ -84,6 +84,13 @@ class DimensionsTable(Table):
             ' own.business_circle = ["商圈"]'
         ),
     )
+    aliases: Mapping[Text, Mapping[Text, tuple[Text, ...]]] = Field(
+        default_factory=dict,
+        description=mark(
+            "other writings of a group, by dimension:"
+            ' aliases.building."灯湖国际中心" = ["灯湖国际中心大厦", "灯湖中心"]'
+        ),
+    )
 
 
 def _bound(name: str, says: str) -> Any:
