@@ -28,6 +28,10 @@ CASES: dict[str, tuple[Row, Row]] = {
     ),
     "D107": ({"organisation_mode": "单独组建", **NO}, {"organisation_mode": "网格建立", **NO}),
     "D108": ({"status": "名录内", **NO}, {"status": "存续", **NO}),
+    "D118": (
+        {"name": "佛山某某店(440699199001010239)", **NO},
+        {"name": "佛山某某店(440699123456789)", **NO},
+    ),
     "D110": ({"has_organisation": "随便"}, {"has_organisation": "未建"}),
     "B201": ({"full_members": "3", **NO}, {"full_members": "2", **NO}),
     "B202": ({"members": "3", **NO}, {"members": "2", **NO}),

@@ -23,6 +23,7 @@ from coverage_audit.locale.words import (
 from coverage_audit.model.firm import MEMBER_FIELDS
 from coverage_audit.model.report import Column, Finding, Head, Listing, Value
 from coverage_audit.roster.fields import FIELDS
+from coverage_audit.roster.identity_number import without_identity
 from coverage_audit.roster.names import key
 from coverage_audit.roster.rows import TEXTS
 
@@ -38,7 +39,8 @@ def find_firm(judged: pl.DataFrame, rows: pl.DataFrame, which: str) -> int:
     of_rosters = rows.filter(~pl.col("ledger") & pl.col("firm").is_not_null())
     exact = of_rosters.filter((pl.col("credit_code") == wanted) | (pl.col("name_key") == wanted))
     part = of_rosters.filter(pl.col("name_key").str.contains(wanted, literal=True))
-    for found in (exact, part):
+    as_shown = of_rosters.filter(without_identity(of_rosters["name_key"]) == wanted)
+    for found in (exact, part, as_shown):
         firms = found["firm"].unique(maintain_order=True).to_list()
         if len(firms) == 1:
             return int(firms[0])

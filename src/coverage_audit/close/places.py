@@ -10,6 +10,7 @@ from typing import Any
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.place import Place, Source, cell_address
 from coverage_audit.roster.fields import FIELDS, MEMBER_COLUMNS, ORGANISATION_FIELDS
+from coverage_audit.roster.identity_number import hidden
 
 INSTRUCTORS = ("has_instructor", "instructor", "liaison")
 STANDS_IN: Mapping[str, tuple[str, ...]] = {
@@ -43,7 +44,7 @@ def shown(field: str, text: str | None) -> str | None:
         return text
     if kind in ("count", "staff") and not OF_A_COUNT.fullmatch(text):
         return "…"
-    return NUMBER_OF_A_PERSON.sub(r"\1****", text)
+    return hidden(NUMBER_OF_A_PERSON.sub(r"\1****", text))
 
 
 @dataclass(frozen=True, slots=True)

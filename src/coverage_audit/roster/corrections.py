@@ -11,6 +11,7 @@ import polars as pl
 
 from coverage_audit.model.firm import Organisation
 from coverage_audit.roster.days import read_days
+from coverage_audit.roster.identity_number import without_identity
 from coverage_audit.roster.visit_list import FOUND, Visit, was_met
 
 TYPES = {
@@ -104,10 +105,11 @@ def _by_firm(
     """The visits of each firm, the latest first, and those of firms in no roster.
 
     A firm is told by the row that the list was made of, where that still names it, else by its
-    code, else by its name.
+    code, else by its name, as the list shows it.
     """
     if not visits:
         return {}, []
+    rows = rows.with_columns(without_identity(rows["name_key"]))
     places = _firms_at(rows, {visit.at for visit in visits}, sheets)
     codes = _only(rows, "credit_code")
     names = _only(rows, "name_key")

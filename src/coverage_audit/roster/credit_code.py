@@ -43,6 +43,11 @@ def is_valid(codes: pl.Series) -> pl.Series:
     return shaped.clone().scatter(shaped.arg_true(), (values * weights).arr.sum() % 31 == 0)
 
 
+def is_credit_code(text: str) -> bool:
+    """Whether one text is a valid code of a firm: 9…, as that of every enterprise begins."""
+    return text.startswith("9") and _check_holds(text)
+
+
 def fault(code: str) -> Fault:
     """The fault of a text that is no valid code, by what it most likely is."""
     if re.fullmatch(r"\d(\.\d+)?E\+?\d+", code) or re.fullmatch(r"9\d{14}0{3}", code):

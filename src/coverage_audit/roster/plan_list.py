@@ -9,6 +9,7 @@ from coverage_audit.model.place import cell_address
 from coverage_audit.model.planning import Appointment
 from coverage_audit.model.table import RawTable, cell_text
 from coverage_audit.roster.days import read_day
+from coverage_audit.roster.identity_number import hidden
 from coverage_audit.roster.names import key
 from coverage_audit.roster.visit_list import HEADERS, SEARCHED
 
@@ -75,7 +76,7 @@ def _rows(
         day = read_day(said["day"]) if said["day"] else None
         one = Appointment(
             code=code or None,
-            name=key(said["name"]) or None,
+            name=hidden(key(said["name"])) or None,
             visitor=said["visitor"] or None,
             day=day,
         )

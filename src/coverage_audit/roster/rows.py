@@ -19,6 +19,7 @@ from coverage_audit.roster.fields import (
     ORGANISATION_FIELDS,
     WORK_FIELDS,
 )
+from coverage_audit.roster.identity_number import without_identity
 from coverage_audit.roster.ledger import LEDGER_FIELDS, one_unit_a_row
 from coverage_audit.roster.organisation import with_organisation
 from coverage_audit.roster.sheet import Sheet
@@ -33,6 +34,12 @@ TEXTS = tuple(
     name for name, known in FIELDS.items() if known.kind != "other" and name not in NOT_READ
 )
 ORDINAL = r"^(?:[一二三四五六七八九十\d]+[、.．](?=\D|$)|[（(][一二三四五六七八九十\d]+[)）])\s*"
+NAMES = (
+    "name",
+    *(f"{of}{name}" for name in ("organisation_name", "joint_name") for of in ("", "text.")),
+    "text.name",
+)
+"""Columns that hold the name of a firm, or of an organisation called after it."""
 _FIRMS = r"共?\s*\d+\s*[家户个](?:企业|公司|单位)?"
 COUNTED = rf"\s*(?:[（(]\s*(?:{_FIRMS}|共?\s*\d+)\s*[)）]|[：:]?\s*{_FIRMS})$"
 """How the name in a row that heads a section begins and ends: 一、灯湖国际中心（32家）."""
@@ -91,7 +98,7 @@ def read_rows(
         frame = frame.with_columns(
             pl.when(~_keyed()).then(pl.col(name)).alias(name) for name in MEMBER_FIELDS
         )
-    frame = _classed(frame, policy, present)
+    frame = _without_identity_numbers(_classed(frame, policy, present))
     return SheetRows(
         frame.select(pl.exclude("^text\\..*$"), *(f"text.{name}" for name in wanted)).with_columns(
             pl.lit(source, pl.UInt16).alias("source"),
@@ -102,6 +109,13 @@ def read_rows(
         texts.claims,
         not_filled_in,
     )
+
+
+def _without_identity_numbers(frame: pl.DataFrame) -> pl.DataFrame:
+    """Nothing beyond this room shows one: firms are told apart by the whole name, in `name_key`."""
+    hidden = {name: without_identity(frame[name]) for name in NAMES}
+    told = frame["text.name"].ne_missing(hidden["text.name"])
+    return frame.with_columns(*hidden.values(), told.alias("identity_in_name"))
 
 
 def _with_constants(frame: pl.DataFrame, sheet: Sheet, reading: Reading) -> pl.DataFrame:

@@ -20,6 +20,7 @@ from coverage_audit.roster.cells import texts_of
 from coverage_audit.roster.credit_code import is_valid
 from coverage_audit.roster.days import read_day
 from coverage_audit.roster.headings import Headings
+from coverage_audit.roster.identity_number import hidden
 from coverage_audit.roster.names import key
 from coverage_audit.roster.numbers import read_count
 from coverage_audit.roster.sheet import Sheet
@@ -202,7 +203,7 @@ def _visit(row: Mapping[str, str], place: str) -> tuple[Visit, list[str]]:
     return (
         Visit(
             code=code if valid else None,
-            name=key(name) if name else None,
+            name=hidden(key(name)) if name else None,
             day=day,
             on=on,
             found=found,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from coverage_audit.model.rule import Rule, rules_of
 from coverage_audit.model.ruling import Ruling
-from coverage_audit.rules import data, form, organisation, rosters, term, work
+from coverage_audit.rules import data, form, names, organisation, rosters, term, work
 
-RULES: tuple[Rule, ...] = rules_of((data, rosters, organisation, form, term, work))
+RULES: tuple[Rule, ...] = rules_of((data, rosters, names, organisation, form, term, work))
 BY_CODE: dict[str, Rule] = {rule.code: rule for rule in RULES}
 
 
