@@ -34,6 +34,7 @@ HEADERS = {
     "above_scale": "是否规上企业",
     "operates_here": "是否在本地经营",
     "building": "所属楼宇",
+    "community": "所属社区",
     "association": "所属协会",
     "committee": "是否设支委会",
     "founded": "企业成立时间",
@@ -50,6 +51,12 @@ UNITS: tuple[Row, ...] = (
     {"organisation_mode": "联合组建", "organisation_name": "灯湖东联合党支部", "members": "1"},
 ) * 6
 """As many units of one joint branch as are one too many."""
+ALIKE: tuple[Row, ...] = (
+    {"building": "千岚国际中心", "community": "千岚社区", "name": "佛山市千岚软件有限公司"},
+    {"building": "千岚国际中心", "community": "万岚社区", "name": "佛山市千岚软件股份有限公司"},
+    {"building": "千岚国际中心大厦"},
+)
+"""A building in two communities and in two writings, and firms that differ by their form."""
 LAW_FIRM = "31440699MD9000002Q"
 
 

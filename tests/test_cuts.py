@@ -25,7 +25,7 @@ from coverage_audit.roster.load import load
 from coverage_audit.roster.visit_list import Visit
 from coverage_audit.rules import RULES
 from tests.rules.test_rules import CASES
-from tests.small import AS_OF, NAME, UNITS, Row, named, write
+from tests.small import ALIKE, AS_OF, NAME, UNITS, Row, named, write
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 POLICY = Policy()
@@ -35,7 +35,7 @@ def example_firms() -> Firms:
     """The firms of the examples, and some that break each rule, joined and not yet judged."""
     paths = sorted([*EXAMPLES.glob("灯湖*.xlsx"), *EXAMPLES.glob("平洲*.csv")])
     with TemporaryDirectory() as folder:
-        more = [*(apart(code, case[0]) for code, case in CASES.items()), *UNITS]
+        more = [*(apart(code, case[0]) for code, case in CASES.items()), *UNITS, *ALIKE]
         tables = read_all([*paths, write(Path(folder) / "more.csv", named(*more))])
     found = {"full_members": 2}
     told = frozenset(found)

@@ -94,7 +94,7 @@ CASES: dict[str, tuple[Row, Row]] = {
     ),
     "W308": ({"last_visit": "2025-11-23", **NO}, {"last_visit": "2025-11-24", **NO}),
 }
-OVER_ROWS = {"B211", "D106", "D109", "D111", "D112", "D113", "D114"}
+OVER_ROWS = {"B211", "D106", "D109", "D111", "D112", "D113", "D114", "D115", "D116", "D117"}
 """Rules that need more than one row, or a visit list; each has a test of its own."""
 
 

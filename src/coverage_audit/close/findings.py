@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from coverage_audit.close.correction import corrected_cell, correction
+from coverage_audit.close.names import OF_NAMES, of_names
 from coverage_audit.close.places import Cell, Locator
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import sentences
@@ -117,6 +118,9 @@ def _of_rule(
         if rule.code == "D106":
             cell, other, says = _difference(record, field, rows, locator)
             related = (other,)
+        if rule.code in OF_NAMES:
+            more, related = of_names(rule.code, field, record, rows, locator)
+            says |= more
         yield _finding(rule, record, record, cell, says, related)
 
 

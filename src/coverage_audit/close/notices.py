@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 
 from coverage_audit.locale import gettext as _
-from coverage_audit.locale.words import PRESETS, listed, word
+from coverage_audit.locale import mark
+from coverage_audit.locale.words import DIMENSIONS, PRESETS, counted, listed, word
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.report import Notice
 from coverage_audit.roster.firms import Firms
 from coverage_audit.roster.load import Loaded
 from coverage_audit.roster.sheet import files_without_header
 
+WRITTEN = {**DIMENSIONS, "instructor": mark("instructor")}
 MOST_NAMED = 5
 """Firms that a notice names; a longer list is told by its number."""
 
@@ -37,6 +39,7 @@ def notices(
         *map(Notice, _on_columns(loaded, judged)),
         *_on_ledgers(firms, incomplete=incomplete),
         *_on_visits(loaded, firms),
+        *map(Notice, _on_names(firms)),
         *map(Notice, _on_preset(preset)),
     )
 
@@ -118,6 +121,20 @@ def _on_visits(loaded: Loaded, firms: Firms) -> Iterator[Notice]:
                 "visit lists: firms of which two visits of one day say different things: {n}; what"
                 " stands first was taken: {places}"
             ).format(n=len(firms.disputed), places=_some(firms.disputed))
+        )
+
+
+def _on_names(firms: Firms) -> Iterator[str]:
+    """Groups that may be one tear the shares by group apart; what was not compared may be so."""
+    if firms.alike:
+        yield _(
+            "groups that are most likely written in several ways: {groups}; each writing has a"
+            " share of its own until [dimensions.aliases] in the settings says that they are one:"
+            " see findings --rule D115"
+        ).format(groups=counted(WRITTEN, firms.alike))
+    if firms.uncompared:
+        yield _("too many names to look for those written in several ways: {groups}").format(
+            groups=counted(WRITTEN, firms.uncompared)
         )
 
 

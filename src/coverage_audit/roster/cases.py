@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,6 +54,27 @@ def cases_of(clash: pl.DataFrame, rows: pl.DataFrame) -> tuple[pl.DataFrame, lis
         schema={"firm": pl.UInt32, "cases": pl.List(CASE)},
     )
     return frame, differences
+
+
+def with_differences(rows: pl.DataFrame, differing: Sequence[Difference]) -> pl.DataFrame:
+    """What the rules must know of other rows, as columns of the row itself."""
+    for fact in ("members", "organisation", "counts"):
+        pairs = {d.row: d.earlier for d in differing if d.fact == fact}
+        column = pl.DataFrame(
+            {"row": list(pairs), f"differs.{fact}": list(pairs.values())},
+            schema={"row": pl.UInt32, f"differs.{fact}": pl.UInt32},
+        )
+        rows = rows.join(column, on="row", how="left", maintain_order="left")
+    if not rows["name_of_several"].any():
+        return rows.with_columns(pl.lit(None, pl.UInt32).alias("differs.credit_code"))
+    first_of_name = (
+        rows.filter(pl.col("credit_code").is_not_null())
+        .group_by("name_key")
+        .agg(pl.col("row").first().alias("first_row"))
+    )
+    rows = rows.join(first_of_name, on="name_key", how="left", maintain_order="left")
+    several = pl.when(pl.col("name_of_several")).then(pl.col("first_row"))
+    return rows.with_columns(several.alias("differs.credit_code")).drop("first_row")
 
 
 def differing_field(one: Counts, other: Counts) -> str | None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
 from coverage_audit.model.firm import DAYS, MEMBER_FIELDS, Organisation
 from coverage_audit.model.schema import CASE
-from coverage_audit.roster.cases import Difference, cases_of
+from coverage_audit.roster.cases import Difference, cases_of, with_differences
 from coverage_audit.roster.corrections import corrected
 from coverage_audit.roster.identity import identify
 from coverage_audit.roster.joint_branches import units
+from coverage_audit.roster.resembling import resembling
 from coverage_audit.roster.visit_list import Visit
 
 FIRST = (
@@ -83,7 +84,8 @@ class Firms:
     complete ledger that differs, or where counts of several rows cannot be true together:
     `differs.counts`). `unmatched` are the units of a ledger that stand in no roster, by name;
     `nameless` is the number of its rows that name no unit. `strangers` and `disputed` are
-    what of the visits is to be looked at, `visits` those of each firm, the latest first.
+    what of the visits is to be looked at, `visits` those of each firm, the latest first. `alike`
+    and `uncompared` are what comparing the names of groups found (Resembling).
     """
 
     frame: pl.DataFrame
@@ -93,6 +95,8 @@ class Firms:
     strangers: Sequence[Visit]
     disputed: tuple[str, ...]
     visits: Mapping[int, Sequence[Visit]]
+    alike: Mapping[str, int] = field(default_factory=dict)
+    uncompared: Mapping[str, int] = field(default_factory=dict)
 
 
 def firms_of(
@@ -128,14 +132,17 @@ def firms_of(
         frame, denied = _complete(frame, of_firm)
         differing = [*differing, *denied]
     names = unmatched.select(pl.coalesce("name", "credit_code")).to_series().to_list()
+    compared = resembling(with_differences(rows, differing), regions)
     return Firms(
         frame=frame,
-        rows=_with_differences(rows, differing),
+        rows=compared.rows,
         unmatched=tuple(names),
         nameless=nameless,
         strangers=visited.strangers,
         disputed=visited.disputed,
         visits=visited.visits,
+        alike=compared.groups,
+        uncompared=compared.uncompared,
     )
 
 
@@ -241,24 +248,3 @@ def _complete(frame: pl.DataFrame, rows: pl.DataFrame) -> tuple[pl.DataFrame, li
         .alias("organisation"),
         pl.lit(value=True).alias("work_asked"),
     ), differing
-
-
-def _with_differences(rows: pl.DataFrame, differing: list[Difference]) -> pl.DataFrame:
-    """What the rules must know of other rows, as columns of the row itself."""
-    for fact in ("members", "organisation", "counts"):
-        pairs = {d.row: d.earlier for d in differing if d.fact == fact}
-        column = pl.DataFrame(
-            {"row": list(pairs), f"differs.{fact}": list(pairs.values())},
-            schema={"row": pl.UInt32, f"differs.{fact}": pl.UInt32},
-        )
-        rows = rows.join(column, on="row", how="left", maintain_order="left")
-    if not rows["name_of_several"].any():
-        return rows.with_columns(pl.lit(None, pl.UInt32).alias("differs.credit_code"))
-    first_of_name = (
-        rows.filter(pl.col("credit_code").is_not_null())
-        .group_by("name_key")
-        .agg(pl.col("row").first().alias("first_row"))
-    )
-    rows = rows.join(first_of_name, on="name_key", how="left", maintain_order="left")
-    several = pl.when(pl.col("name_of_several")).then(pl.col("first_row"))
-    return rows.with_columns(several.alias("differs.credit_code")).drop("first_row")

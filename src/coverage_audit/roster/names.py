@@ -82,6 +82,17 @@ def county_before(core: str) -> str:
     return next((name for name in known if name in _counties()), "")
 
 
+def leading_regions(name: str, regions: tuple[str, ...] = ()) -> tuple[tuple[str, ...], str]:
+    """The regions that a name begins with, the largest first, and what is left of it: never all."""
+    leads: tuple[str, ...] = ()
+    inside: tuple[_Index, ...] = ()
+    while (lead := _lead(name, inside, regions)) and len(name) >= len(lead) + 2:
+        leads = (*leads, lead)
+        inside = (*inside, _short_names_in(lead))
+        name = name[len(lead) :]
+    return leads, name
+
+
 def _without_forms(name: str) -> str:
     return LEGAL_FORMS.sub("", name)
 
