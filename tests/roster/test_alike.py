@@ -116,6 +116,12 @@ def test_a_slip_is_told_by_who_has_it(names: str, firms: tuple[int, int], one: b
     assert bool(families(said[::-1], "park", lambda: dict(zip(said, firms, strict=True)))) == one
 
 
+def test_a_slip_is_looked_for_in_names_of_some_length() -> None:
+    for much, one in (("国", True), ("国际贸易金融", False)):
+        name = f"云岚数字经济文化创意{much}产业中心园"
+        assert bool(found(f"{name} 云{name}", "park")) is one
+
+
 def test_three_that_differ_in_one_place_are_a_series() -> None:
     names = "云岚数字经济园 云岚数宇经济园 云岚数学经济园"
     firms = dict(zip(names.split(), (50, 1, 1), strict=True))

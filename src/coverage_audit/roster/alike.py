@@ -13,8 +13,10 @@ MOST_COMPARED = 30_000
 """Names of one dimension beyond which none is compared: such a column holds addresses."""
 LARGEST_FAMILY = 40
 """Names that are told alike beyond which they are a series, and no slips."""
-SLIP_FROM = 5
-"""Characters of a name from which a slip of the pen can be told from another name."""
+SLIP_FROM, SLIP_TO = 5, 20
+"""Characters of a name from which a slip of the pen can be told from another name, and to which
+it is looked for: each character of each name is left out once.
+"""
 Firms = Callable[[], Mapping[str, int]]
 """How many firms each name has; asked only where that decides."""
 
@@ -81,7 +83,7 @@ def _slips(apart: Mapping[str, Writing], firms: Firms) -> Iterator[tuple[str, st
     series: set[str] = set()
     for name, writing in apart.items():
         plain = writing.plain
-        if len(plain) < SLIP_FROM:
+        if not SLIP_FROM <= len(plain) <= SLIP_TO:
             continue
         for left in (plain, *{plain[:at] + plain[at + 1 :] for at in range(len(plain))}):
             if first.setdefault(left, name) != name and second.setdefault(left, name) != name:
