@@ -25,6 +25,7 @@ from coverage_audit.formats.field_words import field_word
 from coverage_audit.locale import gettext, words
 from coverage_audit.model.policy import STANDARD_EXCLUSIONS
 from coverage_audit.model.tally import SHARES
+from coverage_audit.own.fields import KINDS, Field, Kind, fields_of
 from coverage_audit.roster.fields import FIELDS
 from coverage_audit.rules import RULES
 from tests.markdown import in_language, table
@@ -198,6 +199,28 @@ def exclusions() -> Iterator[str]:
     yield in_language("、", ", ").join(reasons) + in_language("。", ".")
 
 
+def own_fields() -> Iterator[str]:
+    """What a rule of a district's own may ask, with all codes of a field that has some."""
+    header = in_language("字段 | 类别 | 含义", "field | holds | what it is")
+    comma, colon = gettext(", "), in_language("：", ": ")
+    return table(
+        header,
+        (
+            (
+                f"`{one.name}`",
+                gettext(KINDS[one.kind]),
+                gettext(one.says) + (colon + comma.join(_codes(one)) if one.codes else ""),
+            )
+            for one in fields_of().values()
+        ),
+    )
+
+
+def _codes(one: Field) -> Iterator[str]:
+    for code, said in one.codes.items():
+        yield f"`{code}` {gettext(said)}" if one.kind is Kind.CODE else f"`{code}`"
+
+
 TABLES: Mapping[str, Callable[[], Iterator[str]]] = {
     "fields": fields,
     "headers": headers,
@@ -208,4 +231,5 @@ TABLES: Mapping[str, Callable[[], Iterator[str]]] = {
     **preset_tables(),
     "shares": shares,
     "exclusions": exclusions,
+    "own_fields": own_fields,
 }

@@ -193,8 +193,8 @@ def sources() -> dict[str, list[str]]:
                 found.setdefault(text, set()).add(module)
     for rule in RULES:
         module = rule.ask.__module__.partition(".")[2].replace(".", "/") + ".py"
-        for text in (rule.summary, rule.why, rule.what_to_do):
-            found.setdefault(text, set()).add(module)
+        for told in (rule.summary, rule.why, rule.what_to_do):
+            found.setdefault(str(told), set()).add(module)
     for text in purposes().values():
         found.setdefault(text, set()).add("settings/purposes.py")
     for command in app.parser().commands.values():
@@ -282,5 +282,5 @@ def test_standings_have_the_agreed_words() -> None:
 
 def test_rules_have_the_agreed_words() -> None:
     chinese = translations()
-    said = {rule.code: (chinese[rule.title], chinese[rule.message]) for rule in RULES}
+    said = {rule.code: (chinese[str(rule.title)], chinese[str(rule.message)]) for rule in RULES}
     assert said == {rule.code: RULE_WORDS[rule.code] for rule in RULES}

@@ -15,12 +15,14 @@ from coverage_audit.cli import app
 from coverage_audit.locale.words import STANDINGS, word
 from coverage_audit.model.firm import Standing
 from coverage_audit.settings import Settings
+from coverage_audit.settings.own_rules import RuleTable
 from coverage_audit.settings.plan import VisitorTable
 from tests.documents import BLOCK, ROOT, filled, language_of, on_terminal, speaking
 
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
 EXAMPLES = [ROOT / "examples" / "README.md", ROOT / "examples" / "README.zh-CN.md"]
 INPUTS = [ROOT / "docs" / "inputs.md", ROOT / "docs" / "inputs.zh-CN.md"]
+OWN_RULES = [ROOT / "docs" / "own-rules.md", ROOT / "docs" / "own-rules.zh-CN.md"]
 VISITS = [ROOT / "docs" / "visits.md", ROOT / "docs" / "visits.zh-CN.md"]
 PAGES_OF_RULES = [ROOT / "docs" / "rules.md", ROOT / "docs" / "rules.zh-CN.md"]
 PAGES_OF_SETTINGS = [ROOT / "docs" / "settings.md", ROOT / "docs" / "settings.zh-CN.md"]
@@ -31,11 +33,12 @@ PAGES = [
     *EXAMPLES,
     *INPUTS,
     *VISITS,
+    *OWN_RULES,
     *GENERATED,
     ROOT / "CONTRIBUTING.md",
     ROOT / "CHANGELOG.md",
 ]
-WITH_BLOCKS = [*READMES, *EXAMPLES, *VISITS, *GENERATED, ROOT / "docs" / "headers.md"]
+WITH_BLOCKS = [*READMES, *EXAMPLES, *VISITS, *OWN_RULES, *GENERATED, ROOT / "docs" / "headers.md"]
 
 COMMAND = re.compile(r"<!-- command: (\w+) -->\n```sh\n(.+)\n```")
 FENCED = re.compile(r"^```(\w+)\n(.*?)^```", re.DOTALL | re.MULTILINE)
@@ -68,8 +71,8 @@ def test_blocks_are_what_the_program_says(document: Path, renew: bool) -> None:
 
 @pytest.mark.parametrize(
     "pair",
-    [READMES, EXAMPLES, VISITS, PAGES_OF_RULES, PAGES_OF_SETTINGS, NUMBERS],
-    ids=["top", "examples", "visits", "rules", "settings", "numbers"],
+    [READMES, EXAMPLES, VISITS, OWN_RULES, PAGES_OF_RULES, PAGES_OF_SETTINGS, NUMBERS],
+    ids=["top", "examples", "visits", "own-rules", "rules", "settings", "numbers"],
 )
 def test_both_languages_show_the_same(pair: list[Path]) -> None:
     one, other = (path.read_text(encoding="utf-8") for path in pair)
@@ -154,12 +157,20 @@ def test_the_settings_shown_are_all_the_defaults(document: Path) -> None:
     tables = tomli.loads(shown)
     assert Settings.model_validate(tables) == Settings()
     every = Settings().model_dump(by_alias=True)
-    assert every.pop("visitor") == ()
+    assert every.pop("visitor") == every.pop("rule") == ()
     assert {name: set(keys) for name, keys in tables.items()} == {
         name: set(table) for name, table in every.items()
     }
     named = Settings.model_validate(tomli.loads(people)).visitor
     assert {key for one in named for key in one.model_fields_set} == set(VisitorTable.model_fields)
+
+
+@pytest.mark.parametrize("document", OWN_RULES, ids=relative)
+def test_the_rules_shown_are_those_of_the_file(document: Path) -> None:
+    (shown,) = fenced(document, "toml")
+    assert shown == (ROOT / "docs" / "own-rules.toml").read_text(encoding="utf-8")
+    keys = {key for one in tomli.loads(shown)["rule"] for key in one}
+    assert keys == set(RuleTable.model_fields)
 
 
 @pytest.mark.parametrize("document", READMES, ids=relative)

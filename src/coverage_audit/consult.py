@@ -20,11 +20,12 @@ from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.report import Column, Head, Listing, Notice
 from coverage_audit.model.rule import Rule
+from coverage_audit.model.ruling import Ruling
 from coverage_audit.pipeline import prepare
 from coverage_audit.read import Passwords, read_all
 from coverage_audit.roster.known import headings_in, ledger_headings_in, visit_headings_in
 from coverage_audit.roster.load import lists_and_rosters, of_ledger, understood
-from coverage_audit.rules import BY_CODE, RULES
+from coverage_audit.rules import asked
 
 
 def understand(
@@ -112,8 +113,8 @@ def dossier(which: str, order: Order) -> Listing:
     return dossier_listing(head, firm, done.judged, done.flags.rows, locator, found)
 
 
-def rules_listing(as_of: date) -> Listing:
-    """Every rule: code, name, what it is called, severity, what it sees."""
+def rules_listing(as_of: date, ruling: Ruling = Ruling()) -> Listing:  # noqa: B008  (frozen)
+    """Every rule: code, name, what it is called, severity, what it sees; a district's own last."""
     return Listing(
         head=Head(command="rules", as_of=as_of, policy=Policy()),
         key="rules",
@@ -126,18 +127,20 @@ def rules_listing(as_of: date) -> Listing:
             Column("summary", _("what it sees"), "wide"),
         ),
         rows=tuple(
-            (r.code, r.name, _(r.title), word(SEVERITIES, r.severity), _(r.summary)) for r in RULES
+            (r.code, r.name, _(r.title), word(SEVERITIES, r.severity), _(r.summary))
+            for r in asked(ruling)
         ),
     )
 
 
-def explain(which: str) -> Rule:
+def explain(which: str, ruling: Ruling = Ruling()) -> Rule:  # noqa: B008  (frozen)
     """The rule of a code or name; raises UsageError with the nearest one where there is none."""
     wanted = which.strip().upper()
-    for rule in RULES:
+    rules = asked(ruling)
+    for rule in rules:
         if wanted in (rule.code, rule.name.upper()):
             return rule
-    known = [*BY_CODE, *(rule.name for rule in RULES)]
+    known = [name for rule in rules for name in (rule.code, rule.name)]
     close = difflib.get_close_matches(which, known, 1, 0.5)
     raise UsageError(
         _("there is no rule “{which}”").format(which=which),

@@ -122,6 +122,7 @@ def report_of(
         missing=done.missing,
         notices=done.notices,
         marking=order.marking,
+        own_rules=order.ruling.own,
     )
     report = Report(
         head=head,

@@ -65,6 +65,7 @@ def changes(
         missing=later.missing,
         notices=tuple(_notices(before, after, other)),
         marking=marking,
+        own_rules=later.own_rules,
     )
     return difference(before, after, head)
 

@@ -46,7 +46,7 @@ def test_every_value_says_where_it_comes_from(say: Said, monkeypatch: pytest.Mon
 VARIABLES = {
     name_of((field.alias or table, name)): f"{field.alias or table}.{name}"
     for table, field in Settings.model_fields.items()
-    if table not in ("preset", "visitor", "columns")
+    if table not in ("preset", "visitor", "rule", "columns")
     for name in field.annotation.model_fields  # type: ignore[union-attr]
 }
 

@@ -53,8 +53,18 @@ def test_a_scan_waits_for_no_library_that_it_does_not_need(tmp_path: Path) -> No
     modules = loaded(*words, "-o", str(tmp_path / "a.tsv"))
     assert "polars" in modules
     assert modules.isdisjoint(
-        {"pydantic", "rich.console", "pandas", "openpyxl", "xlsxwriter", "highspy", "numpy"}
+        {
+            "pydantic",
+            "rich.console",
+            "pandas",
+            "openpyxl",
+            "xlsxwriter",
+            "highspy",
+            "numpy",
+            "sqlglot",
+        }
     )
+    assert modules.isdisjoint({"coverage_audit.own.reading", "coverage_audit.own.asking"})
     others = ("difference", "joint", "planning")
     assert modules.isdisjoint(f"coverage_audit.model.{name}" for name in others)
 

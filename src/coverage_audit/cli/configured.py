@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +14,7 @@ from coverage_audit.locale import gettext as _
 from coverage_audit.model.variables import NO_SETTINGS, PREFIX
 
 if TYPE_CHECKING:
+    from coverage_audit.model.ruling import Ruling
     from coverage_audit.settings import Settings
 
 NAME = "coverage-audit.toml"
@@ -48,6 +50,16 @@ def configured(
     if unnamed:
         say.line(_("settings: {names}").format(names=_(", ").join(unnamed)))
     return path, found
+
+
+def ruling_of(
+    config: str | None, *, isolated: bool, preset: str | None = None
+) -> tuple[str | None, Ruling]:
+    """The file of settings that holds, and what it says of rules."""
+    from coverage_audit.model.ruling import Ruling
+
+    path, settings = configured(config, os.environ, Path.cwd(), isolated=isolated, preset=preset)
+    return path, settings.ruling if settings else Ruling()
 
 
 def chosen(config: str | None, folder: Path, *, isolated: bool) -> str | None:

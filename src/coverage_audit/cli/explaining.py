@@ -52,11 +52,13 @@ def explain(
     from coverage_audit import consult
     from coverage_audit.cli import output
     from coverage_audit.cli.asked import day
+    from coverage_audit.cli.configured import ruling_of
     from coverage_audit.rules.examples import example_of
 
     on = day(as_of) if as_of else date.today()
-    to = output.delivery(shows, inputs=[config] if config else [], on_terminal="text", piped="text")
-    rule = consult.explain(code)
+    path, ruling = ruling_of(config, isolated=isolated)
+    to = output.delivery(shows, inputs=[path] if path else [], on_terminal="text", piped="text")
+    rule = consult.explain(code, ruling)
     settings = _settings(rule.settings, config, preset, isolated=isolated)
     explained = Explained(rule, example_of(rule.code), settings)
     output.deliver(card(explained, on), to, prose=prose(explained))
@@ -127,7 +129,6 @@ def _settings(
     if not keys:
         return ()
     from coverage_audit import settings as read
-    from coverage_audit.cli import say
     from coverage_audit.cli.asked import known
     from coverage_audit.cli.configured import chosen
     from coverage_audit.settings.origins import settings_of
@@ -136,8 +137,6 @@ def _settings(
     path = chosen(config, Path.cwd(), isolated=isolated)
     wanted = known("--preset", preset, PRESETS) if preset else None
     written = read.written_in(path, {} if isolated else os.environ, wanted)
-    if path and config is None:
-        say.line(_("settings: {names}").format(names=path))
     found = {one.key: one for one in settings_of(written)}
     return tuple(found[key] for key in keys)
 

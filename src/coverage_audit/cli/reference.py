@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from coverage_audit.cli import complete
 from coverage_audit.cli.offer import argument
-from coverage_audit.cli.options import AsOf, Shows
+from coverage_audit.cli.options import AsOf, Config, Isolated, Shows
 from coverage_audit.locale import mark
 
 if TYPE_CHECKING:
@@ -20,13 +20,17 @@ Command = Annotated[
 ]
 
 
-def rules(shows: Shows, as_of: AsOf = None) -> None:
+def rules(
+    shows: Shows, config: Config = None, isolated: Isolated = False, as_of: AsOf = None
+) -> None:
     """All rules."""
     from coverage_audit import consult
     from coverage_audit.cli import output
+    from coverage_audit.cli.configured import ruling_of
 
-    to = output.delivery(shows)
-    output.deliver(consult.rules_listing(_day(as_of)), to)
+    path, ruling = ruling_of(config, isolated=isolated)
+    to = output.delivery(shows, inputs=[path] if path else [])
+    output.deliver(consult.rules_listing(_day(as_of), ruling), to)
 
 
 def schema(command: Command) -> None:

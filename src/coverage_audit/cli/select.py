@@ -45,10 +45,10 @@ def dimensions(names: Sequence[str]) -> Select:
 def rules(codes: Iterable[str]) -> Select:
     """Only findings of these rules; all where none is named. UsageError for an unknown code."""
 
-    def select(_asked: Asked) -> Narrow:
+    def select(asked: Asked) -> Narrow:
         from coverage_audit import consult
 
-        wanted = {consult.explain(code).code for code in codes}
+        wanted = {consult.explain(code, asked.ruling).code for code in codes}
         return partial(_of_rules, wanted=wanted) if wanted else whole
 
     return select

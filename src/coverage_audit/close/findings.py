@@ -17,6 +17,7 @@ from coverage_audit.locale.words import EXCLUSIONS, ORGANISATIONS, word
 from coverage_audit.model.firm import DAYS
 from coverage_audit.model.report import Finding
 from coverage_audit.model.rule import Rule
+from coverage_audit.own.messages import told
 from coverage_audit.roster.cases import differing_field
 from coverage_audit.roster.credit_code import Fault, proposed
 from coverage_audit.roster.parse import plain
@@ -165,6 +166,10 @@ def _shown_field(rule: Rule, field: str, record: Mapping[str, Any]) -> str:
 
 
 def _says(rule: Rule, record: Mapping[str, Any], cell: Cell) -> dict[str, Any]:
+    if rule.own:
+        return {name: told(name, record.get(column)) for name, column in rule.says.items()} | {
+            "value": cell.value
+        }
     says = {name: record[column] for name, column in rule.says.items()}
     says["value"] = _without_identity(cell.value, says.get("which"))
     if "which" in says:

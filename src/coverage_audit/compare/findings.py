@@ -19,7 +19,8 @@ Likeness: TypeAlias = Callable[[Finding], Hashable]
 Found: TypeAlias = tuple[Sequence[Finding], Known[Firm]]
 By: TypeAlias = Mapping[Hashable, list[Finding]]
 OF_SHEETS = frozenset(rule.code for rule in RULES if rule.scope == "sheet")
-OF_ONE_FIELD = frozenset(rule.code for rule in RULES if len(rule.fields) == 1)
+OF_SEVERAL_FIELDS = frozenset(rule.code for rule in RULES if len(rule.fields) > 1)
+"""A rule of a district's own is none of them: it points at one field."""
 DISAGREEMENT = "D106"
 """The rule on facts that rows of one firm state differently."""
 HEADER = "header"
@@ -71,7 +72,7 @@ def told_field(finding: Finding) -> str | None:
     most in the row that comes first, and another order of rows shows another cell. So does a
     disagreement, which is about the members, the organisation or the code.
     """
-    if finding.code in OF_ONE_FIELD:
+    if finding.code not in OF_SEVERAL_FIELDS:
         return None
     if finding.code != DISAGREEMENT:
         return finding.field

@@ -55,7 +55,7 @@ def _of_check(verdict: Verdict, *, with_names: bool) -> Iterator[str]:
         yield _table(
             head,
             (gettext("rule"), gettext("title"), gettext("findings")),
-            ((code, _title(code), n) for code, n in sorted(counted.items())),
+            ((code, _title(code, head), n) for code, n in sorted(counted.items())),
         )
         yield "\n".join(_remark(one) for one in found[:LISTED])
     if len(found) > LISTED:
@@ -86,7 +86,10 @@ def _of_changes(document: Difference) -> Iterator[str]:
         yield _table(
             head,
             (gettext("rule"), gettext("title"), gettext("new"), gettext("gone")),
-            ((code, _title(code), findings[code, True], findings[code, False]) for code in codes),
+            (
+                (code, _title(code, head), findings[code, True], findings[code, False])
+                for code in codes
+            ),
         )
 
 
@@ -100,8 +103,8 @@ def _table(head: Head, labels: tuple[str, ...], rows: Iterable[tuple[Value, ...]
     return table(Listing(head=head, key="page", title="", columns=columns, rows=rows))
 
 
-def _title(code: str) -> str:
-    return rule_title(code) or gettext(BOUND_TITLE)
+def _title(code: str, head: Head) -> str:
+    return gettext(BOUND_TITLE) if code == BOUND else rule_title(code, head.own_rules) or code
 
 
 def _remark(one: Remark) -> str:

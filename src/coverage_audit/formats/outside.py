@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePath
@@ -17,7 +17,7 @@ from coverage_audit.formats.verdict_words import bounds_unnamed
 from coverage_audit.locale import gettext, mark
 from coverage_audit.model.place import column_number
 from coverage_audit.model.report import Finding
-from coverage_audit.model.rule import Severity
+from coverage_audit.model.rule import Rule, Severity
 from coverage_audit.model.secret import keyed
 from coverage_audit.model.verdict import Judged, Judgement, Verdict
 
@@ -59,7 +59,7 @@ def remarks(verdict: Verdict, *, with_names: bool, secret: bytes | None = None) 
             yield _of_bound(one, said, verdict, seen)
     for judgement in verdict.findings:
         finding = judgement.finding
-        message = outside_message(finding, with_names=with_names)
+        message = outside_message(finding, verdict.head.own_rules, with_names=with_names)
         told = (finding.code, finding.field, finding.path, finding.sheet, finding.cell, finding.row)
         yield Remark(
             code=finding.code,
@@ -76,11 +76,11 @@ def remarks(verdict: Verdict, *, with_names: bool, secret: bytes | None = None) 
         )
 
 
-def outside_message(finding: Finding, *, with_names: bool) -> str:
+def outside_message(finding: Finding, own: Iterable[Rule] = (), *, with_names: bool) -> str:
     """The rule's name and the cell; with names the firm, and what was found."""
     if not with_names:
         return gettext("{rule} ({place})").format(
-            rule=rule_title(finding.code), place=_place(finding)
+            rule=rule_title(finding.code, own) or finding.rule, place=_place(finding)
         )
     said = printable(message_of(finding))
     firm = finding.firm if finding.firm and not finding.individual else finding.credit_code

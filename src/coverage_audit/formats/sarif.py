@@ -12,7 +12,7 @@ from coverage_audit.formats.composed import only_verdict
 from coverage_audit.formats.outside import BOUND, BOUND_TITLE, Remark, remarks, uri
 from coverage_audit.formats.rule_words import rule_help
 from coverage_audit.locale import gettext
-from coverage_audit.model.rule import Severity
+from coverage_audit.model.rule import Rule, Severity
 
 if TYPE_CHECKING:
     from coverage_audit.model.document import Document
@@ -38,12 +38,12 @@ class Sarif:
         verdict = only_verdict(document)
         found = list(remarks(verdict, with_names=self.with_names, secret=self.secret))
         codes = sorted({one.code for one in found})
-        run = _run(found, codes) | _invocation(verdict.unread)
+        run = _run(found, codes, verdict.head.own_rules) | _invocation(verdict.unread)
         log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
         return encoded(json.dumps(log, ensure_ascii=False, indent=1) + "\n")
 
 
-def _run(found: Iterable[Remark], codes: list[str]) -> dict[str, Any]:
+def _run(found: Iterable[Remark], codes: list[str], own: Iterable[Rule]) -> dict[str, Any]:
     from coverage_audit import __version__
 
     return {
@@ -51,7 +51,7 @@ def _run(found: Iterable[Remark], codes: list[str]) -> dict[str, Any]:
             "driver": {
                 "name": "coverage-audit",
                 "version": __version__,
-                "rules": [_rule(code) for code in codes],
+                "rules": [_rule(code, own) for code in codes],
             }
         },
         "columnKind": "unicodeCodePoints",
@@ -69,7 +69,7 @@ def _invocation(unread: int) -> dict[str, Any]:
     return {"invocations": [done]}
 
 
-def _rule(code: str) -> dict[str, Any]:
+def _rule(code: str, own: Iterable[Rule]) -> dict[str, Any]:
     if code == BOUND:
         title = gettext(BOUND_TITLE)
         return {
@@ -78,13 +78,15 @@ def _rule(code: str) -> dict[str, Any]:
             "shortDescription": {"text": title},
             "defaultConfiguration": {"level": Severity.ERROR.value},
         }
-    rule = rule_help(code)
+    rule = rule_help(code, own)
+    if rule is None:
+        return {"id": code}
     return {
         "id": code,
         "name": "".join(word.capitalize() for word in rule.name.split("-")),
         "shortDescription": {"text": rule.title},
-        "fullDescription": {"text": rule.summary},
-        "help": {"text": f"{rule.why}\n\n{rule.what_to_do}"},
+        "fullDescription": {"text": rule.summary or rule.title},
+        "help": {"text": "\n\n".join(filter(None, (rule.why, rule.what_to_do))) or rule.title},
         "defaultConfiguration": {"level": rule.severity.value},
     }
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gettext as _gettext
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -31,9 +33,24 @@ def language() -> Language:
     return _language
 
 
-def gettext(message: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Both:
+    """A text that whoever wrote it gave in both languages."""
+
+    zh: str
+    en: str
+
+
+def gettext(message: str | Both) -> str:
     """The message in the language that is spoken now; an empty message stays empty."""
+    if isinstance(message, Both):
+        return message.zh if _language == "zh" else message.en
     return _translations.gettext(message) if message else message
+
+
+def chinese(message: str) -> str:
+    """The message in Chinese, whatever is spoken now."""
+    return _chinese().gettext(message)
 
 
 def mark(message: str) -> str:
@@ -44,3 +61,8 @@ def mark(message: str) -> str:
 def closing(code: str, message: str) -> str:
     """A message with its code as it is shown: the sentence first, the code last."""
     return f"{message}[{code}]" if _language == "zh" else f"{message} [{code}]"
+
+
+@cache
+def _chinese() -> _gettext.NullTranslations:
+    return _gettext.translation(DOMAIN, FOLDER, languages=["zh_CN"])

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from coverage_audit.model.place import Place, Source
 from coverage_audit.model.policy import Policy
-from coverage_audit.model.rule import Severity
+from coverage_audit.model.rule import Rule, Severity
 from coverage_audit.model.tally import Tally
 
 Value: TypeAlias = str | int | bool | None
@@ -45,6 +45,7 @@ class Head:
     `notices` are told the gravest first. `missing` names what no roster states:
     `members`, `organisations`, `work`. `marking` are the two lines on every sheet and page.
     `rows` are all rows below the headers, `left_out` those of them that are no firm.
+    `own_rules` are those of the district itself, which no list of ours explains.
     """
 
     command: str
@@ -54,6 +55,7 @@ class Head:
     missing: frozenset[str] = frozenset()
     notices: tuple[Notice, ...] = ()
     marking: tuple[str, ...] = MARKING
+    own_rules: tuple[Rule, ...] = ()
 
     @property
     def rosters(self) -> tuple[Source, ...]:

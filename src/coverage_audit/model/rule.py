@@ -9,12 +9,17 @@ from enum import StrEnum
 from types import ModuleType
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from coverage_audit.locale import Both
 from coverage_audit.model.policy import Policy
 
 if TYPE_CHECKING:
     import polars as pl
 
+OWN = "X"
+"""The family of the rules that a district writes itself."""
 Scope: TypeAlias = Literal["row", "sheet", "firm", "excluded"]
+Text: TypeAlias = str | Both
+"""One that the catalogue translates, or that was written in both languages."""
 Question: TypeAlias = "Callable[[Policy, str], pl.Expr]"
 
 
@@ -40,15 +45,20 @@ class Rule:
     name: str
     severity: Severity
     fields: tuple[str, ...]
-    message: str
-    title: str
+    message: Text
+    title: Text
     scope: Scope
     ask: Question
     summary: str
-    why: str
-    what_to_do: str
+    why: Text
+    what_to_do: Text
     says: Mapping[str, str] = field(default_factory=dict)
     settings: tuple[str, ...] = ()
+
+    @property
+    def own(self) -> bool:
+        """Whether a district wrote it in its settings."""
+        return self.code.startswith(OWN)
 
 
 def rule(

@@ -29,6 +29,7 @@ from coverage_audit.settings import errors as settings_errors
 from coverage_audit.settings.agreeing import agree
 from coverage_audit.settings.environment import variables
 from coverage_audit.settings.group_aliases import by_writing
+from coverage_audit.settings.own_rules import RuleTable, own_rules
 from coverage_audit.settings.plan import PlanTable, VisitorTable, planning_of
 from coverage_audit.settings.policy import PolicyTable
 from coverage_audit.settings.presets import DEFAULT as DEFAULT_PRESET
@@ -76,6 +77,7 @@ class Settings(Table):
     check: CheckTable = Field(default_factory=CheckTable)
     plan: PlanTable = Field(default_factory=PlanTable)
     visitor: Annotated[tuple[VisitorTable, ...], BeforeValidator(_tables)] = ()
+    rule: Annotated[tuple[RuleTable, ...], BeforeValidator(_tables)] = ()
 
     def policy(self) -> Numbers:
         """The numbers and switches of the audit."""
@@ -118,7 +120,7 @@ class Settings(Table):
     @property
     def ruling(self) -> Ruling:
         """Which rules are asked."""
-        return Ruling()
+        return Ruling(own=own_rules(self.rule, self.dimensions.own))
 
     @property
     def limits(self) -> Limits:

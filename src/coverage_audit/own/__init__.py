@@ -1,0 +1,1 @@
+"""Rules that a district writes itself: a question in its settings, answered as ours are."""
