@@ -191,5 +191,5 @@ def test_a_file_to_begin_with_sets_nothing_and_explains_everything(
     assert {table: set(every[table]) for table in told if table != "preset"} == {
         table: set(keys) for table, keys in told.items() if table != "preset"
     }
-    assert set(every) - set(told) == {"columns", "visitor"}
+    assert set(every) - set(told) == {"columns", "visitor", "rule"}
     assert session.run(["init", "-o", "coverage-audit.toml", "--force", "--lang", language]) == 0

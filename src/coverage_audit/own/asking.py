@@ -82,7 +82,7 @@ def _of_groups(term: Term) -> pl.Expr:
     else:
         names = term.value if isinstance(term.value, tuple) else (term.parts[1].value,)
         wanted = [" ".join(normalize("NFKC", str(name)).split()) for name in names]
-        found = groups.list.eval(pl.element().is_in(wanted)).list.any()
+        found = reduce(operator.or_, [groups.list.contains(name) for name in wanted])
     return pl.when(~none).then(found if term.sign is not Sign.UNEQUAL else ~found)
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from coverage_audit.errors import UsageError
 from coverage_audit.locale import gettext as _
 from coverage_audit.own.fields import KINDS, Field, Firms, Kind
 from coverage_audit.own.named import coded, known
 from coverage_audit.own.term import ARITHMETIC, COMPARISONS, Node, Sign, Term
+from coverage_audit.own.unfit import another, different, no_order
 from coverage_audit.own.wrong import wrong
 
 ORDERED = (Kind.NUMBER, Kind.DATE)
@@ -107,7 +107,7 @@ class _Reader:
         if left.kind is Kind.GROUPS or right.kind is Kind.GROUPS:
             groups, text = (left, right) if left.kind is Kind.GROUPS else (right, left)
             if groups.kind is text.kind or sign not in (Sign.EQUAL, Sign.UNEQUAL):
-                raise _no_order(one, sign)
+                raise no_order(one, sign)
             return _answer(sign, groups, text)
         if left.kind is Kind.CODE and Sign.TEXT not in (left.sign, right.sign):
             raise wrong(
@@ -116,9 +116,9 @@ class _Reader:
                 _("as: standing = 'due'"),
             )
         if left.kind is not right.kind:
-            raise _different(left, right, other)
+            raise different(left, right, other)
         if sign not in (Sign.EQUAL, Sign.UNEQUAL) and left.kind not in ORDERED:
-            raise _no_order(one, sign)
+            raise no_order(one, sign)
         return _answer(sign, left, right)
 
     def _among(self, node: Node) -> Term:
@@ -128,7 +128,7 @@ class _Reader:
         expected = Kind.TEXT if what.kind is Kind.GROUPS else what.kind
         for value, one in zip(values, node.parts[1:], strict=True):
             if what.kind is Kind.ANSWER or value.kind is not expected:
-                raise _different(what, value, one)
+                raise different(what, value, one)
             if value.value is None or value.sign is Sign.FIELD:
                 raise wrong(_("a list holds numbers, texts and days"), one.at)
         return Term(Sign.IN, Kind.ANSWER, (what,), tuple(value.value for value in values))
@@ -140,7 +140,7 @@ class _Reader:
         if other.sign is not Sign.TRUTH:
             raise wrong(_("IS is followed by NULL, TRUE or FALSE"), other.at)
         if left.kind is not Kind.ANSWER:
-            raise _another(left, Kind.ANSWER, one)
+            raise another(left, Kind.ANSWER, one)
         return _answer(Sign.IS, left, self._single(other))
 
     def _like(self, node: Node) -> Term:
@@ -152,7 +152,7 @@ class _Reader:
             )
         where = self.term(node.parts[0])
         if where.kind not in (Kind.TEXT, Kind.GROUPS):
-            raise _another(where, Kind.TEXT, node.parts[0])
+            raise another(where, Kind.TEXT, node.parts[0])
         return _answer(node.sign, where, self._single(node.parts[1]))
 
     def _reckoned(self, node: Node) -> Term:
@@ -185,13 +185,13 @@ class _Reader:
         )
         for part, of in zip(parts, node.parts, strict=True):
             if part.kind is not parts[0].kind:
-                raise _different(parts[0], part, of)
+                raise different(parts[0], part, of)
         return Term(node.sign, parts[0].kind, parts)
 
     def _of_kind(self, node: Node, kind: Kind) -> Term:
         term = self.term(node)
         if term.kind is not kind:
-            raise _another(term, kind, node)
+            raise another(term, kind, node)
         return term
 
 
@@ -222,35 +222,3 @@ def _as(beside: Term, term: Term, node: Node) -> Term:
                 _("a day is written '2026-11-23'"),
             ) from None
     return term
-
-
-def _different(left: Term, right: Term, node: Node) -> UsageError:
-    hints: dict[Kind, Callable[[], str]] = {
-        Kind.ANSWER: lambda: _("ask it by its name alone, or with NOT before it"),
-        Kind.NUMBER: lambda: _("numbers stand without quotes"),
-        Kind.TEXT: lambda: _("texts stand in single quotes: 'x'"),
-    }
-    return wrong(
-        _("{one} cannot be compared with {other}").format(
-            one=_(KINDS[left.kind]), other=_(KINDS[right.kind])
-        ),
-        node.at,
-        hints.get(left.kind, str)(),
-    )
-
-
-def _no_order(node: Node, sign: Sign) -> UsageError:
-    return wrong(
-        _("{sign} cannot compare these").format(sign=sign),
-        node.at,
-        _("numbers and days have an order; codes, texts and groups are compared with = and <>"),
-    )
-
-
-def _another(term: Term, wanted: Kind, node: Node) -> UsageError:
-    return wrong(
-        _("this is {kind}, where {wanted} is needed").format(
-            kind=_(KINDS[term.kind]), wanted=_(KINDS[wanted])
-        ),
-        node.at,
-    )
