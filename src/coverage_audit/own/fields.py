@@ -64,6 +64,10 @@ def _answer(name: str, says: str, firms: Firms | None = None) -> Field:
     return Field(name, Kind.ANSWER, says, firms=firms)
 
 
+def _day(name: str, says: str) -> Field:
+    return Field(name, Kind.DATE, says)
+
+
 STATUSES = {
     "live": mark("operating as usual"),
     **{
@@ -100,10 +104,17 @@ BUILT_IN = (
     _answer("youth_league", mark("there is a Youth League organisation")),
     _answer("womens_federation", mark("there is a women's federation")),
     _answer("mass_organisation", mark("there is a mass organisation, whichever")),
+    _answer("committee", mark("its branch has a committee")),
     _answer("branch_office", mark("it is a branch office")),
     _answer("should_be_own", mark("it could have a branch of its own"), "base"),
     _answer("above_scale", mark("it is above designated size")),
     _answer("operates_here", mark("it operates here")),
+    _day("founded", mark("when the firm was founded; of a month its first day, as all days here")),
+    _day("organisation_date", mark("when its organisation was founded")),
+    _day("election_date", mark("when its organisation last held an election")),
+    _day("term_ends", mark("when the term of its organisation ends, as read")),
+    _day("last_visit", mark("when somebody was last met there on a visit")),
+    _day("as_of", mark("the day as of which is judged")),
     Field("name", Kind.TEXT, mark("name of the firm, as typed")),
     Field("credit_code", Kind.TEXT, mark("credit code, where it is valid")),
     Field("organisation_name", Kind.TEXT, mark("name of the organisation, as typed")),
