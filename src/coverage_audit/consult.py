@@ -96,8 +96,9 @@ def dossier(which: str, order: Order) -> Listing:
         policy=order.policy,
         sources=done.sources,
         missing=done.missing,
-        notices=done.notices,
+        notices=done.notices + done.on_rules,
         marking=order.marking,
+        ruled=done.ruled,
     )
     locator = Locator(done.sources)
     places = {

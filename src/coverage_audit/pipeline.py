@@ -11,6 +11,7 @@ import polars as pl
 from coverage_audit.close.findings import Flags, counts_by_rule, findings
 from coverage_audit.close.firms import firm_records
 from coverage_audit.close.notices import notices
+from coverage_audit.close.on_rules import on_rules
 from coverage_audit.close.places import Locator
 from coverage_audit.engine.judge import ask, judge
 from coverage_audit.engine.measure import groups, mentions, summary, tally, with_counts
@@ -22,15 +23,18 @@ from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.report import MARKING, Head, Notice, Report, Visit
 from coverage_audit.model.rule import Rule
+from coverage_audit.model.ruling import Ruled
 from coverage_audit.model.tally import Tally
 from coverage_audit.plan.requests import requests
 from coverage_audit.plan.visits import needed, visit_records
 from coverage_audit.read import read_all
 from coverage_audit.roster.firms import Firms, firms_of
 from coverage_audit.roster.load import Loaded, load, sheet_facts
-from coverage_audit.rules import asked
+from coverage_audit.rules import asked, ruled
 
 WANT_ALL = frozenset({"firms", "findings", "visits"})
+WITHOUT_FINDINGS = ("visits",)
+"""Commands whose documents depend on no rule, and may leave the house."""
 URGENT = 5
 FACETS: dict[str, tuple[pl.Expr, str | None]] = {
     "all": (pl.col("firm").is_not_null(), None),
@@ -46,7 +50,8 @@ class Audited:
     """Everything between reading and closing: frames, and how the sheets were understood.
 
     `missing` names what no roster states (`members`, `organisations`, `work`): for want of a
-    column, or of a single number in it. `rules` are those that were asked.
+    column, or of a single number in it. `rules` are those that were asked; what is to be read
+    of them beside findings is told `on_rules`.
     """
 
     loaded: Loaded
@@ -54,6 +59,8 @@ class Audited:
     judged: pl.DataFrame
     flags: Flags
     rules: tuple[Rule, ...]
+    ruled: Ruled
+    on_rules: tuple[Notice, ...]
     sources: tuple[Source, ...]
     missing: frozenset[str]
     notices: tuple[Notice, ...]
@@ -120,9 +127,10 @@ def report_of(
         policy=policy,
         sources=done.sources,
         missing=done.missing,
-        notices=done.notices,
+        notices=done.notices + (() if command in WITHOUT_FINDINGS else done.on_rules),
         marking=order.marking,
         own_rules=order.ruling.own,
+        ruled=done.ruled,
     )
     report = Report(
         head=head,
@@ -170,7 +178,7 @@ def prepare(order: Order) -> Audited:
     base = judged.filter(pl.col("excluded").is_null())
     out = judged.filter(pl.col("excluded").is_not_null())
     facts = sheet_facts(loaded, firms.rows)
-    rules = asked(order.ruling)
+    rules, said = asked(order.ruling), ruled(order.ruling)
     flags = Flags(
         rows=ask(rows, rules, "row", policy),
         sheets=ask(facts, rules, "sheet", policy),
@@ -184,6 +192,8 @@ def prepare(order: Order) -> Audited:
         judged=judged,
         flags=flags,
         rules=rules,
+        ruled=said,
+        on_rules=tuple(on_rules(said)),
         sources=_sources(loaded, rows),
         missing=loaded.missing | (frozenset() if judged["any"].count() else {"members"}),
         notices=notices(

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coverage_audit.compare.diff import Round, difference
+from coverage_audit.close.on_rules import on_rules
+from coverage_audit.compare.diff import Round, asked_once, difference
 from coverage_audit.compare.saved import report_of
 from coverage_audit.errors import SourceError, UsageError
 from coverage_audit.formats.json_document import SCHEMA_VERSION
 from coverage_audit.formats.records import policy_numbers
 from coverage_audit.formats.schema import fault
 from coverage_audit.locale import gettext as _
-from coverage_audit.locale.words import DIMENSIONS, word
+from coverage_audit.locale.words import DIMENSIONS, listed, word
 from coverage_audit.model.difference import Difference
 from coverage_audit.model.limits import DEFAULT_LIMITS, Limits
 from coverage_audit.model.report import MARKING, Head, Notice
+from coverage_audit.model.ruling import told_short
 from coverage_audit.read.saved import no_report, saved_document
 
 OF_COMMAND = "scan"
@@ -66,6 +68,7 @@ def changes(
         notices=tuple(_notices(before, after, other)),
         marking=marking,
         own_rules=later.own_rules,
+        ruled=later.ruled,
     )
     return difference(before, after, head)
 
@@ -93,8 +96,15 @@ def _notices(before: Round, after: Round, other: tuple[str, ...]) -> Iterator[No
             )
         )
     for one in (before, after):
-        for notice in one.report.head.notices:
+        head = one.report.head
+        for notice in (*head.notices, *(on_rules(head.ruled) if one.saved else ())):
             yield Notice(f"{one.path}: {notice.text}", f"{one.path}: {notice.outside}")
+    once = asked_once(before.report, after.report)
+    if once:
+        yield Notice(
+            _("rules asked in one of the two rounds only, whose findings are not compared: {codes}")
+            .format(codes=listed(told_short(once)))
+        )  # fmt: skip
     for one, than in ((before, after), (after, before)):
         has = {dimension.dimension for dimension in than.report.dimensions}
         alone = [d.dimension for d in one.report.dimensions if d.dimension not in has]

@@ -17,6 +17,7 @@ from coverage_audit.model.order import Order
 from coverage_audit.model.place import cell_address
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.report import Head, Report
+from coverage_audit.model.ruling import Ruling
 from coverage_audit.pipeline import Audited, prepare, report_of
 from coverage_audit.read.workbook import unreckoned, values
 from coverage_audit.roster import parse
@@ -69,7 +70,7 @@ def form(order: Order, *, fixed: Mapping[str, str], blank_rows: int) -> Handed:
     )  # fmt: skip
     if not order.rosters:
         return Handed(template(_within(blank), as_of), Head("template", as_of, policy))
-    done = prepare(order)
+    done = prepare(replace(order, ruling=Ruling()))  # what is known does not depend on it
     asked = of_kind(done.judged)
     here = _in_groups(asked, fixed, done, policy)
     asks = [name for name in done.loaded.dimensions if name in (*WHERE, *fixed)]

@@ -162,6 +162,9 @@ OTHERS = {
     "plan.holidays": "[2027-02-08]",
     "plan.workdays": "[2027-02-06]",
     "joint.levels": '["chain"]',
+    "rules.select": '["B"]',
+    "rules.ignore": '["members-without-branch"]',
+    "rules.severity": '{ "D1" = "note" }',
 }
 
 

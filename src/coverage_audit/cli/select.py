@@ -43,12 +43,21 @@ def dimensions(names: Sequence[str]) -> Select:
 
 
 def rules(codes: Iterable[str]) -> Select:
-    """Only findings of these rules; all where none is named. UsageError for an unknown code."""
+    """Only findings of these rules; all where none is named.
+
+    UsageError for an unknown code, and for one that is not asked: nothing is no answer.
+    """
 
     def select(asked: Asked) -> Narrow:
         from coverage_audit import consult
 
         wanted = {consult.explain(code, asked.ruling).code for code in codes}
+        for code in sorted(wanted):
+            if not asked.ruling.asks(code):
+                raise UsageError(
+                    _("--rule: {code} is not asked, as the settings have it").format(code=code),
+                    hint=_("see [rules] there, or leave the settings out with --isolated"),
+                )
         return partial(_of_rules, wanted=wanted) if wanted else whole
 
     return select

@@ -25,7 +25,7 @@ class Matched:
     """For each finding of a report whether the baseline holds it, and the entries as found.
 
     An entry that was not found again has the count 0; of one that is counted, as many are left
-    as were found. `gone` counts what is not.
+    as were found. `gone` counts what is not. Of a rule that was not asked nothing is gone.
     """
 
     known: tuple[bool, ...]
@@ -81,8 +81,9 @@ def matched(report: Report, baseline: Baseline, secret: bytes | None = None) -> 
         answers.append(holder is not None)
         if holder is not None:
             found[holder] += 1
+    not_asked = report.head.ruled.not_asked
     entries = tuple(
-        replace(entry, count=min(found[number], entry.count))
+        entry if entry.code in not_asked else replace(entry, count=min(found[number], entry.count))
         for number, entry in enumerate(baseline.entries)
     )
     gone = sum(had.count - left.count for had, left in zip(baseline.entries, entries, strict=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from coverage_audit.compare.findings import compared
@@ -17,7 +17,7 @@ from coverage_audit.model.difference import (
     Side,
 )
 from coverage_audit.model.firm import Work
-from coverage_audit.model.report import Firm, Group, Head, Report
+from coverage_audit.model.report import Finding, Firm, Group, Head, Report
 from coverage_audit.roster.names import key
 
 REACHED = "covered"
@@ -46,7 +46,10 @@ def difference(before: Round, after: Round, head: Head) -> Difference:
     pairs = paired(old, new)
     shared = _shared(before.report, after.report)
     findings, findings_apart = compared(
-        (before.report.findings, old), (after.report.findings, new), pairs, names_hidden=hidden
+        (_of_rules_asked(before, after), old),
+        (_of_rules_asked(after, before), new),
+        pairs,
+        names_hidden=hidden,
     )
     return Difference(
         head=head,
@@ -63,7 +66,19 @@ def difference(before: Round, after: Round, head: Head) -> Difference:
         ),
         findings_apart=findings_apart,
         unshared=tuple(sorted(_dimensions(before.report) ^ _dimensions(after.report))),
+        asked_once=asked_once(before.report, after.report),
     )
+
+
+def asked_once(before: Report, after: Report) -> tuple[str, ...]:
+    """The rules that were asked in one of two rounds only, by code."""
+    return tuple(sorted({*before.head.ruled.not_asked} ^ {*after.head.ruled.not_asked}))
+
+
+def _of_rules_asked(one: Round, other: Round) -> Sequence[Finding]:
+    """The findings of a round that the other could have, too."""
+    not_asked = other.report.head.ruled.not_asked
+    return [finding for finding in one.report.findings if finding.code not in not_asked]
 
 
 def state(firm: Firm) -> str | None:

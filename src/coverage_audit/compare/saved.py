@@ -11,6 +11,7 @@ from coverage_audit.model.place import Place, Source
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.report import Dimension, Finding, Firm, Group, Head, Report
 from coverage_audit.model.rule import Severity
+from coverage_audit.model.ruling import Ruled
 from coverage_audit.model.tally import COUNTS, Tally
 from coverage_audit.roster.fields import ORGANISATION_FIELDS, WORK_FIELDS
 
@@ -23,13 +24,15 @@ def report_of(document: Record) -> Report:
     What a document does not hold is not made up: facets, visits and the sentences on firms
     are empty, and individual businesses have no name.
     """
+    numbers, ruled = _ruled(document["policy"])
     return Report(
         head=Head(
             command=document["command"],
             as_of=date.fromisoformat(document["as_of"]),
-            policy=_policy(document["policy"]),
+            policy=_policy(numbers),
             sources=tuple(_source(source) for source in document["sources"]),
             missing=_missing(document),
+            ruled=ruled,
         ),
         totals=_tally(document["totals"]),
         dimensions=tuple(Dimension(**dimension) for dimension in document["dimensions"]),
@@ -48,6 +51,15 @@ def _policy(numbers: Record) -> Policy:
     units = numbers.get("joint_firms_at_most", usual.joint.firms_at_most)
     own = {name: number for name, number in numbers.items() if name != "joint_firms_at_most"}
     return Policy(**own, joint=replace(usual.joint, firms_at_most=units))
+
+
+def _ruled(policy: Record) -> tuple[Record, Ruled]:
+    """The numbers, and what was said of rules."""
+    numbers = dict(policy)
+    not_asked = tuple(numbers.pop("rules_not_asked", ()))
+    severities = numbers.pop("severities", {})
+    weights = {code: Severity(said) for code, said in severities.items()}
+    return numbers, Ruled(not_asked, weights)
 
 
 def _missing(document: Record) -> frozenset[str]:

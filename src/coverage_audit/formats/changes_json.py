@@ -8,7 +8,7 @@ from coverage_audit.formats.records import (
     Record,
     finding_record,
     place_record,
-    policy_numbers,
+    policy_record,
     source_record,
     tally_record,
 )
@@ -52,7 +52,7 @@ def _round(document: Difference, side: Side) -> Record:
         "path": side.path,
         "saved": side.saved,
         "as_of": side.head.as_of.isoformat(),
-        "policy": policy_numbers(side.head.policy),
+        "policy": policy_record(side.head),
         "sources": [source_record(source) for source in side.head.sources],
         "firms": side.totals["firms"],
         "compared": document.compared,

@@ -14,7 +14,7 @@ from coverage_audit.formats.records import (
     finding_record,
     firm_record,
     group_record,
-    policy_numbers,
+    policy_record,
     source_record,
     tally_record,
     visit_record,
@@ -80,7 +80,7 @@ def _envelope(head: Head) -> dict[str, object]:
         "command": head.command,
         "tool": {"name": "coverage-audit", "version": __version__},
         "as_of": head.as_of.isoformat(),
-        "policy": policy_numbers(head.policy),
+        "policy": policy_record(head),
         "sources": [source_record(source) for source in head.sources],
     }
 

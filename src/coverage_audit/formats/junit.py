@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from coverage_audit.formats.clean import printable
 from coverage_audit.formats.composed import only_verdict
 from coverage_audit.formats.outside import BOUND, Remark, remarks, slashed
+from coverage_audit.formats.rule_words import rule_title
 from coverage_audit.formats.verdict_words import bounds_unnamed
 from coverage_audit.locale import gettext
 from coverage_audit.model.verdict import Outcome, Verdict
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 class JUnit:
     """A suite for the bounds and one for each file.
 
-    What fails the check is a failure, what does not is skipped; a file in which nothing was
-    found is a test that passed, as a report without a test is taken for a mistake.
+    What fails the check is a failure, what does not is skipped, as is a rule that was not asked;
+    a file in which nothing was found is a test that passed, as a report without a test is taken
+    for a mistake.
     """
 
     suffixes: ClassVar[tuple[str, ...]] = (".xml",)
@@ -52,6 +54,10 @@ def _suites(verdict: Verdict, *, with_names: bool) -> Iterator[TestSuite]:
         name = printable(slashed(path))
         of_path = [_case(one, name) for one in found if one.path == path]
         yield _suite(name, of_path or [_passed(gettext("nothing found"), name)])
+    if verdict.head.ruled.not_asked:
+        yield _suite(
+            gettext("rules not asked"), list(map(_not_asked, verdict.head.ruled.not_asked))
+        )
     if verdict.unread:
         yield _suite(gettext("files"), [_unread(verdict.unread)])
 
@@ -74,6 +80,15 @@ def _case(one: Remark, path: str) -> TestCase:
 
     case = _passed(f"{one.code} {one.rule} {one.place}", path)
     case.result = [Failure(one.message, one.code) if one.fails else Skipped(one.message)]
+    return case
+
+
+def _not_asked(code: str) -> TestCase:
+    """A rule that was not asked found nothing, and is no test that passed."""
+    from junitparser import Skipped
+
+    case = _passed(f"{code} {rule_title(code)}".strip(), "rules")
+    case.result = [Skipped(gettext("not asked, as the settings have it"))]
     return case
 
 

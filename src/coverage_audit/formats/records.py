@@ -8,7 +8,7 @@ from dataclasses import fields
 from coverage_audit.formats.privacy import message_of, value_of
 from coverage_audit.model.place import Place, Source
 from coverage_audit.model.policy import Policy
-from coverage_audit.model.report import Dimension, Finding, Firm, Group, Visit
+from coverage_audit.model.report import Dimension, Finding, Firm, Group, Head, Visit
 from coverage_audit.model.tally import COUNTS, SHARES, Tally
 
 Record = Mapping[str, object]
@@ -20,6 +20,16 @@ def policy_numbers(policy: Policy) -> Record:
     numbers = {name: value for name, value in values.items() if type(value) is int}
     units = {"joint_firms_at_most": policy.joint.firms_at_most}
     return {"preset": policy.preset, **numbers, **units}
+
+
+def policy_record(head: Head) -> Record:
+    """The preset, every number, and the rules that are not asked or weigh otherwise than usual."""
+    ruled = head.ruled
+    of_rules: dict[str, object] = {
+        "rules_not_asked": list(ruled.not_asked),
+        "severities": {code: weight.value for code, weight in ruled.severities.items()},
+    }
+    return {**policy_numbers(head.policy), **{k: said for k, said in of_rules.items() if said}}
 
 
 def source_record(source: Source) -> Record:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -13,6 +13,7 @@ from coverage_audit.formats.outside import BOUND, BOUND_TITLE, Remark, remarks, 
 from coverage_audit.formats.rule_words import rule_help
 from coverage_audit.locale import gettext
 from coverage_audit.model.rule import Rule, Severity
+from coverage_audit.model.ruling import Ruled
 
 if TYPE_CHECKING:
     from coverage_audit.model.document import Document
@@ -37,8 +38,10 @@ class Sarif:
         """The log of one run."""
         verdict = only_verdict(document)
         found = list(remarks(verdict, with_names=self.with_names, secret=self.secret))
-        codes = sorted({one.code for one in found})
-        run = _run(found, codes, verdict.head.own_rules) | _invocation(verdict.unread)
+        ruled = verdict.head.ruled
+        codes = sorted({one.code for one in found}.union(ruled.not_asked, ruled.severities))
+        run = _run(found, codes, verdict.head.own_rules)
+        run |= _invocation(verdict.unread, _overrides(ruled, codes))
         log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
         return encoded(json.dumps(log, ensure_ascii=False, indent=1) + "\n")
 
@@ -59,13 +62,36 @@ def _run(found: Iterable[Remark], codes: list[str], own: Iterable[Rule]) -> dict
     }
 
 
-def _invocation(unread: int) -> dict[str, Any]:
+def _overrides(ruled: Ruled, codes: list[str]) -> dict[str, Any]:
+    """The rules that were not asked, and those that weigh otherwise, after section 3.20.5."""
+    changed: dict[str, dict[str, object]] = {
+        **{code: {"enabled": False} for code in ruled.not_asked},
+        **{code: {"level": weight.value} for code, weight in ruled.severities.items()},
+    }
+    if not changed:
+        return {}
+    return {
+        "ruleConfigurationOverrides": [
+            {
+                "descriptor": {"id": code, "index": codes.index(code)},
+                "configuration": changed[code],
+            }
+            for code in sorted(changed)
+        ]
+    }
+
+
+def _invocation(unread: int, overrides: Mapping[str, Any]) -> dict[str, Any]:
     """Whether all files could be read, after section 3.20."""
     if not unread:
-        return {"invocations": [{"executionSuccessful": True}]}
+        return {"invocations": [{"executionSuccessful": True, **overrides}]}
     said = gettext("files that could not be read: {n}").format(n=unread)
     notification = {"level": "error", "message": {"text": said}}
-    done = {"executionSuccessful": False, "toolExecutionNotifications": [notification]}
+    done = {
+        "executionSuccessful": False,
+        "toolExecutionNotifications": [notification],
+        **overrides,
+    }
     return {"invocations": [done]}
 
 

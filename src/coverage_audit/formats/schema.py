@@ -34,7 +34,10 @@ class Tool(Model):
 
 
 class PolicyNumbers(Model):
-    """The preset and every number used; those with a default are newer than the first documents."""
+    """The preset, every number used, and what the settings say of rules.
+
+    Those with a default are newer than the first documents, or stand there only where needed.
+    """
 
     preset: str
     own_branch_from: int
@@ -54,6 +57,12 @@ class PolicyNumbers(Model):
     visit_again_days: int = USUAL.visit_again_days
     below_size: int
     joint_firms_at_most: int = USUAL.joint.firms_at_most
+    rules_not_asked: list[str] = Field(
+        default=[], description="only where the settings leave rules out"
+    )
+    severities: dict[str, Literal[*(severity.value for severity in Severity)]] = Field(  # type: ignore[valid-type]
+        default={}, description="only those that the settings change"
+    )
 
 
 class SourceRecord(Model):

@@ -9,6 +9,7 @@ from coverage_audit.formats.group_tables import figure_value
 from coverage_audit.formats.rule_words import rule_title
 from coverage_audit.locale import gettext, words
 from coverage_audit.model.report import Head, Report
+from coverage_audit.model.ruling import told_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +139,16 @@ def _figure(report: Report, figure: str) -> str:
 
 def _data(report: Report) -> str:
     found = {code: n for code, n in report.rule_counts.items() if code.startswith("D") and n}
-    if not found:
-        return gettext("nothing found")
-    return words.listed(
+    text = words.listed(
         gettext("{what} ({n})").format(what=f"{code} {rule_title(code)}".strip(), n=n)
         for code, n in sorted(found.items())
     )
+    return (text or gettext("nothing found")) + _not_asked(report.head)
+
+
+def _not_asked(head: Head) -> str:
+    """Nothing is found where nobody asks."""
+    codes = [code for code in head.ruled.not_asked if code.startswith("D")]
+    if not codes:
+        return ""
+    return gettext("; not asked: {codes}").format(codes=words.listed(told_short(codes)))

@@ -10,6 +10,7 @@ from operator import attrgetter
 from coverage_audit.formats.field_words import column_word
 from coverage_audit.locale import gettext, mark, words
 from coverage_audit.model.rule import Severity
+from coverage_audit.model.ruling import told_short
 from coverage_audit.model.verdict import Bound, Judged, Outcome, Sense, Verdict
 
 OUTCOMES = {
@@ -41,6 +42,10 @@ def verdict_sentence(verdict: Verdict, *, unnamed: bool = False) -> str:
     unjudged = sum(not one.fails and one.outcome is not Outcome.KEPT for one in verdict.bounds)
     if unjudged:
         parts.append(gettext("bounds not judged: {n}").format(n=unjudged))
+    not_asked = verdict.head.ruled.not_asked
+    if not_asked:
+        codes = words.listed(told_short(not_asked))
+        parts.append(gettext("rules not asked: {codes}").format(codes=codes))
     if verdict.unread:
         unread = gettext("files that could not be read: {n}").format(n=verdict.unread)
         return gettext("check not completed: {why}").format(why=_joined([unread, *parts]))

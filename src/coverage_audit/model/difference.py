@@ -101,7 +101,8 @@ class Difference:
     that stand in both; each firm of a round is one of these, came or went, or is among
     `not_compared`. `findings_apart` counts the findings of firms that were not compared.
     `dimensions` are those that both rounds have, or those of them that were `chosen`;
-    `unshared` those that one round alone has.
+    `unshared` those that one round alone has. Of rules that were not asked in both rounds, and
+    are `asked_once` if in one of them, no finding is compared.
     """
 
     head: Head
@@ -116,10 +117,12 @@ class Difference:
     findings_apart: int = 0
     unshared: tuple[str, ...] = ()
     chosen: bool = False
+    asked_once: tuple[str, ...] = ()
 
     @property
     def changed(self) -> bool:
         """Whether anything is other than it was, or cannot be told."""
         alike = self.before.totals == self.after.totals
         alike = alike and all(group.before == group.after for group in self.groups)
-        return not alike or any((self.firms, self.findings, self.not_compared, self.unshared))
+        told = (self.firms, self.findings, self.not_compared, self.unshared, self.asked_once)
+        return not alike or any(told)

@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 from coverage_audit.model.place import Place, Source
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.rule import Rule, Severity
+from coverage_audit.model.ruling import Ruled
 from coverage_audit.model.tally import Tally
 
 Value: TypeAlias = str | int | bool | None
@@ -44,6 +45,7 @@ class Head:
 
     `notices` are told the gravest first. `missing` names what no roster states:
     `members`, `organisations`, `work`. `marking` are the two lines on every sheet and page.
+    `ruled` says which rules were not asked, and what weighs otherwise than usual.
     `rows` are all rows below the headers, `left_out` those of them that are no firm.
     `own_rules` are those of the district itself, which no list of ours explains.
     """
@@ -56,6 +58,7 @@ class Head:
     notices: tuple[Notice, ...] = ()
     marking: tuple[str, ...] = MARKING
     own_rules: tuple[Rule, ...] = ()
+    ruled: Ruled = Ruled()  # noqa: RUF009  (frozen)
 
     @property
     def rosters(self) -> tuple[Source, ...]:

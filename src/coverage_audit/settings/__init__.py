@@ -34,6 +34,7 @@ from coverage_audit.settings.plan import PlanTable, VisitorTable, planning_of
 from coverage_audit.settings.policy import PolicyTable
 from coverage_audit.settings.presets import DEFAULT as DEFAULT_PRESET
 from coverage_audit.settings.presets import Preset
+from coverage_audit.settings.ruling import RulesTable, ruling_of
 from coverage_audit.settings.table import Table, Text
 from coverage_audit.settings.tables import (
     BaseTable,
@@ -75,6 +76,7 @@ class Settings(Table):
     report: ReportTable = Field(default_factory=ReportTable)
     guard: GuardTable = Field(default_factory=GuardTable)
     check: CheckTable = Field(default_factory=CheckTable)
+    rules: RulesTable = Field(default_factory=RulesTable)
     plan: PlanTable = Field(default_factory=PlanTable)
     visitor: Annotated[tuple[VisitorTable, ...], BeforeValidator(_tables)] = ()
     rule: Annotated[tuple[RuleTable, ...], BeforeValidator(_tables)] = ()
@@ -120,7 +122,7 @@ class Settings(Table):
     @property
     def ruling(self) -> Ruling:
         """Which rules are asked."""
-        return Ruling(own=own_rules(self.rule, self.dimensions.own))
+        return ruling_of(self.rules, own_rules(self.rule, self.dimensions.own))
 
     @property
     def limits(self) -> Limits:

@@ -11,7 +11,8 @@ from coverage_audit.model.verdict import Sense
 from coverage_audit.roster.fields import FIELDS
 from coverage_audit.roster.names import key as key_of
 from coverage_audit.settings import errors, group_aliases
-from coverage_audit.settings.own_rules import agree_on_rules
+from coverage_audit.settings.own_rules import agree_on_own_rules
+from coverage_audit.settings.ruling import agree_on_rules
 from coverage_audit.settings.written import Key, Written
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ def agree(settings: Settings, written: Written) -> None:
     group_aliases.agree(settings.dimensions.aliases, written, known)
     _known_fields(settings, written, known)
     _bounds(settings, written, known)
-    agree_on_rules(settings.rule, settings.dimensions.own, written)
+    agree_on_own_rules(settings.rule, settings.dimensions.own, written)
+    agree_on_rules(settings, written)
     visitors = [key_of(one.name) for one in settings.visitor]
     for position, name in enumerate(visitors):
         if name in visitors[:position]:

@@ -79,7 +79,7 @@ def own_rules(tables: Sequence[RuleTable], own_dimensions: Collection[str]) -> t
     return tuple(_rule(table, fields) for table in tables)
 
 
-def agree_on_rules(
+def agree_on_own_rules(
     tables: Sequence[RuleTable], own_dimensions: Collection[str], written: Written
 ) -> None:
     """Raise SettingsError, with its line, for the first key of a rule that cannot hold."""

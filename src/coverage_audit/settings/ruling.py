@@ -1,0 +1,110 @@
+"""Which rules are asked: the table `[rules]`, and what its texts mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field
+
+from coverage_audit.errors import UsageError
+from coverage_audit.locale import gettext as _
+from coverage_audit.locale import mark
+from coverage_audit.model.rule import Rule, Severity
+from coverage_audit.model.ruling import Ruling
+from coverage_audit.settings import errors
+from coverage_audit.settings.table import Table, Text
+from coverage_audit.settings.written import Key, Written
+
+if TYPE_CHECKING:
+    from coverage_audit.settings import Settings
+
+
+class RulesTable(Table):
+    """`[rules]`: which rules are asked, and how much what they find matters."""
+
+    select: tuple[Text, ...] = Field(
+        default=(),
+        description=mark(
+            'the only rules that are asked, by code, its beginning or name: ["B", "D1"]'
+        ),
+    )
+    ignore: tuple[Text, ...] = Field(
+        default=(), description=mark("the rules that are not asked; the longest beginning holds")
+    )
+    severity: Mapping[Text, Literal["error", "warning", "note"]] = Field(
+        default_factory=dict,
+        description=mark('how much a finding matters: { B204 = "warning", D = "note" }'),
+    )
+
+
+def ruling_of(rules: RulesTable, own: tuple[Rule, ...] = ()) -> Ruling:
+    """What the settings say of rules; the names of rules are their codes."""
+    if not (rules.select or rules.ignore or rules.severity):
+        return Ruling(own=own)
+    codes = _codes(own)
+    return Ruling(
+        own=own,
+        select=tuple(_meant(text, codes) or text for text in rules.select),
+        ignore=tuple(_meant(text, codes) or text for text in rules.ignore),
+        severity={
+            _meant(text, codes) or text: Severity(said) for text, said in rules.severity.items()
+        },
+    )
+
+
+def agree_on_rules(settings: Settings, written: Written) -> None:
+    """Raise SettingsError for the first text that names no rule."""
+    said = list(_said(settings.rules))
+    if not said:
+        return
+    codes = _codes(settings.ruling.own)
+    for key, text in said:
+        if _meant(text, codes) is None:
+            raise errors.of_usage(written, key, _unknown(key, text, codes))
+
+
+def _said(rules: RulesTable) -> Iterator[tuple[Key, str]]:
+    """Each text that names rules, with its key."""
+    for position, text in enumerate(rules.select):
+        yield ("rules", "select", position), text
+    for position, text in enumerate(rules.ignore):
+        yield ("rules", "ignore", position), text
+    for text in rules.severity:
+        yield ("rules", "severity", text), text
+
+
+def _codes(own: Iterable[Rule]) -> Mapping[str, str]:
+    """The code of each rule by its code and its name, in capitals."""
+    from coverage_audit.rules import RULES  # the frames' library comes with them
+
+    rules = (*RULES, *own)
+    return {rule.code: rule.code for rule in rules} | {
+        rule.name.upper(): rule.code for rule in rules
+    }
+
+
+def _meant(text: str, codes: Mapping[str, str]) -> str | None:
+    """The code that a text is or names, or the beginning that it is of one; else None."""
+    wanted = text.strip().upper()
+    if wanted in codes:
+        return codes[wanted]
+    return wanted if wanted and any(code.startswith(wanted) for code in codes.values()) else None
+
+
+def _unknown(key: Key, text: str, codes: Mapping[str, str]) -> UsageError:
+    close = get_close_matches(text.upper(), codes, n=1)
+    return UsageError(
+        _('{key}: there is no rule "{text}"').format(
+            key=".".join(part for part in key[:2] if isinstance(part, str)), text=text
+        ),
+        hint=_("did you mean {these}?").format(these=_shown(close[0], codes))
+        if close
+        else _("see them all with: coverage-audit rules"),
+    )
+
+
+def _shown(known: str, codes: Mapping[str, str]) -> str:
+    """A code or a name as people write it."""
+    return known if known == codes[known] else known.lower()
