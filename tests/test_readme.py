@@ -17,6 +17,7 @@ from coverage_audit.model.firm import Standing
 from coverage_audit.settings import Settings
 from coverage_audit.settings.own_rules import RuleTable
 from coverage_audit.settings.plan import VisitorTable
+from coverage_audit.settings.suppress import SuppressTable
 from tests.documents import BLOCK, ROOT, filled, language_of, on_terminal, speaking
 
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
@@ -153,16 +154,18 @@ def test_the_table_of_standings_is_whole(document: Path) -> None:
 
 @pytest.mark.parametrize("document", READMES, ids=relative)
 def test_the_settings_shown_are_all_the_defaults(document: Path) -> None:
-    shown, people = fenced(document, "toml")
+    shown, people, excused = fenced(document, "toml")
     tables = tomli.loads(shown)
     assert Settings.model_validate(tables) == Settings()
     every = Settings().model_dump(by_alias=True)
-    assert every.pop("visitor") == every.pop("rule") == ()
+    assert every.pop("visitor") == every.pop("rule") == every.pop("suppress") == ()
     assert {name: set(keys) for name, keys in tables.items()} == {
         name: set(table) for name, table in every.items()
     }
     named = Settings.model_validate(tomli.loads(people)).visitor
     assert {key for one in named for key in one.model_fields_set} == set(VisitorTable.model_fields)
+    (put_up_with,) = Settings.model_validate(tomli.loads(excused)).suppress
+    assert put_up_with.model_fields_set == set(SuppressTable.model_fields)
 
 
 @pytest.mark.parametrize("document", OWN_RULES, ids=relative)

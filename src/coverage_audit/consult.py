@@ -96,9 +96,9 @@ def dossier(which: str, order: Order) -> Listing:
         policy=order.policy,
         sources=done.sources,
         missing=done.missing,
-        notices=done.notices + done.on_rules,
+        notices=done.notices + done.of_rules.notices,
         marking=order.marking,
-        ruled=done.ruled,
+        ruled=done.of_rules.ruled,
     )
     locator = Locator(done.sources)
     places = {
@@ -108,7 +108,7 @@ def dossier(which: str, order: Order) -> Listing:
     }
     found = [
         finding
-        for finding in findings(done.flags, done.rules, locator)
+        for finding in findings(done.flags, done.rules, locator, done.of_rules.excuses)
         if (finding.path, finding.sheet, finding.row) in places
     ]
     return dossier_listing(head, firm, done.judged, done.flags.rows, locator, found)

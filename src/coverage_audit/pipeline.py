@@ -11,7 +11,7 @@ import polars as pl
 from coverage_audit.close.findings import Flags, counts_by_rule, findings
 from coverage_audit.close.firms import firm_records
 from coverage_audit.close.notices import notices
-from coverage_audit.close.on_rules import on_rules
+from coverage_audit.close.on_rules import OfRules, of_rules
 from coverage_audit.close.places import Locator
 from coverage_audit.engine.judge import ask, judge
 from coverage_audit.engine.measure import groups, mentions, summary, tally, with_counts
@@ -23,14 +23,13 @@ from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.report import MARKING, Head, Notice, Report, Visit
 from coverage_audit.model.rule import Rule
-from coverage_audit.model.ruling import Ruled
 from coverage_audit.model.tally import Tally
 from coverage_audit.plan.requests import requests
 from coverage_audit.plan.visits import needed, visit_records
 from coverage_audit.read import read_all
 from coverage_audit.roster.firms import Firms, firms_of
 from coverage_audit.roster.load import Loaded, load, sheet_facts
-from coverage_audit.rules import asked, ruled
+from coverage_audit.rules import asked
 
 WANT_ALL = frozenset({"firms", "findings", "visits"})
 WITHOUT_FINDINGS = ("visits",)
@@ -50,8 +49,7 @@ class Audited:
     """Everything between reading and closing: frames, and how the sheets were understood.
 
     `missing` names what no roster states (`members`, `organisations`, `work`): for want of a
-    column, or of a single number in it. `rules` are those that were asked; what is to be read
-    of them beside findings is told `on_rules`.
+    column, or of a single number in it. `rules` are those that were asked.
     """
 
     loaded: Loaded
@@ -59,8 +57,7 @@ class Audited:
     judged: pl.DataFrame
     flags: Flags
     rules: tuple[Rule, ...]
-    ruled: Ruled
-    on_rules: tuple[Notice, ...]
+    of_rules: OfRules
     sources: tuple[Source, ...]
     missing: frozenset[str]
     notices: tuple[Notice, ...]
@@ -127,10 +124,10 @@ def report_of(
         policy=policy,
         sources=done.sources,
         missing=done.missing,
-        notices=done.notices + (() if command in WITHOUT_FINDINGS else done.on_rules),
+        notices=done.notices + (() if command in WITHOUT_FINDINGS else done.of_rules.notices),
         marking=order.marking,
         own_rules=order.ruling.own,
-        ruled=done.ruled,
+        ruled=done.of_rules.ruled,
     )
     report = Report(
         head=head,
@@ -178,7 +175,7 @@ def prepare(order: Order) -> Audited:
     base = judged.filter(pl.col("excluded").is_null())
     out = judged.filter(pl.col("excluded").is_not_null())
     facts = sheet_facts(loaded, firms.rows)
-    rules, said = asked(order.ruling), ruled(order.ruling)
+    rules = asked(order.ruling)
     flags = Flags(
         rows=ask(rows, rules, "row", policy),
         sheets=ask(facts, rules, "sheet", policy),
@@ -192,8 +189,7 @@ def prepare(order: Order) -> Audited:
         judged=judged,
         flags=flags,
         rules=rules,
-        ruled=said,
-        on_rules=tuple(on_rules(said)),
+        of_rules=of_rules(flags, rules, order),
         sources=_sources(loaded, rows),
         missing=loaded.missing | (frozenset() if judged["any"].count() else {"members"}),
         notices=notices(
@@ -225,7 +221,7 @@ def _filled(
         )
         report = replace(report, firms=firms)
     if "findings" in wants:
-        found = findings(done.flags, done.rules, Locator(done.sources))
+        found = findings(done.flags, done.rules, Locator(done.sources), done.of_rules.excuses)
         report = replace(report, findings=found)
     if "visits" in wants:
         report = replace(

@@ -114,8 +114,12 @@ def annotate(rosters: Rosters, reads: Reads, writes: Writes) -> None:
     _say_notices(report.head)
     say.line(account(report))
     for path, copy in copies.items():
-        found = sum(finding.path == path for finding in report.findings)
-        say.line(_("{path}: findings: {n}").format(path=path, n=found))
+        found = [finding for finding in report.findings if finding.path == path]
+        said = _("{path}: findings: {n}").format(path=path, n=len(found))
+        put_up_with = sum(finding.suppressed is not None for finding in found)
+        if put_up_with:
+            said += _("; suppressed of these: {n}").format(n=put_up_with)
+        say.line(said)
         if copy.lost:
             lost = _(", ").join(copy.lost)
             say.line(_("{path}: the copy does not have: {lost}").format(path=path, lost=lost))

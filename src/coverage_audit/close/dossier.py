@@ -11,6 +11,7 @@ from coverage_audit.close.firms import reason
 from coverage_audit.close.places import INSTRUCTORS, Locator
 from coverage_audit.errors import UsageError
 from coverage_audit.locale import gettext as _
+from coverage_audit.locale.sentences import marked_suppressed
 from coverage_audit.locale.words import (
     EXCLUSIONS,
     MEMBERS,
@@ -70,7 +71,7 @@ def dossier_listing(
     lines: list[tuple[Value, ...]] = [(label, value, "") for label, value in _reckoned(record)]
     of_firm = rows.filter(pl.col("firm") == firm)
     lines += [line for row in of_firm.iter_rows(named=True) for line in _stated(row, locator)]
-    lines += [(f.code, f.message, _place(f)) for f in found]
+    lines += [(f.code, marked_suppressed(f.message, f.suppressed), _place(f)) for f in found]
     return Listing(
         head=head,
         key="facts",

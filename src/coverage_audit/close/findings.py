@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 import polars as pl
 
@@ -17,6 +17,7 @@ from coverage_audit.locale.words import EXCLUSIONS, ORGANISATIONS, word
 from coverage_audit.model.firm import DAYS
 from coverage_audit.model.report import Finding
 from coverage_audit.model.rule import Rule
+from coverage_audit.model.suppression import Excuse
 from coverage_audit.own.messages import told
 from coverage_audit.roster.cases import differing_field
 from coverage_audit.roster.credit_code import Fault, proposed
@@ -44,6 +45,9 @@ MEMBER_COUNTS = (
     "members_elsewhere",
 )
 
+Placed: TypeAlias = tuple[tuple[int, int, int, str], Finding]
+"""A finding behind what it is sorted by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Flags:
@@ -59,7 +63,7 @@ def counts_by_rule(flags: Flags, rules: Iterable[Rule]) -> dict[str, int]:
     """How many findings each rule has, for the rules that have any."""
     counts = {}
     for rule in rules:
-        frame = _frame(flags, rule)
+        frame = frame_of(flags, rule)
         columns = [f"{rule.code}.{field}" for field in rule.fields]
         number = sum(int(frame[column].sum()) for column in columns)
         if number:
@@ -67,22 +71,31 @@ def counts_by_rule(flags: Flags, rules: Iterable[Rule]) -> dict[str, int]:
     return counts
 
 
-def findings(flags: Flags, rules: Iterable[Rule], locator: Locator) -> tuple[Finding, ...]:
+def findings(
+    flags: Flags,
+    rules: Iterable[Rule],
+    locator: Locator,
+    excuses: Mapping[tuple[str, int], Excuse],
+) -> tuple[Finding, ...]:
     """Every finding, by path, sheet, row, column and code.
+
+    What is put up with is in the `excuses`, by the code of the rule and the number of the firm.
 
     `flags.rows` holds `row`, `source`, `number`, the texts, `name`, `credit_code` and
     `individual`; the frames of firms hold `at.<fact>`, the index of the row to point at.
     """
-    found: list[tuple[tuple[int, int, int, str], Finding]] = []
+    found: list[Placed] = []
     for rule in rules:
         for field in rule.fields:
-            of_rule = _frame(flags, rule).filter(pl.col(f"{rule.code}.{field}"))
+            of_rule = frame_of(flags, rule).filter(pl.col(f"{rule.code}.{field}"))
             if of_rule.height:
-                found += _of_rule(rule, field, of_rule, flags.rows, locator)
+                of_field = _of_rule(rule, field, of_rule, flags.rows, locator)
+                found += _excused(of_field, rule, of_rule, excuses) if excuses else of_field
     return tuple(finding for _order, finding in sorted(found, key=lambda pair: pair[0]))
 
 
-def _frame(flags: Flags, rule: Rule) -> pl.DataFrame:
+def frame_of(flags: Flags, rule: Rule) -> pl.DataFrame:
+    """The rows, sheets or firms that a rule is asked of, with what it answered."""
     return {
         "row": flags.rows,
         "sheet": flags.sheets,
@@ -91,9 +104,22 @@ def _frame(flags: Flags, rule: Rule) -> pl.DataFrame:
     }[rule.scope]
 
 
+def _excused(
+    found: Iterable[Placed],
+    rule: Rule,
+    flagged: pl.DataFrame,
+    excuses: Mapping[tuple[str, int], Excuse],
+) -> Iterator[Placed]:
+    """The findings, one of each row that was flagged, with their excuses."""
+    firms = flagged["firm"] if "firm" in flagged.columns else [None] * flagged.height
+    for firm, (order, finding) in zip(firms, found, strict=True):
+        excuse = None if firm is None else excuses.get((rule.code, firm))
+        yield order, replace(finding, suppressed=excuse) if excuse else finding
+
+
 def _of_rule(
     rule: Rule, field: str, flagged: pl.DataFrame, rows: pl.DataFrame, locator: Locator
-) -> Iterator[tuple[tuple[int, int, int, str], Finding]]:
+) -> Iterator[Placed]:
     if rule.scope == "sheet":
         for record in flagged.iter_rows(named=True):
             cell = locator.heading(record["source"], record["column"], field)
@@ -132,7 +158,7 @@ def _finding(
     cell: Cell,
     says: Mapping[str, Any],
     related: tuple[str, ...] = (),
-) -> tuple[tuple[int, int, int, str], Finding]:
+) -> Placed:
     address = cell.address or ""
     column = sum(1 for _letter in address if _letter.isalpha()), address
     finding = Finding(

@@ -1,30 +1,55 @@
-"""What must be read beside findings: rules that were not asked, or weigh otherwise than usual."""
+"""What must be read beside findings: what the settings say of rules."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
+from coverage_audit.close.findings import Flags
+from coverage_audit.close.on_suppressions import on_suppressions
+from coverage_audit.close.suppressing import suppressed
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale.words import SEVERITIES, listed, word
+from coverage_audit.model.order import Order
 from coverage_audit.model.report import Notice
+from coverage_audit.model.rule import Rule
 from coverage_audit.model.ruling import Ruled, told_short
+from coverage_audit.model.suppression import Excuse
+from coverage_audit.rules import ruled
 
 
-def on_rules(ruled: Ruled) -> Iterator[Notice]:
+@dataclass(frozen=True, slots=True)
+class OfRules:
+    """What became of the rules and suppressions, and what is to be read of it beside findings."""
+
+    ruled: Ruled
+    excuses: Mapping[tuple[str, int], Excuse]
+    notices: tuple[Notice, ...]
+
+
+def of_rules(flags: Flags, rules: Iterable[Rule], order: Order) -> OfRules:
+    """What became of the ruling of an order whose `rules` were asked."""
+    found = suppressed(flags, rules, order.ruling.suppressions, order.as_of)
+    said = replace(ruled(order.ruling), fates=found.fates)
+    return OfRules(said, found.excuses, tuple(on_rules(said)))
+
+
+def on_rules(said: Ruled) -> Iterator[Notice]:
     """Nothing found is no clean bill where nobody asked."""
-    if ruled.not_asked:
+    if said.not_asked:
         yield Notice(
             _("rules not asked, as the settings have it: {n} ({codes})").format(
-                n=len(ruled.not_asked), codes=listed(told_short(ruled.not_asked))
+                n=len(said.not_asked), codes=listed(told_short(said.not_asked))
             )
         )
-    if ruled.severities:
-        said = (
+    yield from on_suppressions(said.fates)
+    if said.severities:
+        weights = (
             _("{code} {severity}").format(code=code, severity=word(SEVERITIES, severity))
-            for code, severity in ruled.severities.items()
+            for code, severity in said.severities.items()
         )
         yield Notice(
             _("severities other than usual, as the settings have it: {these}").format(
-                these=listed(said)
+                these=listed(weights)
             )
         )

@@ -16,7 +16,8 @@ BY_WEIGHT = tuple(Severity)
 def checked(report: Report, *, fail_on: Severity | None, gates: Gates) -> Verdict:
     """Judge a report that holds all findings, and the firms where those are to be told apart.
 
-    A finding fails that is as severe as `fail_on`, or more; with None no finding does.
+    A finding fails that is as severe as `fail_on`, or more; with None no finding does,
+    nor one that is suppressed.
     Raises UsageError where a bound cannot be judged.
     """
     known = Known.of(report.firms)
@@ -26,7 +27,8 @@ def checked(report: Report, *, fail_on: Severity | None, gates: Gates) -> Verdic
         totals=report.totals,
         fail_on=fail_on,
         findings=tuple(
-            Judgement(one, one.severity in heavy, told(one, known)) for one in report.findings
+            Judgement(one, one.severity in heavy and not one.suppressed, told(one, known))
+            for one in report.findings
         ),
         bounds=judged(report, gates),
     )

@@ -12,6 +12,7 @@ from coverage_audit.model.policy import Policy
 from coverage_audit.model.report import Dimension, Finding, Firm, Group, Head, Report
 from coverage_audit.model.rule import Severity
 from coverage_audit.model.ruling import Ruled
+from coverage_audit.model.suppression import Excuse
 from coverage_audit.model.tally import COUNTS, Tally
 from coverage_audit.roster.fields import ORGANISATION_FIELDS, WORK_FIELDS
 
@@ -99,6 +100,12 @@ def _firm(firm: Record) -> Firm:
 
 
 def _finding(finding: Record) -> Finding:
-    told = {name: value for name, value in finding.items() if name != "suppressed"}
-    changed = {"severity": Severity(finding["severity"]), "related": tuple(finding["related"])}
-    return Finding(**(told | changed))
+    said = finding["suppressed"]
+    return Finding(
+        **finding
+        | {
+            "severity": Severity(finding["severity"]),
+            "related": tuple(finding["related"]),
+            "suppressed": said and Excuse(said["reason"], date.fromisoformat(said["until"])),
+        }
+    )

@@ -11,6 +11,7 @@ from coverage_audit.formats.composed import only_verdict
 from coverage_audit.formats.privacy import message_of
 from coverage_audit.formats.verdict_words import bound_sentence, outcome_word
 from coverage_audit.locale import gettext
+from coverage_audit.locale.sentences import marked_suppressed
 from coverage_audit.model.report import Finding
 from coverage_audit.model.verdict import Verdict
 
@@ -37,7 +38,8 @@ def _lines(verdict: Verdict) -> Iterator[str]:
         )
         yield printable(f"{said} [{judged.bound.sense}]")
     for one in verdict.findings:
-        finding, said = one.finding, message_of(one.finding)
+        finding = one.finding
+        said = marked_suppressed(message_of(finding), finding.suppressed)
         if one.fails:
             said = gettext("fails: {text}").format(text=said)
         yield printable(f"{_place(finding)}: {said} [{finding.code}]")

@@ -68,6 +68,7 @@ COLUMNS = {
     "place": mark("source"),
     "code": mark("rule"),
     "severity": mark("severity"),
+    "suppressed": mark("suppressed"),
     "firm": mark("firm"),
     "message": mark("finding"),
     "cell": mark("cell"),

@@ -9,6 +9,7 @@ from coverage_audit.formats.field_words import columns_of, field_word
 from coverage_audit.formats.firm_tables import place_text
 from coverage_audit.formats.privacy import value_of
 from coverage_audit.locale import gettext, words
+from coverage_audit.locale.sentences import suppressed_words
 from coverage_audit.model.report import Finding, Kind, Listing, Report, Value
 
 if TYPE_CHECKING:
@@ -34,14 +35,20 @@ NOT_OF_CHANGES = ("column", "field")
 
 def findings(report: Report) -> Listing:
     """Everything found, one cell a row."""
+    keys = COLUMNS | of_suppressed(report.findings)
     return Listing(
         head=report.head,
         key="findings",
         title=gettext("Findings"),
-        columns=columns_of(COLUMNS),
-        rows=tuple(row_of(finding, COLUMNS) for finding in report.findings),
+        columns=columns_of(keys),
+        rows=tuple(row_of(finding, keys) for finding in report.findings),
         note=gettext("Each line names the cell that it is about."),
     )
+
+
+def of_suppressed(some: Iterable[Finding]) -> dict[str, Kind]:
+    """The column on suppressions, where one of these findings is suppressed."""
+    return {"suppressed": "wide"} if any(one.suppressed for one in some) else {}
 
 
 def data_check(report: Report, corrections: dict[str, str]) -> Listing:
@@ -55,28 +62,28 @@ def data_check(report: Report, corrections: dict[str, str]) -> Listing:
         "message": "wide",
         "what_to_do": "wide",
     }
+    some = [finding for finding in report.findings if finding.code.startswith("D")]
+    marked = of_suppressed(some)
     return Listing(
         head=report.head,
         key="findings",
         title=gettext("Check of the data"),
-        columns=columns_of(keys),
-        rows=tuple(
-            _check_row(finding, corrections)
-            for finding in report.findings
-            if finding.code.startswith("D")
-        ),
+        columns=columns_of(keys | marked),
+        rows=tuple((*_check_row(one, corrections), *row_of(one, marked)) for one in some),
         note=gettext("Please compare each cell with its source and correct it in the roster."),
     )
 
 
 def finding_changes(document: Difference) -> Listing:
     """The findings that are new, and those that are gone."""
-    keys = [key for key in COLUMNS if key not in NOT_OF_CHANGES]
+    marked = of_suppressed(one.finding for one in document.findings)
+    kinds = COLUMNS | marked
+    keys = [key for key in kinds if key not in NOT_OF_CHANGES]
     return Listing(
         head=document.head,
         key="finding_changes",
         title=gettext("Findings that are new, and that are gone"),
-        columns=columns_of({"change": "text", **{key: COLUMNS[key] for key in keys}}),
+        columns=columns_of({"change": "text", **{key: kinds[key] for key in keys}}),
         rows=tuple(
             (gettext("new") if one.new else gettext("gone"), *row_of(one.finding, keys))
             for one in document.findings
@@ -93,6 +100,7 @@ def row_of(finding: Finding, keys: Iterable[str]) -> tuple[Value, ...]:
         "severity": words.word(words.SEVERITIES, finding.severity),
         "field": field_word(finding.field),
         "value": value_of(finding),
+        "suppressed": suppressed_words(finding.suppressed),
     }
     return tuple(said[key] if key in said else getattr(finding, key) for key in keys)
 

@@ -53,9 +53,9 @@ def property_value(text: str) -> str:
 
 
 def worst_first(verdict: Verdict, *, with_names: bool) -> list[Remark]:
-    """The remarks that no baseline holds."""
+    """The remarks that no baseline holds, on what nobody puts up with."""
     found = remarks(verdict, with_names=with_names)
-    new = (one for one in found if not one.known)
+    new = (one for one in found if not (one.known or one.suppressed))
     return sorted(new, key=lambda one: (not one.fails, WORST.index(one.severity)))
 
 

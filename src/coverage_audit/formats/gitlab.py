@@ -19,7 +19,7 @@ SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE:
 
 @dataclass(frozen=True, slots=True)
 class GitLab:
-    """One object for each remark; an empty list where there is none."""
+    """One object for each remark on what nobody puts up with; a list without any where none is."""
 
     suffixes: ClassVar[tuple[str, ...]] = ()
     with_names: bool = False
@@ -37,5 +37,6 @@ class GitLab:
                 "location": {"path": slashed(whole(one.path)), "lines": {"begin": one.row}},
             }
             for one in remarks(verdict, with_names=self.with_names, secret=self.secret)
+            if not one.suppressed
         ]
         return encoded(json.dumps(found, ensure_ascii=False, indent=1) + "\n")

@@ -79,7 +79,12 @@ def _case(one: Remark, path: str) -> TestCase:
     from junitparser import Failure, Skipped
 
     case = _passed(f"{one.code} {one.rule} {one.place}", path)
-    case.result = [Failure(one.message, one.code) if one.fails else Skipped(one.message)]
+    said = one.message
+    if one.suppressed:
+        said = gettext("suppressed: {text}").format(text=said)
+    if one.reason is not None:
+        said = gettext("{text} (suppressed {told})").format(text=one.message, told=one.reason)
+    case.result = [Failure(said, one.code) if one.fails else Skipped(said)]
     return case
 
 

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from coverage_audit.formats.clean import printable
-from coverage_audit.formats.privacy import message_of
+from coverage_audit.formats.privacy import message_of, reason_of
 from coverage_audit.formats.rule_words import rule_title
 from coverage_audit.formats.verdict_words import bounds_unnamed
 from coverage_audit.locale import gettext, mark
@@ -33,6 +33,7 @@ class Remark:
 
     `place` is the cell as people write it. `fingerprint` stays the same while the rule, the
     field, the sheet and the cell do. `known`: whether a baseline holds it, None without one.
+    What is `suppressed` is put up with; the `reason` is told with names only.
     """
 
     code: str
@@ -46,6 +47,8 @@ class Remark:
     fingerprint: str
     fails: bool
     known: bool | None = None
+    suppressed: bool = False
+    reason: str | None = None
 
 
 def remarks(verdict: Verdict, *, with_names: bool, secret: bytes | None = None) -> Iterator[Remark]:
@@ -73,6 +76,8 @@ def remarks(verdict: Verdict, *, with_names: bool, secret: bytes | None = None) 
             fingerprint=_of_firm(judgement, secret, seen) if secret else _fingerprint(told, seen),
             fails=judgement.fails,
             known=judgement.known if verdict.baseline else None,
+            suppressed=finding.suppressed is not None,
+            reason=reason_of(finding) if with_names else None,
         )
 
 

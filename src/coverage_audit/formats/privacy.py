@@ -26,6 +26,15 @@ def message_of(finding: Finding) -> str:
     return finding.message
 
 
+def reason_of(finding: Finding) -> str | None:
+    """Why a finding is put up with, without the name of an individual business."""
+    if finding.suppressed is None:
+        return None
+    reason = finding.suppressed.reason
+    hidden = finding.individual and finding.firm
+    return reason.replace(finding.firm or "", "…") if hidden else reason
+
+
 @cache
 def _person_fields() -> frozenset[str]:
     from coverage_audit.roster.fields import FIELDS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 
-from coverage_audit.formats.privacy import message_of, value_of
+from coverage_audit.formats.privacy import message_of, reason_of, value_of
 from coverage_audit.model.place import Place, Source
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.report import Dimension, Finding, Firm, Group, Head, Visit
@@ -109,7 +109,7 @@ def finding_record(finding: Finding) -> Record:
         "cell": finding.cell,
         "value": value_of(finding, unnamed=finding.individual),
         "related": list(finding.related),
-        "suppressed": None,
+        "suppressed": _suppressed(finding),
     }
 
 
@@ -125,3 +125,10 @@ def visit_record(visit: Visit) -> Record:
 def place_record(place: Place) -> Record:
     """A row of a sheet."""
     return {"path": place.path, "sheet": place.sheet, "row": place.row}
+
+
+def _suppressed(finding: Finding) -> Record | None:
+    excuse = finding.suppressed
+    if excuse is None:
+        return None
+    return {"reason": reason_of(finding), "until": excuse.until.isoformat()}

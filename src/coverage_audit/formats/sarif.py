@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -46,9 +46,10 @@ class Sarif:
         return encoded(json.dumps(log, ensure_ascii=False, indent=1) + "\n")
 
 
-def _run(found: Iterable[Remark], codes: list[str], own: Iterable[Rule]) -> dict[str, Any]:
+def _run(found: Collection[Remark], codes: list[str], own: Collection[Rule]) -> dict[str, Any]:
     from coverage_audit import __version__
 
+    suppressed = any(one.suppressed for one in found)
     return {
         "tool": {
             "driver": {
@@ -58,7 +59,10 @@ def _run(found: Iterable[Remark], codes: list[str], own: Iterable[Rule]) -> dict
             }
         },
         "columnKind": "unicodeCodePoints",
-        "results": [_result(one, codes.index(one.code)) for one in found],
+        "results": [
+            _result(one, codes.index(one.code)) | (_suppressions(one) if suppressed else {})
+            for one in found
+        ],
     }
 
 
@@ -95,7 +99,7 @@ def _invocation(unread: int, overrides: Mapping[str, Any]) -> dict[str, Any]:
     return {"invocations": [done]}
 
 
-def _rule(code: str, own: Iterable[Rule]) -> dict[str, Any]:
+def _rule(code: str, own: Collection[Rule]) -> dict[str, Any]:
     if code == BOUND:
         title = gettext(BOUND_TITLE)
         return {
@@ -137,3 +141,11 @@ def _result(one: Remark, rule_index: int) -> dict[str, Any]:
         "partialFingerprints": dict.fromkeys(FINGERPRINTS, one.fingerprint),
         "properties": {"fails": one.fails},
     }
+
+
+def _suppressions(one: Remark) -> dict[str, Any]:
+    """Where one result of a run has them all have, after section 3.27.23; most have none."""
+    if not one.suppressed:
+        return {"suppressions": []}
+    reason = {} if one.reason is None else {"justification": whole(one.reason)}
+    return {"suppressions": [{"kind": "external", "status": "accepted", **reason}]}

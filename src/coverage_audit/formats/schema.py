@@ -130,6 +130,13 @@ class FirmRecord(Model):
     places: list[PlaceRecord]
 
 
+class SuppressedRecord(Model):
+    """Why a finding is put up with, and the last day on which it is."""
+
+    reason: str
+    until: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
+
+
 class FindingRecord(Model):
     """What is wrong, at one cell; `value` is null for fields of persons."""
 
@@ -147,7 +154,7 @@ class FindingRecord(Model):
     cell: str | None
     value: str | None
     related: list[str]
-    suppressed: str | None
+    suppressed: SuppressedRecord | None
 
 
 class VisitRecord(Model):

@@ -143,6 +143,9 @@ def _data(report: Report) -> str:
         gettext("{what} ({n})").format(what=f"{code} {rule_title(code)}".strip(), n=n)
         for code, n in sorted(found.items())
     )
+    put_up_with = report.head.ruled.suppressed("D")
+    if put_up_with:
+        text += gettext("; suppressed of these: {n}").format(n=put_up_with)
     return (text or gettext("nothing found")) + _not_asked(report.head)
 
 

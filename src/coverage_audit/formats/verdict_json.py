@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from coverage_audit.formats.records import Record, finding_record, tally_record
 from coverage_audit.formats.verdict_words import verdict_sentence
+from coverage_audit.model.suppression import Fated
 from coverage_audit.model.verdict import Judged, Judgement, Verdict
 
 NEVER = "never"
@@ -20,6 +21,9 @@ def verdict_parts(verdict: Verdict) -> dict[str, object]:
         "why": verdict_sentence(verdict),
         "fail_on": verdict.fail_on.value if verdict.fail_on else NEVER,
         "baseline": asdict(verdict.baseline) if verdict.baseline else None,
+        "suppressions": [
+            _suppression(position, one) for position, one in enumerate(verdict.head.ruled.fates)
+        ],
         "totals": tally_record(verdict.totals, verdict.head.missing),
         "bounds": [_bound(one) for one in verdict.bounds],
         "findings": [_finding(one) for one in verdict.findings],
@@ -49,6 +53,17 @@ def _bound(one: Judged) -> Record:
         "base": one.tally["base"],
         "outcome": one.outcome.value,
         "fails": one.fails,
+    }
+
+
+def _suppression(position: int, one: Fated) -> Record:
+    """What became of a suppression, by its place in the settings: its firm may be a person's."""
+    return {
+        "setting": f"suppress[{position}]",
+        "rule": one.suppression.rule,
+        "until": one.suppression.excuse.until.isoformat(),
+        "fate": one.fate.value,
+        "findings": one.findings,
     }
 
 

@@ -9,6 +9,7 @@ from pydantic import Field
 from coverage_audit.formats.schema import Count, Envelope, FindingRecord, Model, Quotient, Totals
 from coverage_audit.formats.verdict_json import NEVER
 from coverage_audit.model.rule import Severity
+from coverage_audit.model.suppression import Fate
 from coverage_audit.model.tally import COUNTS, SHARES
 from coverage_audit.model.verdict import Outcome, Sense
 
@@ -45,6 +46,16 @@ class KeptRecord(Model):
     gone: int = Count
 
 
+class SuppressionRecord(Model):
+    """What became of a suppression, by its place in the settings."""
+
+    setting: str
+    rule: str
+    until: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
+    fate: Literal[*(fate.value for fate in Fate)]  # type: ignore[valid-type]
+    findings: int = Count
+
+
 class CheckDocument(Envelope):
     """Whether the check failed, why, and all that was looked at."""
 
@@ -52,6 +63,7 @@ class CheckDocument(Envelope):
     why: str
     fail_on: Literal[*(severity.value for severity in Severity), NEVER]  # type: ignore[valid-type]
     baseline: KeptRecord | None
+    suppressions: list[SuppressionRecord]
     totals: Totals  # type: ignore[valid-type]
     bounds: list[BoundRecord]
     findings: list[CheckedFinding]

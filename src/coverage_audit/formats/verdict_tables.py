@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from coverage_audit.formats.field_words import column_word, columns_of
-from coverage_audit.formats.finding_tables import COLUMNS, row_of
+from coverage_audit.formats.finding_tables import COLUMNS, of_suppressed, row_of
 from coverage_audit.formats.verdict_words import (
     bound_sentence,
     figure_of,
@@ -33,7 +33,7 @@ def whole(verdict: Verdict) -> Iterator[Listing]:
     """Every table: the bounds where there are any, and all findings."""
     if verdict.bounds:
         yield bounds(verdict, verdict.bounds)
-    yield _findings(verdict, verdict.findings, gettext("Findings"))
+    yield _checked(verdict, gettext("Findings"), verdict.findings)
 
 
 def failing(verdict: Verdict) -> Iterator[Listing]:
@@ -42,17 +42,12 @@ def failing(verdict: Verdict) -> Iterator[Listing]:
         yield bounds(verdict, verdict.bounds)
     fail = tuple(one for one in verdict.findings if one.fails)
     if fail or not verdict.bounds:
-        yield _findings(verdict, fail, gettext("Findings that fail the check"))
+        yield _checked(verdict, gettext("Findings that fail the check"), fail)
 
 
 def everything(verdict: Verdict) -> Listing:
     """One table: the bounds first, then all findings."""
-    rows = [_bound_in_whole(one) for one in verdict.bounds]
-    return _checked(
-        verdict,
-        gettext("Check"),
-        (*rows, *(_finding_row(one) for one in verdict.findings)),
-    )
+    return _checked(verdict, gettext("Check"), verdict.findings, verdict.bounds)
 
 
 def bounds(verdict: Verdict, some: tuple[Judged, ...]) -> Listing:
@@ -70,26 +65,32 @@ def bounds(verdict: Verdict, some: tuple[Judged, ...]) -> Listing:
     )
 
 
-def _findings(verdict: Verdict, some: tuple[Judgement, ...], title: str) -> Listing:
-    return _checked(verdict, title, tuple(_finding_row(one) for one in some))
-
-
-def _checked(verdict: Verdict, title: str, rows: tuple[tuple[Value, ...], ...]) -> Listing:
+def _checked(
+    verdict: Verdict, title: str, some: Collection[Judgement], bounds: Collection[Judged] = ()
+) -> Listing:
+    marked = of_suppressed(one.finding for one in some)
+    columns = CHECKED_COLUMNS | marked
+    keys = OF_FINDINGS | marked
     return Listing(
         head=verdict.head,
         key="checked",
         title=title,
-        columns=columns_of(CHECKED_COLUMNS),
-        rows=rows,
+        columns=columns_of(columns),
+        rows=(
+            *(_bound_in_whole(one, columns) for one in bounds),
+            *(_finding_row(one, keys) for one in some),
+        ),
         note=gettext("Each line names the cell that it is about."),
     )
 
 
-def _finding_row(one: Judgement) -> tuple[Value, ...]:
-    return (_outcome(one), *row_of(one.finding, OF_FINDINGS))
+def _finding_row(one: Judgement, keys: Iterable[str]) -> tuple[Value, ...]:
+    return (_outcome(one), *row_of(one.finding, keys))
 
 
 def _outcome(one: Judgement) -> str:
+    if one.finding.suppressed:
+        return gettext("suppressed")
     if one.known:
         return gettext("in the baseline")
     return _fails(one)
@@ -99,12 +100,12 @@ def _fails(one: Judgement | Judged) -> str:
     return gettext("fails") if one.fails else gettext("does not fail")
 
 
-def _bound_in_whole(one: Judged) -> tuple[Value, ...]:
+def _bound_in_whole(one: Judged, columns: Iterable[str]) -> tuple[Value, ...]:
     said = gettext("{outcome}: {sentence}").format(
         outcome=outcome_word(one), sentence=bound_sentence(one)
     )
     cells = {"outcome": _fails(one), "code": one.bound.sense.value, "message": said}
-    return tuple(cells.get(key) for key in CHECKED_COLUMNS)
+    return tuple(cells.get(key) for key in columns)
 
 
 def _bound_row(one: Judged) -> tuple[Value, ...]:

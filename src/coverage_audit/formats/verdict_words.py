@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from itertools import groupby
@@ -10,7 +11,8 @@ from operator import attrgetter
 from coverage_audit.formats.field_words import column_word
 from coverage_audit.locale import gettext, mark, words
 from coverage_audit.model.rule import Severity
-from coverage_audit.model.ruling import told_short
+from coverage_audit.model.ruling import Ruled, told_short
+from coverage_audit.model.suppression import Fate
 from coverage_audit.model.verdict import Bound, Judged, Outcome, Sense, Verdict
 
 OUTCOMES = {
@@ -42,10 +44,7 @@ def verdict_sentence(verdict: Verdict, *, unnamed: bool = False) -> str:
     unjudged = sum(not one.fails and one.outcome is not Outcome.KEPT for one in verdict.bounds)
     if unjudged:
         parts.append(gettext("bounds not judged: {n}").format(n=unjudged))
-    not_asked = verdict.head.ruled.not_asked
-    if not_asked:
-        codes = words.listed(told_short(not_asked))
-        parts.append(gettext("rules not asked: {codes}").format(codes=codes))
+    parts += _on_rules(verdict.head.ruled)
     if verdict.unread:
         unread = gettext("files that could not be read: {n}").format(n=verdict.unread)
         return gettext("check not completed: {why}").format(why=_joined([unread, *parts]))
@@ -118,6 +117,23 @@ def value_of_bound(one: Judged) -> str:
     if one.bound.shares:
         return words.share_text(one.tally.share(one.bound.figure))
     return str(one.tally[one.bound.figure])
+
+
+def _on_rules(ruled: Ruled) -> Iterator[str]:
+    """What the settings left out, put up with, and put up with in vain."""
+    if ruled.not_asked:
+        codes = words.listed(told_short(ruled.not_asked))
+        yield gettext("rules not asked: {codes}").format(codes=codes)
+    if ruled.suppressed():
+        yield gettext("findings suppressed: {n}").format(n=ruled.suppressed())
+    fates = Counter(one.fate for one in ruled.fates)
+    used, expired = fates[Fate.USED], fates[Fate.EXPIRED]
+    if expired:
+        yield gettext("suppressions that have expired: {n}").format(n=expired)
+    if fates.total() - used - expired:
+        yield gettext("suppressions that suppress nothing: {n}").format(
+            n=fates.total() - used - expired
+        )
 
 
 def _joined(parts: Sequence[str]) -> str:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coverage_audit.locale import gettext, mark
+
+if TYPE_CHECKING:
+    from coverage_audit.model.suppression import Excuse
 
 STANDINGS = {
     "own": mark("The firm has a Party organisation of its own."),
@@ -73,6 +78,23 @@ def on_standing(standing: str, n: object, few: int) -> str:
     """Why a firm stands there: the members that decide it, and how many oblige a firm."""
     by_setting = standing == "due" and isinstance(n, int) and n < BY_THE_CONSTITUTION
     return said(STANDINGS, "due_by_setting" if by_setting else standing, n=n, few=few)
+
+
+def suppressed_words(excuse: Excuse | None) -> str | None:
+    """Until when a finding is put up with, and why; None where it is not."""
+    if excuse is None:
+        return None
+    return gettext("until {until}: {reason}").format(
+        until=excuse.until.isoformat(), reason=excuse.reason
+    )
+
+
+def marked_suppressed(text: str, excuse: Excuse | None) -> str:
+    """What was found, and behind it, where it is put up with, until when and why."""
+    told = suppressed_words(excuse)
+    if told is None:
+        return text
+    return gettext("{text} (suppressed {told})").format(text=text, told=told)
 
 
 def said(sentences: dict[str, str], key: str, **values: object) -> str:

@@ -11,6 +11,7 @@ from coverage_audit.model.place import Place, Source
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.rule import Rule, Severity
 from coverage_audit.model.ruling import Ruled
+from coverage_audit.model.suppression import Excuse
 from coverage_audit.model.tally import Tally
 
 Value: TypeAlias = str | int | bool | None
@@ -101,7 +102,8 @@ class Finding:
     """What is wrong with the data or with the coverage, at one cell.
 
     `message` is a sentence without code or place. `individual` says that the firm is an
-    individual business, whose name is a person's and stays in the house.
+    individual business, whose name is a person's and stays in the house. What is `suppressed`
+    is put up with for a reason.
     """
 
     code: str
@@ -119,6 +121,7 @@ class Finding:
     value: str | None
     related: tuple[str, ...] = ()
     individual: bool = False
+    suppressed: Excuse | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from coverage_audit.model.rule import Rule, Severity
+from coverage_audit.model.suppression import Fated, Suppression
 
 RANGE = 3
 """Codes in a row from which the first and the last are told."""
@@ -17,12 +18,14 @@ class Ruling:
 
     `select` (none: all), `ignore` and the keys of `severity` are codes or beginnings of codes.
     Of several that fit a rule the longest holds; where one is selected and ignored, the latter.
+    What a rule finds on a firm may be put up with: `suppressions`.
     """
 
     own: tuple[Rule, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=dict)
+    suppressions: tuple[Suppression, ...] = ()
 
     def asks(self, code: str) -> bool:
         """Whether the rule of a code is asked."""
@@ -40,11 +43,17 @@ class Ruling:
 class Ruled:
     """What became of the rules: those that were `not_asked`, by code.
 
-    `severities` are those that are not the usual ones, of the rules that were asked.
+    `severities` are those that are not the usual ones, of the rules that were asked. `fates`
+    are what became of the suppressions, in their order.
     """
 
     not_asked: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
+    fates: tuple[Fated, ...] = ()
+
+    def suppressed(self, beginning: str = "") -> int:
+        """How many findings are suppressed, of the rules whose code begins so."""
+        return sum(one.findings for one in self.fates if one.suppression.rule.startswith(beginning))
 
 
 def told_short(codes: Iterable[str]) -> list[str]:

@@ -35,6 +35,7 @@ from coverage_audit.settings.policy import PolicyTable
 from coverage_audit.settings.presets import DEFAULT as DEFAULT_PRESET
 from coverage_audit.settings.presets import Preset
 from coverage_audit.settings.ruling import RulesTable, ruling_of
+from coverage_audit.settings.suppress import SuppressTable, suppressions_of
 from coverage_audit.settings.table import Table, Text
 from coverage_audit.settings.tables import (
     BaseTable,
@@ -80,6 +81,7 @@ class Settings(Table):
     plan: PlanTable = Field(default_factory=PlanTable)
     visitor: Annotated[tuple[VisitorTable, ...], BeforeValidator(_tables)] = ()
     rule: Annotated[tuple[RuleTable, ...], BeforeValidator(_tables)] = ()
+    suppress: Annotated[tuple[SuppressTable, ...], BeforeValidator(_tables)] = ()
 
     def policy(self) -> Numbers:
         """The numbers and switches of the audit."""
@@ -121,8 +123,9 @@ class Settings(Table):
 
     @property
     def ruling(self) -> Ruling:
-        """Which rules are asked."""
-        return ruling_of(self.rules, own_rules(self.rule, self.dimensions.own))
+        """Which rules are asked, and what of their findings is put up with."""
+        own = own_rules(self.rule, self.dimensions.own)
+        return ruling_of(self.rules, own, suppressions_of(self.suppress, own))
 
     @property
     def limits(self) -> Limits:

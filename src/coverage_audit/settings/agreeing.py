@@ -13,6 +13,7 @@ from coverage_audit.roster.names import key as key_of
 from coverage_audit.settings import errors, group_aliases
 from coverage_audit.settings.own_rules import agree_on_own_rules
 from coverage_audit.settings.ruling import agree_on_rules
+from coverage_audit.settings.suppress import agree_on_suppressions
 from coverage_audit.settings.written import Key, Written
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def agree(settings: Settings, written: Written) -> None:
     _bounds(settings, written, known)
     agree_on_own_rules(settings.rule, settings.dimensions.own, written)
     agree_on_rules(settings, written)
+    agree_on_suppressions(settings, written)
     visitors = [key_of(one.name) for one in settings.visitor]
     for position, name in enumerate(visitors):
         if name in visitors[:position]:

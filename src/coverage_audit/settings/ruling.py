@@ -13,6 +13,7 @@ from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 from coverage_audit.model.rule import Rule, Severity
 from coverage_audit.model.ruling import Ruling
+from coverage_audit.model.suppression import Suppression
 from coverage_audit.settings import errors
 from coverage_audit.settings.table import Table, Text
 from coverage_audit.settings.written import Key, Written
@@ -39,11 +40,13 @@ class RulesTable(Table):
     )
 
 
-def ruling_of(rules: RulesTable, own: tuple[Rule, ...] = ()) -> Ruling:
+def ruling_of(
+    rules: RulesTable, own: tuple[Rule, ...] = (), suppressions: tuple[Suppression, ...] = ()
+) -> Ruling:
     """What the settings say of rules; the names of rules are their codes."""
     if not (rules.select or rules.ignore or rules.severity):
-        return Ruling(own=own)
-    codes = _codes(own)
+        return Ruling(own=own, suppressions=suppressions)
+    codes = codes_of(own)
     return Ruling(
         own=own,
         select=tuple(_meant(text, codes) or text for text in rules.select),
@@ -51,6 +54,7 @@ def ruling_of(rules: RulesTable, own: tuple[Rule, ...] = ()) -> Ruling:
         severity={
             _meant(text, codes) or text: Severity(said) for text, said in rules.severity.items()
         },
+        suppressions=suppressions,
     )
 
 
@@ -59,10 +63,33 @@ def agree_on_rules(settings: Settings, written: Written) -> None:
     said = list(_said(settings.rules))
     if not said:
         return
-    codes = _codes(settings.ruling.own)
+    codes = codes_of(settings.ruling.own)
     for key, text in said:
         if _meant(text, codes) is None:
-            raise errors.of_usage(written, key, _unknown(key, text, codes))
+            raise errors.of_usage(written, key, unknown(key, text, codes))
+
+
+def codes_of(own: Iterable[Rule]) -> Mapping[str, str]:
+    """The code of each rule by its code and its name, in capitals."""
+    from coverage_audit.rules import RULES  # the frames' library comes with them
+
+    rules = (*RULES, *own)
+    return {rule.code: rule.code for rule in rules} | {
+        rule.name.upper(): rule.code for rule in rules
+    }
+
+
+def unknown(key: Key, text: str, codes: Mapping[str, str]) -> UsageError:
+    """The error for a text that names no rule, and the rule that was probably meant."""
+    close = get_close_matches(text.upper(), codes, n=1)
+    return UsageError(
+        _('{key}: there is no rule "{text}"').format(
+            key=".".join([part for part in key if isinstance(part, str)][:2]), text=text
+        ),
+        hint=_("did you mean {these}?").format(these=_shown(close[0], codes))
+        if close
+        else _("see them all with: coverage-audit rules"),
+    )
 
 
 def _said(rules: RulesTable) -> Iterator[tuple[Key, str]]:
@@ -75,34 +102,12 @@ def _said(rules: RulesTable) -> Iterator[tuple[Key, str]]:
         yield ("rules", "severity", text), text
 
 
-def _codes(own: Iterable[Rule]) -> Mapping[str, str]:
-    """The code of each rule by its code and its name, in capitals."""
-    from coverage_audit.rules import RULES  # the frames' library comes with them
-
-    rules = (*RULES, *own)
-    return {rule.code: rule.code for rule in rules} | {
-        rule.name.upper(): rule.code for rule in rules
-    }
-
-
 def _meant(text: str, codes: Mapping[str, str]) -> str | None:
     """The code that a text is or names, or the beginning that it is of one; else None."""
     wanted = text.strip().upper()
     if wanted in codes:
         return codes[wanted]
     return wanted if wanted and any(code.startswith(wanted) for code in codes.values()) else None
-
-
-def _unknown(key: Key, text: str, codes: Mapping[str, str]) -> UsageError:
-    close = get_close_matches(text.upper(), codes, n=1)
-    return UsageError(
-        _('{key}: there is no rule "{text}"').format(
-            key=".".join(part for part in key[:2] if isinstance(part, str)), text=text
-        ),
-        hint=_("did you mean {these}?").format(these=_shown(close[0], codes))
-        if close
-        else _("see them all with: coverage-audit rules"),
-    )
 
 
 def _shown(known: str, codes: Mapping[str, str]) -> str:

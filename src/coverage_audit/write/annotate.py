@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from coverage_audit.errors import AuditError, SourceError
 from coverage_audit.locale import closing
 from coverage_audit.locale import gettext as _
+from coverage_audit.locale.sentences import marked_suppressed
 from coverage_audit.locale.words import SEVERITIES, word
 from coverage_audit.model.report import FINDINGS_TITLE, OWN_CATEGORY, Finding
 from coverage_audit.model.rule import Severity
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 COLOURS = {Severity.ERROR: "F8D7DA", Severity.WARNING: "FFF2CC", Severity.NOTE: "DDEBF7"}
+SUPPRESSED = "EDEDED"
+"""The colour of a cell of which all findings are suppressed."""
 WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 AUTHOR = "coverage-audit"
 OURS = f"{AUTHOR}:\n"
@@ -115,7 +118,7 @@ def _take_back(book: Workbook) -> None:
             if ours:
                 theirs = theirs.rstrip("\n")
                 cell.comment = _comment(theirs, cell.comment.author) if theirs else None
-                if str(cell.fill.start_color.rgb)[-6:] in COLOURS.values():
+                if str(cell.fill.start_color.rgb)[-6:] in (*COLOURS.values(), SUPPRESSED):
                     cell.fill = PatternFill()
 
 
@@ -133,15 +136,25 @@ def _mark_cells(path: str, book: Workbook, findings: Sequence[Finding]) -> int:
 def _mark(cell: Cell, findings: Sequence[Finding]) -> bool:
     from openpyxl.styles import PatternFill
 
-    ours = OURS + "\n".join(closing(one.code, one.message) for one in findings)
+    ours = OURS + "\n".join(closing(one.code, _said(one)) for one in findings)
     if cell.comment:
         cell.comment = _comment(f"{cell.comment.text}\n\n{ours}", cell.comment.author)
     else:
         cell.comment = _comment(ours, AUTHOR)
     coloured = cell.fill.fill_type is not None
-    worst = min((one.severity for one in findings), key=WORST_FIRST.index)
-    cell.fill = PatternFill("solid", start_color=COLOURS[worst], end_color=COLOURS[worst])
+    colour = _colour(findings)
+    cell.fill = PatternFill("solid", start_color=colour, end_color=colour)
     return coloured
+
+
+def _colour(findings: Sequence[Finding]) -> str:
+    """That of the worst finding that nobody puts up with."""
+    severities = [one.severity for one in findings if one.suppressed is None]
+    return COLOURS[min(severities, key=WORST_FIRST.index)] if severities else SUPPRESSED
+
+
+def _said(finding: Finding) -> str:
+    return marked_suppressed(finding.message, finding.suppressed)
 
 
 def _comment(text: str, author: str) -> Comment:
@@ -170,6 +183,9 @@ def _add_sheet(
     """The findings in their order, each with a link to its cell; below, what was lost."""
     sheet = book.create_sheet(_free(book, _("Findings")))
     summary = _("{n} findings; a colour and a comment mark each cell").format(n=len(findings))
+    put_up_with = sum(one.suppressed is not None for one in findings)
+    if put_up_with:
+        summary += _("; suppressed of these: {n}").format(n=put_up_with)
     labels = (_("sheet"), _("cell"), _("severity"), _("rule"), _("firm"), _("finding"))
     missing = ((), (_("this copy does not have, and the original has:"),)) if lost else ()
     rows = (
@@ -197,7 +213,7 @@ def _row(finding: Finding) -> tuple[str | None, ...]:
         word(SEVERITIES, finding.severity),
         finding.code,
         None if finding.individual else finding.firm,
-        finding.message,
+        _said(finding),
     )
 
 
