@@ -54,8 +54,13 @@ def of_syntax(path: str, error: tomli.TOMLDecodeError) -> SettingsError:
 def of_values(
     written: Written, errors: Sequence[Mapping[str, Any]], model: type[BaseModel]
 ) -> SettingsError:
-    """The error for the first key of the file that is not right; it says how many there are."""
-    found = sorted(errors, key=lambda error: written.line_of(error["loc"]))
+    """The error for the first key of the file that is not right; it says how many there are.
+
+    A key that is missing comes behind those that are not known: one of them may be it, misspelt.
+    """
+    found = sorted(
+        errors, key=lambda error: (error["type"] == "missing", written.line_of(error["loc"]))
+    )
     first = _of_value(written, found[0], model)
     if len(found) > 1:
         more = _("wrong keys in this file besides: {n}").format(n=len(found) - 1)

@@ -11,9 +11,10 @@ import tomli
 
 from coverage_audit.errors import SettingsError, why
 from coverage_audit.locale import gettext as _
+from coverage_audit.settings import lines
 from coverage_audit.settings.presets import DEFAULT, PRESETS, preset
 
-Key: TypeAlias = tuple[int | str, ...]
+Key: TypeAlias = lines.Key
 PROJECT = "pyproject.toml"
 TABLE = ("tool", "coverage-audit")
 """Where a project keeps the settings of its tools."""
@@ -63,21 +64,12 @@ class Written:
     def line_of(self, key: Key) -> int:
         """The line on which the statement that sets a key begins, from 1.
 
-        Found by reading ever more of the file until the key is there: what TOML allows
-        (dotted keys, inline tables, lists over lines) needs no second reading of its grammar.
+        Of a key that the file does not set it is that of the table in which it would stand.
         """
-        lines = self.text.splitlines()
-        begin = 0
-        for end in range(len(lines) + 1):
-            try:
-                read = tomli.loads("\n".join(lines[:end]))
-            except tomli.TOMLDecodeError:
-                continue
-            if _holds(read, (*self.within, *key)):
-                break
-            begin = end
-        told = (n for n in range(begin, len(lines)) if lines[n].split("#")[0].strip())
-        return next(told, begin) + 1
+        found = lines.lines_of(self.text)
+        whole = (*self.within, *key)
+        above = (whole[:end] for end in range(len(whole), 0, -1))
+        return next((found[one] for one in above if one in found), min(found.values(), default=1))
 
     def _of_file(self) -> dict[str, Any]:
         found: Any = tomli.loads(self.text)
@@ -94,7 +86,7 @@ class Written:
 
     def states(self, key: Key) -> bool:
         """Whether the file sets a key."""
-        return _holds(tomli.loads(self.text), (*self.within, *key))
+        return (*self.within, *key) in lines.lines_of(self.text)
 
 
 def read(path: str) -> Written:
