@@ -25,7 +25,7 @@ from coverage_audit.pipeline import prepare
 from coverage_audit.read import Passwords, read_all
 from coverage_audit.roster.known import headings_in, ledger_headings_in, visit_headings_in
 from coverage_audit.roster.load import lists_and_rosters, of_ledger, understood
-from coverage_audit.rules import asked
+from coverage_audit.rules import known
 
 
 def understand(
@@ -115,7 +115,13 @@ def dossier(which: str, order: Order) -> Listing:
 
 
 def rules_listing(as_of: date, ruling: Ruling = Ruling()) -> Listing:  # noqa: B008  (frozen)
-    """Every rule: code, name, what it is called, severity, what it sees; a district's own last."""
+    """Every rule: code, name, what it is called, severity, what it sees.
+
+    Where the settings leave some out it says of each whether it is asked.
+    """
+    rules = known(ruling)
+    some = not all(ruling.asks(rule.code) for rule in rules)
+    asks = [(_("yes") if ruling.asks(rule.code) else _("no"),) if some else () for rule in rules]
     return Listing(
         head=Head(command="rules", as_of=as_of, policy=Policy()),
         key="rules",
@@ -125,11 +131,12 @@ def rules_listing(as_of: date, ruling: Ruling = Ruling()) -> Listing:  # noqa: B
             Column("name", _("name")),
             Column("title", _("title")),
             Column("severity", _("severity")),
+            *((Column("asked", _("asked")),) if some else ()),
             Column("summary", _("what it sees"), "wide"),
         ),
         rows=tuple(
-            (r.code, r.name, _(r.title), word(SEVERITIES, r.severity), _(r.summary))
-            for r in asked(ruling)
+            (r.code, r.name, _(r.title), word(SEVERITIES, ruling.weight(r)), *asked, _(r.summary))
+            for r, asked in zip(rules, asks, strict=True)
         ),
     )
 
@@ -137,12 +144,12 @@ def rules_listing(as_of: date, ruling: Ruling = Ruling()) -> Listing:  # noqa: B
 def explain(which: str, ruling: Ruling = Ruling()) -> Rule:  # noqa: B008  (frozen)
     """The rule of a code or name; raises UsageError with the nearest one where there is none."""
     wanted = which.strip().upper()
-    rules = asked(ruling)
+    rules = known(ruling)
     for rule in rules:
         if wanted in (rule.code, rule.name.upper()):
             return rule
-    known = [name for rule in rules for name in (rule.code, rule.name)]
-    close = difflib.get_close_matches(which, known, 1, 0.5)
+    called = [name for rule in rules for name in (rule.code, rule.name)]
+    close = difflib.get_close_matches(which, called, 1, 0.5)
     raise UsageError(
         _("there is no rule “{which}”").format(which=which),
         hint=_("did you mean {nearest}?").format(nearest=close[0])

@@ -143,3 +143,29 @@ def test_a_form_is_filled_in_whatever_is_asked(say: Said) -> None:
     usual = filled("usual.xlsx")
     settle('[rules]\nselect = ["W"]\n')
     assert filled("few.xlsx") == usual
+
+
+def test_the_rules_are_shown_as_the_settings_have_them(say: Said) -> None:
+    def shown(*words: str) -> dict[str, dict[str, str]]:
+        code, out, err = say("rules", *words)
+        assert code == 0, err
+        header, *lines = (line.split("\t") for line in out.splitlines())
+        return {line[0]: dict(zip(header, line, strict=True)) for line in lines}
+
+    usual = shown()
+    settle('[rules]\nignore = ["D"]\nseverity = { W301 = "note" }\n')
+    now = shown()
+    assert {code for code, one in now.items() if one.pop("asked") == "no"} == {
+        code for code in usual if code.startswith("D")
+    }
+    assert {code for code in usual if usual[code] != now[code]} == {"W301"}
+    assert now["W301"]["severity"] == "for information"
+    assert shown("--isolated") == usual
+    _code, out, err = say("explain", "W301")
+    assert "W301 Work does not reach: for information" in out
+    assert "else it is: please verify" in " ".join(out.split())
+    assert "settings: coverage-audit.toml" in err
+    _code, out, _err = say("explain", "D101")
+    assert "this rule is not asked" in out
+    _code, out, _err = say("explain", "D101", "--isolated")
+    assert "asked" not in out

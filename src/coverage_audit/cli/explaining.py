@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from coverage_audit.model.report import Listing
     from coverage_audit.model.rule import Rule
+    from coverage_audit.model.ruling import Ruling
     from coverage_audit.rules.examples import Example
     from coverage_audit.settings.origins import Setting
 
@@ -31,11 +32,15 @@ GAP = "  "
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A rule with its example, None where it has none, and its settings as they are now."""
+    """A rule with its example, None where it has none, and its settings as they are now.
+
+    `said` is what the settings say of the rule itself, where it is not as it always is.
+    """
 
     rule: Rule
     example: Example | None
     settings: tuple[Setting, ...]
+    said: tuple[str, ...] = ()
 
 
 def explain(
@@ -60,7 +65,9 @@ def explain(
     to = output.delivery(shows, inputs=[path] if path else [], on_terminal="text", piped="text")
     rule = consult.explain(code, ruling)
     settings = _settings(rule.settings, config, preset, isolated=isolated)
-    explained = Explained(rule, example_of(rule.code), settings)
+    weighed = replace(rule, severity=ruling.weight(rule))
+    said = tuple(_settled(rule, ruling))
+    explained = Explained(weighed, example_of(rule.code), settings, said)
     output.deliver(card(explained, on), to, prose=prose(explained))
 
 
@@ -68,7 +75,8 @@ def prose(explained: Explained) -> str:
     """A rule in words: what it says, why it matters, what to do, examples, settings."""
     from coverage_audit.formats.width import wrapped
 
-    lines = [part for line in _words(explained.rule) for part in wrapped(line, PROSE_WIDTH)]
+    words = _words(explained.rule, explained.said)
+    lines = [part for line in words for part in wrapped(line, PROSE_WIDTH)]
     lines += _examples(explained.example)
     if explained.settings:
         lines += ["", _("Settings")]
@@ -141,13 +149,25 @@ def _settings(
     return tuple(found[key] for key in keys)
 
 
+def _settled(rule: Rule, ruling: Ruling) -> Iterator[str]:
+    """What the settings say of a rule, where it is not as it always is."""
+    from coverage_audit.locale.words import SEVERITIES, word
+
+    if not ruling.asks(rule.code):
+        yield _("As the settings have it, this rule is not asked.")
+    elif ruling.weight(rule) is not rule.severity:
+        yield _("The severity is as the settings have it; else it is: {severity}").format(
+            severity=word(SEVERITIES, rule.severity)
+        )
+
+
 def _origin(one: Setting) -> str:
     from coverage_audit.cli.settled import ORIGINS
 
     return _(ORIGINS[one.origin]).format(where=one.where)
 
 
-def _words(rule: Rule) -> list[str]:
+def _words(rule: Rule, settled: Sequence[str]) -> list[str]:
     from coverage_audit.locale.words import SEVERITIES, word
 
     head = _("{code} {title}: {severity} ({name})").format(
@@ -163,7 +183,7 @@ def _words(rule: Rule) -> list[str]:
         _("Fields"): ", ".join(rule.fields),
     }
     said = [f"{title}\n{text}" for title, text in sections.items() if text]
-    parts = [head, _(rule.summary), *said]
+    parts = [head, *settled, _(rule.summary), *said]
     return [line for part in parts for line in ("", *part.splitlines())][1:]
 
 
