@@ -79,6 +79,13 @@ def test_the_longest_beginning_says_how_much_a_finding_matters(tmp_path: Path) -
         ('[rules]\nselect = "B"', 2, "rules.select must be a list", ""),
         ('[rules]\nselect = [""]', 2, "rules.select must not be empty", ""),
         ('[rules]\nignores = []', 2, "rules.ignores is not a setting", "ignore"),
+        ('[rules]\nselect = ["B201", "b201"]', 2, "rules.select is given twice", "keep one"),
+        (
+            '[rules.severity]\nB201 = "note"\nmembers-without-branch = "error"',
+            3,
+            "rules.severity.members-without-branch is given twice",
+            "keep one",
+        ),
         ('[rules]\nignore = ["X"]', 2, 'there is no rule "X"', ""),
     ],
 )  # fmt: skip

@@ -37,6 +37,10 @@ def test_what_is_put_up_with_has_a_reason_and_an_end(tmp_path: Path) -> None:
     assert load(tmp_path, with_("until", '"2026-12-31"')).ruling.suppressions == (said,)
     assert load(tmp_path, with_("rule", '"b201"')).ruling.suppressions == (said,)
     assert load(tmp_path, "").ruling.suppressions == ()
+    lines = with_("reason", '"三人均为退休\\u0007返聘，\\n\\t正在核实 "')
+    assert load(tmp_path, lines).ruling.suppressions[0].excuse.reason == (
+        "三人均为退休 返聘， 正在核实"
+    )
 
 
 @pytest.mark.parametrize(
@@ -52,6 +56,8 @@ def test_what_is_put_up_with_has_a_reason_and_an_end(tmp_path: Path) -> None:
         (with_("until", "20261231"), 5, "suppress.until must hold days, as 2027-02-08"),
         (with_("until", "2026-12-31T08:00:00"), 5, "suppress.until must hold days"),
         (with_("reason", '" "'), 5, "suppress.reason must not be empty"),
+        (with_("reason", '"\\u0007\\n"'), 5, "suppress.reason must not be empty"),
+        (with_("reason", "1"), 5, "suppress.reason must be a text in quotes"),
         (with_("firm", '""'), 5, "suppress.firm must not be empty"),
         (with_("rule", '"B2"'), 5, 'suppress.rule: there is no rule "B2"'),
         (with_("rule", '"B299"'), 5, 'suppress.rule: there is no rule "B299"'),

@@ -59,14 +59,19 @@ def ruling_of(
 
 
 def agree_on_rules(settings: Settings, written: Written) -> None:
-    """Raise SettingsError for the first text that names no rule."""
+    """Raise SettingsError for the first text that names no rule, or one that was named."""
     said = list(_said(settings.rules))
     if not said:
         return
     codes = codes_of(settings.ruling.own)
+    seen = set[tuple[object, str]]()
     for key, text in said:
-        if _meant(text, codes) is None:
+        code = _meant(text, codes)
+        if code is None:
             raise errors.of_usage(written, key, unknown(key, text, codes))
+        if (key[1], code) in seen:
+            raise errors.of_twice(written, key)
+        seen.add((key[1], code))
 
 
 def codes_of(own: Iterable[Rule]) -> Mapping[str, str]:

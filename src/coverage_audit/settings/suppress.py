@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from coverage_audit.errors import UsageError
 from coverage_audit.locale import gettext as _
@@ -22,7 +23,16 @@ from coverage_audit.settings.written import Written
 if TYPE_CHECKING:
     from coverage_audit.settings import Settings
 
-Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+def _line(text: str) -> str:
+    """A text on one line, without what no document could hold."""
+    said = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    if not said:
+        raise PydanticCustomError("string_too_short", "nothing is said")
+    return said
+
+
+Said = Annotated[str, AfterValidator(_line)]
 
 
 class SuppressTable(Table):
