@@ -15,7 +15,7 @@ from coverage_audit.locale import gettext as _
 from coverage_audit.locale.sentences import marked_suppressed
 from coverage_audit.locale.words import SEVERITIES, word
 from coverage_audit.model.report import FINDINGS_TITLE, OWN_CATEGORY, Finding
-from coverage_audit.model.rule import Severity
+from coverage_audit.write import colours
 from coverage_audit.write.losses import losses
 from coverage_audit.write.rewriting import opened, settled
 
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-COLOURS = {Severity.ERROR: "F8D7DA", Severity.WARNING: "FFF2CC", Severity.NOTE: "DDEBF7"}
-SUPPRESSED = "EDEDED"
-"""The colour of a cell of which all findings are suppressed."""
-WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 AUTHOR = "coverage-audit"
 OURS = f"{AUTHOR}:\n"
 """How our part of a comment begins, behind that of the user's: office programs change authors."""
@@ -118,7 +114,7 @@ def _take_back(book: Workbook) -> None:
             if ours:
                 theirs = theirs.rstrip("\n")
                 cell.comment = _comment(theirs, cell.comment.author) if theirs else None
-                if str(cell.fill.start_color.rgb)[-6:] in (*COLOURS.values(), SUPPRESSED):
+                if str(cell.fill.start_color.rgb)[-6:] in colours.OURS:
                     cell.fill = PatternFill()
 
 
@@ -142,15 +138,9 @@ def _mark(cell: Cell, findings: Sequence[Finding]) -> bool:
     else:
         cell.comment = _comment(ours, AUTHOR)
     coloured = cell.fill.fill_type is not None
-    colour = _colour(findings)
+    colour = colours.colour(findings)
     cell.fill = PatternFill("solid", start_color=colour, end_color=colour)
     return coloured
-
-
-def _colour(findings: Sequence[Finding]) -> str:
-    """That of the worst finding that nobody puts up with."""
-    severities = [one.severity for one in findings if one.suppressed is None]
-    return COLOURS[min(severities, key=WORST_FIRST.index)] if severities else SUPPRESSED
 
 
 def _said(finding: Finding) -> str:
