@@ -165,6 +165,11 @@ OTHERS = {
     "rules.select": '["B"]',
     "rules.ignore": '["members-without-branch"]',
     "rules.severity": '{ "D1" = "note" }',
+    "values.yes": '["已落实"]',
+    "values.no": '["暂缓"]',
+    "values.unknown": '["另报"]',
+    "values.status": '{ "moved_out" = ["已搬"] }',
+    "values.organisation": '{ "area" = ["街区统建"] }',
 }
 
 

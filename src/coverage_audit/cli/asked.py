@@ -22,6 +22,7 @@ from coverage_audit.model.reading import LETTERED, Constant, Reading, Row
 from coverage_audit.model.report import MARKING
 from coverage_audit.model.ruling import Ruling
 from coverage_audit.model.table import RawTable
+from coverage_audit.model.values import NO_VALUES
 from coverage_audit.read import Passwords
 from coverage_audit.read.named import named
 from coverage_audit.read.sniff import Content
@@ -100,6 +101,7 @@ def ask(rosters: Sequence[str], reads: Reads) -> Asked:
             _reading(reads, found.files, (*DIMENSIONS, *policy.own_dimensions)),
             limits=limits,
             aliases=settings.aliases if settings else (),
+            values=settings.values_table.values() if settings else NO_VALUES,
         ),
         policy=policy,
         organisations=ledgers.files,

@@ -11,7 +11,7 @@ from coverage_audit.locale.words import CERTAINTIES, SKIPPED, listed, word
 from coverage_audit.model.place import Source, column_letters
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.report import Column, Head, Listing, Value
-from coverage_audit.roster.cells import columns_of
+from coverage_audit.roster.columns import columns_of
 from coverage_audit.roster.fields import FIELDS
 from coverage_audit.roster.headings import Headings
 from coverage_audit.roster.known import Known

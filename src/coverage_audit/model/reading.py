@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from typing import Literal
 
 from coverage_audit.model.limits import DEFAULT_LIMITS, Limits
+from coverage_audit.model.values import NO_VALUES, Values
 
 
 def is_named(name: str, path: str) -> bool:
@@ -71,7 +72,7 @@ class Reading:
     these are left out. `keep_going`: files and sheets that cannot
     be read do not keep the others from being audited. `encoding` and `delimiter` are those of
     text files, `kind` is what every file is read as, whatever it looks like. `limits` are
-    those of the guards.
+    those of the guards. `values` are words of cells beside those that are known.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -91,6 +92,7 @@ class Reading:
     hidden_rows: bool = True
     keep_going: bool = False
     limits: Limits = DEFAULT_LIMITS
+    values: Values = NO_VALUES
 
     def columns_in(self, path: str) -> Mapping[str, str]:
         """What headers mean in a file: what is said now wins over what is always said."""

@@ -1,21 +1,20 @@
-"""The texts of a sheet by field: merges filled, ticks folded, two columns for one field joined."""
+"""The texts of a sheet by field: ticks folded, two columns for one field joined."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from operator import itemgetter
-from typing import cast
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 import polars as pl
 
 from coverage_audit.errors import UsageError
 from coverage_audit.locale import gettext as _
-from coverage_audit.model.table import Cell, Merge, cell_text
+from coverage_audit.model.values import NO_VALUES, Values
+from coverage_audit.roster.columns import columns_of
 from coverage_audit.roster.fields import ELSEWHERE_TOTALS, FIELDS
 from coverage_audit.roster.headings import heading_key
 from coverage_audit.roster.numbers import count, staff
+from coverage_audit.roster.own_words import TICK, known_words, meanings
 from coverage_audit.roster.parse import (
     BLANK,
     NO,
@@ -28,9 +27,7 @@ from coverage_audit.roster.parse import (
     plain,
 )
 from coverage_audit.roster.sheet import Sheet, Use, described
-from coverage_audit.roster.skips import BY_THE_USER
 
-COUNTED = ("count", "staff")
 JOINED_IN_SILENCE = ("person", "text", "day", "other")
 """Kinds of fields that decide no number: of two columns the first that is filled counts."""
 TWO_TICKS = "√"
@@ -47,127 +44,81 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """By field a text for every kept row, in their order; and what the columns showed."""
+    """By field a text for every kept row, in their order; and what the columns showed.
+
+    `typed` holds the texts as they stand there of the fields that are read by own words.
+    """
 
     fields: Mapping[str, list[str]]
     claims: tuple[Claim, ...]
+    typed: Mapping[str, list[str]] = field(default_factory=dict)
 
 
-def texts_of(sheet: Sheet) -> Texts:
-    """The cells of the kept rows as texts, one list for each field that the sheet has."""
+def texts_of(sheet: Sheet, values: Values = NO_VALUES) -> Texts:
+    """The cells of the kept rows as texts, one list for each field that the sheet has.
+
+    Own words stand there as the known ones.
+    """
     needed = [use for use in sheet.uses if use.match and _is_needed(use.match.field)]
-    columns = columns_of(sheet, [use.index for use in needed])
+    as_typed = columns_of(sheet, [use.index for use in needed])
+    columns = _with_own_words(needed, as_typed, values)
     fields: dict[str, list[str]] = {}
+    typed: dict[str, list[str]] = {}
     claims: list[Claim] = []
     for name in dict.fromkeys(use.match.field for use in needed if use.match):
         uses = sheet.of(name)
         if name == "members_elsewhere":
             uses = [use for use in uses if heading_key(use.header) in ELSEWHERE_TOTALS] or uses
-        plain_uses = [use for use in uses if use.match and use.match.option is None]
-        ticks = [use for use in uses if use.match and use.match.option is not None]
-        values = _joined(sheet, name, plain_uses, columns, claims) if plain_uses else None
-        if ticks:
-            ticked = _fold(ticks, columns)
-            values = ticked if values is None else _with_ticks(values, ticked)
-        fields[name] = values or []
-    return Texts(fields, tuple(claims))
+        fields[name] = _of_field(sheet, name, uses, columns, claims)
+        if any(columns[use.index] is not as_typed[use.index] for use in uses):
+            typed[name] = _of_field(sheet, name, uses, as_typed, None)
+    return Texts(fields, tuple(claims), typed)
 
 
-def columns_of(sheet: Sheet, indices: Iterable[int]) -> dict[int, list[str]]:
-    """Columns of the kept rows as texts: merged ranges filled, errors put in."""
-    merged = _merged_cells(sheet)
-    rows = [sheet.table.rows[index] for index in sheet.kept]
-    columns = {index: _column(rows, index, merged.get(index, {})) for index in indices}
-    _put_marks(sheet, columns)
-    return columns
-
-
-def _is_needed(field: str) -> bool:
+def _is_needed(name: str) -> bool:
     """Fields that are known and not used by the audit are not even turned into texts."""
-    return field not in FIELDS or FIELDS[field].kind != "other"
+    return name not in FIELDS or FIELDS[name].kind != "other"
 
 
-def _column(rows: Sequence[Sequence[Cell]], index: int, merged: Mapping[int, Cell]) -> list[str]:
-    """A column of some rows as texts; `merged` holds by their position cells of merged ranges."""
-    cells: list[Cell]
-    try:
-        cells = list(map(itemgetter(index), rows))
-    except IndexError:  # a row of a text file may end early
-        cells = [row[index] if index < len(row) else None for row in rows]
-    for at, cell in merged.items():
-        cells[at] = cell
-    kinds = set(map(type, cells))
-    if kinds == {str}:
-        return cast("list[str]", cells)
-    if kinds <= {str, float}:  # the numbers of a column are few, and equal ones read alike
-        texts: dict[Cell, Cell] = {cell: cell_text(cell) for cell in set(cells)}
-        return cast("list[str]", list(map(texts.get, cells)))
-    return list(map(cell_text, cells))
+def _with_own_words(
+    uses: Iterable[Use], columns: dict[int, list[str]], values: Values
+) -> dict[int, list[str]]:
+    of_field = meanings(values)
+    if not of_field:
+        return columns
+    found = dict(columns)
+    for match, index in ((use.match, use.index) for use in uses if use.match):
+        words = of_field.get(TICK if match.option else match.field)
+        if words:
+            found[index] = known_words(columns[index], words)
+    return found
 
 
-def _merged_cells(sheet: Sheet) -> Mapping[int, Mapping[int, Cell]]:
-    """What cells inside of ranges merged down the side hold: by column, and position of the row.
-
-    A merged count is sure of no firm.
-    """
-    table = sheet.table
-    counted = {
-        use.index
-        for use in sheet.uses
-        if use.match and use.match.field in FIELDS and FIELDS[use.match.field].kind in COUNTED
-    }
-    cells: defaultdict[int, dict[int, Cell]] = defaultdict(dict)
-    merges = [merge for merge in table.merges if merge.bottom > merge.top]
-    if not merges:
-        return cells
-    kept = {table.numbers[index]: at for at, index in enumerate(sheet.kept)}
-    left_out = {table.numbers[i] for i, why in sheet.skips.items() if why in BY_THE_USER}
-    position = {number: index for index, number in enumerate(table.numbers)}
-    names = {use.index + table.first_column for use in sheet.of("name")}
-    of_one_firm = [merge for merge in merges if merge.left in names]
-    last = table.numbers[-1] if table.numbers else 0
-    for merge in merges:
-        inside = range(merge.top, min(merge.bottom, last) + 1)
-        rows = [kept[n] for n in inside if n in kept]
-        top = position.get(merge.top)
-        # Firms that were left out had their share of the range all the same.
-        if top is None or len(rows) + sum(n in left_out for n in inside) < 2:
-            continue
-        left = merge.left - table.first_column
-        value = table.rows[top][left] if left < len(table.rows[top]) else None
-        one_firm = any(m.top <= merge.top and merge.bottom <= m.bottom for m in of_one_firm)
-        for index in range(left, merge.right - table.first_column + 1):
-            shared = index in counted and not one_firm
-            if not (shared or sheet.fill_merges):
-                continue
-            cells[index].update(
-                (row, _shared(value, merge, first=row == rows[0]) if shared else value)
-                for row in rows
-            )
-    return cells
-
-
-def _shared(value: Cell, merge: Merge, *, first: bool) -> str:
-    """A count that stands for several firms: shown once with its rows, and no firm's own."""
-    text = cell_text(value)
-    return f"{text} ({merge.top}-{merge.bottom})" if text and first else ""
-
-
-def _put_marks(sheet: Sheet, columns: Mapping[int, list[str]]) -> None:
-    """An error value, or a formula without a result, stands in the text of its cell."""
-    if not sheet.table.marks:
-        return
-    numbers = sheet.table.numbers
-    position = {numbers[index]: at for at, index in enumerate(sheet.kept)}
-    for (row, column), text in sheet.table.marks.items():
-        index = column - sheet.table.first_column
-        if row in position and index in columns:
-            columns[index][position[row]] = text
+def _of_field(
+    sheet: Sheet,
+    name: str,
+    uses: list[Use],
+    columns: Mapping[int, list[str]],
+    claims: list[Claim] | None,
+) -> list[str]:
+    """The texts of all columns of a field, those that are ticked among them."""
+    plain_uses = [use for use in uses if use.match and use.match.option is None]
+    ticks = [use for use in uses if use.match and use.match.option is not None]
+    values = _joined(sheet, name, plain_uses, columns, claims) if plain_uses else None
+    if ticks:
+        ticked = _fold(ticks, columns)
+        values = ticked if values is None else _with_ticks(values, ticked)
+    return values or []
 
 
 def _joined(
-    sheet: Sheet, name: str, uses: list[Use], columns: Mapping[int, list[str]], claims: list[Claim]
+    sheet: Sheet,
+    name: str,
+    uses: list[Use],
+    columns: Mapping[int, list[str]],
+    claims: list[Claim] | None,
 ) -> list[str]:
+    """Several columns as one; held against each other where `claims` is to take what is claimed."""
     first = columns[uses[0].index]
     if len(uses) == 1:
         return first
@@ -176,7 +127,8 @@ def _joined(
         return _added([columns[use.index] for use in uses])
     for use in uses[1:]:
         other = columns[use.index]
-        if kind not in JOINED_IN_SILENCE or name in ("organisation_name", "joint_name"):
+        decides = kind not in JOINED_IN_SILENCE or name in ("organisation_name", "joint_name")
+        if claims is not None and decides:
             _same_or_refuse(sheet, name, kind, (uses[0], first), (use, other))
             claims.append(Claim(name, use.header, use.index + sheet.table.first_column))
         first = [_joined_cell(a, b) for a, b in zip(first, other, strict=True)]

@@ -129,7 +129,9 @@ def load(
         dimensions=_dimensions(fields, reading, policy),
         ledgers_from=begin,
         visits_from=visits_from,
-        visited=read_visits(sheet for sheet in sheets[visits_from:] if sheet.header is not None),
+        visited=read_visits(
+            (sheet for sheet in sheets[visits_from:] if sheet.header is not None), reading.values
+        ),
         ledgers_whole=evidence and not refused_ledger and _files_read(sheets[begin:visits_from]),
     )
 
@@ -155,7 +157,10 @@ def lists_and_rosters(
 def of_ledger(reading: Reading) -> Reading:
     """What the user said of rosters that holds of ledgers of organisations too."""
     return Reading(
-        limits=reading.limits, fill_merges=reading.fill_merges, hidden_rows=reading.hidden_rows
+        limits=reading.limits,
+        fill_merges=reading.fill_merges,
+        hidden_rows=reading.hidden_rows,
+        values=reading.values,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import polars as pl
 
 from coverage_audit.model.firm import Organisation
@@ -25,12 +27,15 @@ KIND = (
     "^(?:建立)?(?:党支部|党总支|党委|党组|支部|总支|党支部委员会|党总支委员会|党委会|基层党委)"
     "(?:的|委员会)?$"
 )
+CLASS_SAID = "⇒"
+"""Begins a form or kind that is a class by the words of the settings; no cell begins so."""
 DENIABLE = (Organisation.JOINT, Organisation.ATTACHED, Organisation.GROUP, Organisation.OWN)
 """Classes that a no beside them contradicts."""
 KNOWN_MODE = "|".join(
-    (TEMPORARY, JOINT_MODE, ATTACHED, AREA_MODE, AS_ABOVE, OWN_MODE, JOINT_BRANCH, "^法人单位$")
-)
-KNOWN_KIND = "|".join((TEMPORARY, JOINT_BRANCH, ATTACHED, AS_ABOVE, KIND))
+    (TEMPORARY, JOINT_MODE, ATTACHED, AREA_MODE, AS_ABOVE, OWN_MODE, JOINT_BRANCH, "^法人单位$",
+     f"^{CLASS_SAID}")
+)  # fmt: skip
+KNOWN_KIND = "|".join((TEMPORARY, JOINT_BRANCH, ATTACHED, AS_ABOVE, KIND, f"^{CLASS_SAID}"))
 
 
 def understood(text: pl.Expr, words: str) -> pl.Expr:
@@ -60,8 +65,8 @@ def with_organisation(
     fills them.
     """
     asked = rows.with_columns(
-        _of_mode(pl.col("organisation_mode")).alias("by.mode"),
-        _of_kind(pl.col("organisation_kind")).alias("by.kind"),
+        _said(rows, "organisation_mode", _of_mode).alias("by.mode"),
+        _said(rows, "organisation_kind", _of_kind).alias("by.kind"),
     )
     asked = with_name_asked(asked, regions).with_columns(
         _temporary().alias("is.temporary"),
@@ -110,8 +115,18 @@ def _temporary() -> pl.Expr:
         separator="\n",
         ignore_nulls=True,
     )
-    said = elsewhere.str.contains(TEMPORARY).fill_null(value=False)
+    said = elsewhere.str.contains(f"{TEMPORARY}|{CLASS_SAID}TEMPORARY").fill_null(value=False)
     return said | pl.col("name.temporary").fill_null(value=False)
+
+
+def _said(rows: pl.DataFrame, name: str, of_known: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:
+    """The class of a form or kind, also where words of the settings say it."""
+    said = pl.col(name)
+    if f"typed.{name}" not in rows.columns:
+        return of_known(said)
+    own = said.str.starts_with(CLASS_SAID)
+    kind = said.str.strip_prefix(CLASS_SAID).str.to_lowercase()
+    return pl.when(own).then(kind).otherwise(of_known(said))
 
 
 def _of_mode(mode: pl.Expr) -> pl.Expr:

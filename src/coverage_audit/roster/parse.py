@@ -25,7 +25,8 @@ NOT_PLAIN = r"[^0-9A-Z\u{4E00}-\u{9FFF}]"
 """What a text must hold for `plain` to change more of it than a blank word."""
 UNTIDY = r"^\s|\s$|\s\s|[\s--\u{20}]|[\u{200B}\u{FEFF}]|_x000D_"
 """What a text must hold for `tidy` to change it."""
-_LABEL = r"^(?:\d{1,3}|[A-Z])(?:[.、:]\s*|\s+)([^\d\s].*)$"
+LABEL = r"^(?:\d{1,3}|[A-Z])(?:[.、:]\s*|\s+)([^\d\s].*)$"
+"""A text behind its number or letter in a list."""
 
 LIVE = re.compile(r"存续|在营|开业|在业|在册|正常|有效|迁入|经营异常|入驻|恢复营业")
 _DENIED = re.compile(r"停止|暂停|终止|未|不|非(?!公|国有)")
@@ -103,7 +104,7 @@ def apart(cell: pl.Expr) -> pl.Expr:
 def known(cell: pl.Expr) -> pl.Expr:
     """The plain text without a leading number or letter of a list, null for 不详 and the like."""
     text = cell.str.normalize("NFKC").str.strip_chars().str.to_uppercase()
-    text = text.str.replace(_LABEL, "$1").str.replace_all(r"\s", "")
+    text = text.str.replace(LABEL, "$1").str.replace_all(r"\s", "")
     text = text.str.replace(r"^(\d+)\.0+$", "$1")
     return pl.when(~text.is_in([*BLANK, *UNCERTAIN])).then(text)
 

@@ -22,6 +22,7 @@ from coverage_audit.roster.fields import (
 from coverage_audit.roster.identity_number import without_identity
 from coverage_audit.roster.ledger import LEDGER_FIELDS, one_unit_a_row
 from coverage_audit.roster.organisation import with_organisation
+from coverage_audit.roster.own_words import as_typed
 from coverage_audit.roster.sheet import Sheet
 from coverage_audit.roster.skips import Skip, filled_in
 from coverage_audit.roster.typed import typed
@@ -76,7 +77,7 @@ def read_rows(
     `organisation`, groups as `in.<dimension>`, `work_asked`, `visits_asked`. Raises UsageError
     where two columns of one field differ.
     """
-    texts = texts_of(sheet)
+    texts = texts_of(sheet, reading.values)
     fields = {
         name: values
         for name, values in texts.fields.items()
@@ -87,6 +88,8 @@ def read_rows(
             "number": pl.Series([sheet.table.numbers[i] for i in sheet.kept], dtype=pl.UInt32),
             **{f"text.{name}": pl.Series(values, dtype=pl.String)
                for name, values in fields.items()},
+            **{f"typed.{name}": pl.Series(values, dtype=pl.String)
+               for name, values in texts.typed.items() if name in fields},
         }
     )  # fmt: skip
     frame = one_unit_a_row(frame) if ledger else _with_constants(frame, sheet, reading)
@@ -98,13 +101,15 @@ def read_rows(
         frame = frame.with_columns(
             pl.when(~_keyed()).then(pl.col(name)).alias(name) for name in MEMBER_FIELDS
         )
-    frame = _without_identity_numbers(_classed(frame, policy, present))
+    frame = _classed(frame, policy, present)
+    work_asked, visits_asked = (_is_asked(frame, of) for of in (WORK_FIELDS, ("last_visit",)))
+    frame = _without_identity_numbers(as_typed(frame))
     return SheetRows(
         frame.select(pl.exclude("^text\\..*$"), *(f"text.{name}" for name in wanted)).with_columns(
             pl.lit(source, pl.UInt16).alias("source"),
             pl.lit(ledger).alias("ledger"),
-            pl.lit(_is_asked(frame, WORK_FIELDS)).alias("work_asked"),
-            pl.lit(_is_asked(frame, ("last_visit",))).alias("visits_asked"),
+            pl.lit(work_asked).alias("work_asked"),
+            pl.lit(visits_asked).alias("visits_asked"),
         ),
         texts.claims,
         not_filled_in,

@@ -18,8 +18,10 @@ from coverage_audit.roster.header import Header, find_header, without_header
 from coverage_audit.roster.headings import Headings, Match, Path, heading_key
 from coverage_audit.roster.lettered import titles_and_headers
 from coverage_audit.roster.no_header import refuse_a_table
+from coverage_audit.roster.organisation import CLASS_SAID
 from coverage_audit.roster.other_tables import PERSONS
 from coverage_audit.roster.overruled import overruled, section_heads, undecided_rows
+from coverage_audit.roster.own_words import TICK, known_word, meanings
 from coverage_audit.roster.parse import NO, YES
 from coverage_audit.roster.persons import persons
 from coverage_audit.roster.sections import lone_names, numbered_heads
@@ -157,7 +159,7 @@ def understand(table: RawTable, reading: Reading, headings: Headings) -> Sheet:
     if header is None:
         refuse_a_table(table, headings, said=said)
         return Sheet(table, why=_(NO_HEADER))
-    uses = _uses(table, header, headings)
+    uses = _uses(table, header, headings, reading)
     shape = _shape(table, header, uses)
     found = skipped_rows(table, header.last + 1, shape)
     if reading.header_row == LETTERED:
@@ -202,14 +204,16 @@ def _header(table: RawTable, reading: Reading, headings: Headings, *, said: bool
     return find_header(table, headings)
 
 
-def _uses(table: RawTable, header: Header, headings: Headings) -> tuple[Use, ...]:
+def _uses(table: RawTable, header: Header, headings: Headings, reading: Reading) -> tuple[Use, ...]:
     uses = []
+    own = meanings(reading.values)
     for index, path in enumerate(header.paths):
         match = headings.match(path)
         if match is None and path and heading_key(path[-1]) in EITHER_KIND:
-            match = _by_values(table, header, index)
+            match = _by_values(table, header, index, own.get("organisation_kind", {}))
         if match and match.option and len(path) == 1 and path[0] in OPTION_COLUMNS:
-            match = match if path[0].startswith("是否") or _ticked(table, header, index) else None
+            ticked = path[0].startswith("是否") or _ticked(table, header, index, own.get(TICK, {}))
+            match = match if ticked else None
         uses.append(Use(index, path, match))
     strong = {use.match.field for use in uses if use.match and not use.match.weak}
     return tuple(
@@ -220,15 +224,19 @@ def _uses(table: RawTable, header: Header, headings: Headings) -> tuple[Use, ...
     )
 
 
-def _by_values(table: RawTable, header: Header, index: int) -> Match | None:
+def _by_values(table: RawTable, header: Header, index: int, own: Mapping[str, str]) -> Match | None:
+    """The field that the texts speak of; `own` are further words for a kind of organisation."""
     texts = _values(table, header, index)
-    if any(OF_ORGANISATION.search(text) for text in texts):
+    classes = (known_word(text, own).startswith(CLASS_SAID) for text in texts)
+    if any(OF_ORGANISATION.search(text) for text in texts) or any(classes):
         return Match("organisation_kind")
     return Match("ownership") if any(OF_OWNERSHIP.search(text) for text in texts) else None
 
 
-def _ticked(table: RawTable, header: Header, index: int) -> bool:
-    return all(text.upper() in YES | NO for text in _values(table, header, index))
+def _ticked(table: RawTable, header: Header, index: int, own: Mapping[str, str]) -> bool:
+    """Whether all that stands there is yes or no; `own` are further words for it."""
+    texts = _values(table, header, index)
+    return all(known_word(text, own).upper() in YES | NO for text in texts)
 
 
 def _values(table: RawTable, header: Header, index: int) -> set[str]:

@@ -15,6 +15,7 @@ from coverage_audit.locale import gettext as _
 from coverage_audit.model.firm import Organisation
 from coverage_audit.model.place import cell_address
 from coverage_audit.model.table import RawTable, cell_text
+from coverage_audit.model.values import NO_VALUES, Values
 from coverage_audit.roster import parse
 from coverage_audit.roster.cells import texts_of
 from coverage_audit.roster.credit_code import is_valid
@@ -23,6 +24,8 @@ from coverage_audit.roster.headings import Headings
 from coverage_audit.roster.identity_number import hidden
 from coverage_audit.roster.names import key
 from coverage_audit.roster.numbers import read_count
+from coverage_audit.roster.organisation import CLASS_SAID
+from coverage_audit.roster.own_words import Meanings, meanings, visited
 from coverage_audit.roster.sheet import Sheet
 from coverage_audit.roster.skips import filled_in
 
@@ -147,15 +150,16 @@ def is_filled_in(table: RawTable) -> bool:
     return False
 
 
-def read_visits(sheets: Iterable[Sheet]) -> VisitList:
-    """The visits of the lists that were understood, row by row."""
+def read_visits(sheets: Iterable[Sheet], values: Values = NO_VALUES) -> VisitList:
+    """The visits of the lists that were understood, row by row; `values` are further words."""
+    own = meanings(values)
     visits: list[Visit] = []
     misread: list[str] = []
     for sheet in sheets:
         texts = texts_of(sheet).fields
         for position, index in enumerate(sheet.kept):
             row = {name: values[position].strip() for name, values in texts.items()}
-            visit, wrong = _visit(row, _place(sheet, index, "name", "credit_code"))
+            visit, wrong = _visit(row, _place(sheet, index, "name", "credit_code"), own)
             visits += [visit] if visit.told or visit.day or visit.said else []
             misread += [_place(sheet, index, field) for field in wrong]
     return VisitList(tuple(visits), tuple(misread))
@@ -170,14 +174,16 @@ def read_organisation(text: str) -> Organisation | None:
     """The class that a cell of the list stands for; None for any other word."""
     if text in ORGANISATIONS:
         return ORGANISATIONS[text]
+    if text.startswith(CLASS_SAID):
+        return Organisation(text.removeprefix(CLASS_SAID).lower())
     if text in parse.NOTHING:
         return Organisation.NONE
     return Organisation.UNSPECIFIED if text in parse.YES else None
 
 
-def _visit(row: Mapping[str, str], place: str) -> tuple[Visit, list[str]]:
+def _visit(row: Mapping[str, str], place: str, own: Meanings) -> tuple[Visit, list[str]]:
     """The visit that a row tells, and the fields whose cells were not understood."""
-    said = {field: _plain(row.get(field, "")) for field in FILLED_IN}
+    said = visited({field: _plain(row.get(field, "")) for field in FILLED_IN}, own)
     found: dict[str, int | str] = {}
     wrong = []
     for field in ("full_members", "probationary_members", "organisation"):

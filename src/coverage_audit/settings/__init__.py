@@ -46,6 +46,7 @@ from coverage_audit.settings.tables import (
     JointTable,
     ReportTable,
 )
+from coverage_audit.settings.values import ValuesTable
 from coverage_audit.settings.written import Written, read
 
 
@@ -73,6 +74,7 @@ class Settings(Table):
             ' pattern: "*商会*"."负责人" = "contact"; "": not used'
         ),
     )
+    values_table: ValuesTable = Field(default_factory=ValuesTable, alias="values")
     joint: JointTable = Field(default_factory=JointTable)
     report: ReportTable = Field(default_factory=ReportTable)
     guard: GuardTable = Field(default_factory=GuardTable)

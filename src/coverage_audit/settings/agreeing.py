@@ -14,6 +14,7 @@ from coverage_audit.settings import errors, group_aliases
 from coverage_audit.settings.own_rules import agree_on_own_rules
 from coverage_audit.settings.ruling import agree_on_rules
 from coverage_audit.settings.suppress import agree_on_suppressions
+from coverage_audit.settings.values import each_means_one_thing
 from coverage_audit.settings.written import Key, Written
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def agree(settings: Settings, written: Written) -> None:
     agree_on_own_rules(settings.rule, settings.dimensions.own, written)
     agree_on_rules(settings, written)
     agree_on_suppressions(settings, written)
+    each_means_one_thing(settings.values_table, written)
     visitors = [key_of(one.name) for one in settings.visitor]
     for position, name in enumerate(visitors):
         if name in visitors[:position]:

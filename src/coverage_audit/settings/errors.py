@@ -84,6 +84,17 @@ def of_twice(written: Written, key: Key) -> SettingsError:
     )
 
 
+def of_meanings(written: Written, key: Key, word: str, before: Key) -> SettingsError:
+    """The error for a word that means something else already."""
+    return _error(
+        written, key,
+        _('{key}: "{word}" stands for {other} already').format(
+            key=_name(key), word=word, other=_name(before)
+        ),
+        _("keep it in one of them"),
+    )  # fmt: skip
+
+
 def of_usage(written: Written, key: Key, error: UsageError) -> SettingsError:
     """The error for a value that would be refused as an option, too."""
     return _error(written, key, error.message, error.hint)
