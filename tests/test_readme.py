@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import tomli
+from pydantic import BaseModel
 
 from coverage_audit.cli import app
 from coverage_audit.locale.words import STANDINGS, word
@@ -17,6 +18,7 @@ from coverage_audit.model.firm import Standing
 from coverage_audit.settings import Settings
 from coverage_audit.settings.own_rules import RuleTable
 from coverage_audit.settings.plan import VisitorTable
+from coverage_audit.settings.sources import SourceTable
 from coverage_audit.settings.suppress import SuppressTable
 from tests.documents import BLOCK, ROOT, filled, language_of, on_terminal, speaking
 
@@ -154,18 +156,23 @@ def test_the_table_of_standings_is_whole(document: Path) -> None:
 
 @pytest.mark.parametrize("document", READMES, ids=relative)
 def test_the_settings_shown_are_all_the_defaults(document: Path) -> None:
-    shown, people, excused = fenced(document, "toml")
+    shown, *others = fenced(document, "toml")
     tables = tomli.loads(shown)
     assert Settings.model_validate(tables) == Settings()
     every = Settings().model_dump(by_alias=True)
-    assert every.pop("visitor") == every.pop("rule") == every.pop("suppress") == ()
+    several: dict[str, type[BaseModel]] = {
+        "visitor": VisitorTable,
+        "source": SourceTable,
+        "suppress": SuppressTable,
+    }
+    assert all(every.pop(name) == () for name in (*several, "rule"))
     assert {name: set(keys) for name, keys in tables.items()} == {
         name: set(table) for name, table in every.items()
     }
-    named = Settings.model_validate(tomli.loads(people)).visitor
-    assert {key for one in named for key in one.model_fields_set} == set(VisitorTable.model_fields)
-    (put_up_with,) = Settings.model_validate(tomli.loads(excused)).suppress
-    assert put_up_with.model_fields_set == set(SuppressTable.model_fields)
+    told = Settings.model_validate(tomli.loads("\n".join(others)))
+    for name, table in several.items():
+        keys = {key for one in getattr(told, name) for key in one.model_fields_set}
+        assert keys == set(table.model_fields)
 
 
 @pytest.mark.parametrize("document", OWN_RULES, ids=relative)

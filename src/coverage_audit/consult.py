@@ -14,13 +14,15 @@ from coverage_audit.close.findings import findings
 from coverage_audit.close.places import Locator
 from coverage_audit.errors import AuditError, JoinedError, UsageError, joined
 from coverage_audit.locale import gettext as _
-from coverage_audit.locale.words import SEVERITIES, word
+from coverage_audit.locale.words import SEVERITIES, listed, word
 from coverage_audit.model.order import Given, Order
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.report import Column, Head, Listing, Notice
 from coverage_audit.model.rule import Rule
 from coverage_audit.model.ruling import Ruling
+from coverage_audit.model.table import RawTable
+from coverage_audit.model.usual import fits
 from coverage_audit.pipeline import prepare
 from coverage_audit.read import Passwords, read_all
 from coverage_audit.roster.known import headings_in, ledger_headings_in, visit_headings_in
@@ -73,9 +75,20 @@ def understand(
         as_of=as_of,
         policy=policy,
         sources=sources,
-        notices=notices,
+        notices=(*notices, *_fitting_nothing(reading, opened)),
     )
     return columns_listing(head, sheets, headings, unkeyed, reading)
+
+
+def _fitting_nothing(reading: Reading, tables: Sequence[RawTable]) -> list[Notice]:
+    """What the settings say of files that are none of these: most likely a slip in a pattern."""
+    paths = {table.path for table in tables}
+    idle = [one for one in reading.usual if not any(fits(one.pattern, path) for path in paths)]
+    if not idle:
+        return []
+    named = (_("{pattern} (line {n})").format(pattern=one.pattern, n=one.line) for one in idle)
+    told = _("none of these files fits these patterns of the settings: {patterns}")
+    return [Notice(told.format(patterns=listed(list(named))))]
 
 
 def _not_audited(error: AuditError) -> str:

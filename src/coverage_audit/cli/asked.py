@@ -18,12 +18,12 @@ from coverage_audit.locale import gettext as _
 from coverage_audit.model.firm import DERIVED, DIMENSIONS
 from coverage_audit.model.limits import DEFAULT_LIMITS
 from coverage_audit.model.policy import Policy
-from coverage_audit.model.reading import LETTERED, Constant, Reading, Row
+from coverage_audit.model.reading import Constant, Reading, Row
 from coverage_audit.model.report import MARKING
 from coverage_audit.model.ruling import Ruling
 from coverage_audit.model.table import RawTable
 from coverage_audit.model.values import NO_VALUES
-from coverage_audit.read import Passwords
+from coverage_audit.read import Passwords, said
 from coverage_audit.read.named import named
 from coverage_audit.read.sniff import Content
 from coverage_audit.roster.fields import FIELDS
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from coverage_audit.settings.tables import CheckTable
 
 ROW_WORDS: tuple[Literal["firm", "skip", "section"], ...] = ("firm", "skip", "section")
-TABS = {"tab": "\t", "\\t": "\t"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +100,7 @@ def ask(rosters: Sequence[str], reads: Reads) -> Asked:
             _reading(reads, found.files, (*DIMENSIONS, *policy.own_dimensions)),
             limits=limits,
             aliases=settings.aliases if settings else (),
+            usual=settings.usual if settings else (),
             values=settings.values_table.values() if settings else NO_VALUES,
         ),
         policy=policy,
@@ -222,7 +222,11 @@ def columns(texts: Iterable[str], fields: Collection[str]) -> dict[str, str]:
 def _reading(reads: Reads, files: Sequence[str], dimensions: Collection[str]) -> Reading:
     fields = list(dict.fromkeys((*FIELDS, *dimensions)))
     stated = [name for name in dimensions if name not in DERIVED]
-    first, last = _header(reads.header_row)
+    first, last = (
+        said.header_rows(reads.header_row, "--header-row")
+        if reads.header_row is not None
+        else (None, None)
+    )
     return Reading(
         columns=columns(reads.columns, fields),
         sheets=tuple(reads.sheets),
@@ -232,35 +236,18 @@ def _reading(reads: Reads, files: Sequence[str], dimensions: Collection[str]) ->
         fill_merges=not reads.no_merge_fill,
         hidden_rows=not reads.skip_hidden,
         kind=known("--read-as", reads.read_as, list(Content)) if reads.read_as else None,
-        delimiter=_delimiter(reads.delimiter) if reads.delimiter is not None else None,
-        encoding=_encoding(reads.encoding) if reads.encoding is not None else None,
+        delimiter=said.delimiter(reads.delimiter, "--delimiter")
+        if reads.delimiter is not None
+        else None,
+        encoding=said.encoding(reads.encoding, "--encoding")
+        if reads.encoding is not None
+        else None,
         constants=constants(reads.constants, files, fields),
         file_is=known("--file-is", reads.file_is, stated) if reads.file_is else None,
         keep_going=reads.keep_going,
         sheet_is=known("--sheet-is", reads.sheet_is, stated) if reads.sheet_is else None,
         section_is=known("--section-is", reads.section_is, stated) if reads.section_is else None,
     )
-
-
-def _header(text: str | None) -> tuple[int | None, int | None]:
-    """The first row of the header, where it is said, and the last."""
-    if text is None:
-        return None, None
-    first, dash, last = text.replace("–", "-").partition("-")
-    numbers = [first, last] if dash else [first]
-    if text == "0":
-        return None, LETTERED
-    if not all(number.isdecimal() and int(number) >= 1 for number in numbers) or (
-        dash and int(first) > int(last)
-    ):
-        raise UsageError(
-            _('--header-row: "{text}" is no row number').format(text=text),
-            hint=_(
-                "rows are counted from 1, as the spreadsheet shows them; write 4, or 3-4, or 0"
-                " where there is no header"
-            ),
-        )
-    return (int(first), int(last)) if dash else (None, int(first))
 
 
 def _rows(texts: Iterable[str]) -> tuple[Row, ...]:
@@ -284,24 +271,3 @@ def _rows(texts: Iterable[str]) -> tuple[Row, ...]:
                 hint=_("keep one of them"),
             )
     return tuple(said.values())
-
-
-def _delimiter(text: str) -> str:
-    sign = TABS.get(text, text)
-    if len(sign) != 1 or sign in '"\r\n' or sign.isalnum():
-        raise UsageError(
-            _('--delimiter: "{text}" is no sign that can stand between cells').format(text=text),
-            hint=_("write one sign, as ; or | or tab"),
-        )
-    return sign
-
-
-def _encoding(text: str) -> str:
-    try:
-        "a".encode(text)
-    except (LookupError, ValueError):
-        raise UsageError(
-            _('--encoding: "{text}" is no encoding').format(text=text),
-            hint=_("utf-8 or gb18030 fit most files"),
-        ) from None
-    return text

@@ -15,6 +15,7 @@ from coverage_audit.roster.columns import columns_of
 from coverage_audit.roster.fields import FIELDS
 from coverage_audit.roster.headings import Headings
 from coverage_audit.roster.known import Known
+from coverage_audit.roster.load import of_ledger
 from coverage_audit.roster.sheet import Sheet, Use
 from coverage_audit.roster.skips import Skip
 
@@ -94,6 +95,10 @@ def _summary(record: Mapping[str, Any]) -> str:
             )
         )
     parts += _header_and_body(record)
+    for line in dict.fromkeys(record["settings"].values()):
+        keys = (key for key, of_line in record["settings"].items() if of_line == line)
+        told = _("by line {n} of the settings: {keys}")
+        parts.append(told.format(n=line, keys=_(", ").join(keys)))
     if record["merged_ranges"]:
         filled = (
             _("{n} merged ranges, filled")
@@ -141,6 +146,9 @@ def _why_header(sheet: Sheet, reading: Reading) -> str | None:
     """What makes these rows the header: the user, or what they name together."""
     if sheet.header is None:
         return None
+    line = reading.settled.get("header_row")
+    if line is not None:
+        return _("as the settings say, line {n}").format(n=line)
     if reading.header_row is not None:
         return _("as --header-row says")
     firms = next((use for name in ("name", "credit_code") for use in sheet.of(name)), None)
@@ -156,6 +164,8 @@ def _sheet_record(
     sheet: Sheet, source: Source, unkeyed: Sequence[int], headings: Headings, reading: Reading
 ) -> dict[str, Any]:
     table = sheet.table
+    beside = source.ledger or source.visit_list
+    reading = of_ledger(reading) if beside else reading.of(table.path)
     used = [use.index for use in sheet.uses if use.path]
     texts = columns_of(sheet, [*used, *sheet.nameless])
     skipped: dict[str, list[int]] = {}
@@ -176,6 +186,7 @@ def _sheet_record(
         "header_why": _why_header(sheet, reading),
         "body_rows": source.body_rows,
         "firm_rows": source.firm_rows,
+        "settings": dict(reading.settled),
         "merged_ranges": len(table.merges),
         "merges_filled": sheet.fill_merges,
         "hidden_rows": len(table.hidden_rows),

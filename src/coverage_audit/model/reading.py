@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
 
 from coverage_audit.model.limits import DEFAULT_LIMITS, Limits
+from coverage_audit.model.usual import Usual, fits
 from coverage_audit.model.values import NO_VALUES, Values
 
 
@@ -30,10 +30,7 @@ class Aliases:
 
     def hold_in(self, path: str) -> bool:
         """Whether a file is meant, by its path or its name."""
-        if self.pattern is None:
-            return True
-        whole = path.replace("\\", "/")
-        return any(fnmatchcase(name, self.pattern) for name in (whole, whole.rpartition("/")[2]))
+        return self.pattern is None or fits(self.pattern, path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,9 @@ class Reading:
     these are left out. `keep_going`: files and sheets that cannot
     be read do not keep the others from being audited. `encoding` and `delimiter` are those of
     text files, `kind` is what every file is read as, whatever it looks like. `limits` are
-    those of the guards. `values` are words of cells beside those that are known.
+    those of the guards. `values` are words of cells beside those that are known. `usual` is
+    what is always said of some files, below what is said now; of a single file it is `settled`
+    what of it holds: the keys of the settings, each with its line.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -93,6 +92,8 @@ class Reading:
     keep_going: bool = False
     limits: Limits = DEFAULT_LIMITS
     values: Values = NO_VALUES
+    usual: tuple[Usual, ...] = ()
+    settled: Mapping[str, int] = field(default_factory=dict)
 
     def columns_in(self, path: str) -> Mapping[str, str]:
         """What headers mean in a file: what is said now wins over what is always said."""
@@ -101,3 +102,41 @@ class Reading:
             if aliases.hold_in(path):
                 found |= aliases.columns
         return found | dict(self.columns)
+
+    def of(self, path: str) -> Reading:
+        """What holds in one file: what is said now, else what is usual of it, the later first.
+
+        A field that is said now, as a constant or by what a name stands for, is not filled by
+        what is usual.
+        """
+        meant = [one for one in self.usual if fits(one.pattern, path)]
+        if not meant:
+            return self
+        filled = {self.file_is, self.sheet_is, self.section_is}
+        filled |= {one.field for one in self.constants if _is_of(one, path)}
+        found: dict[str, Any] = {}
+        constants: dict[str, Constant] = {}
+        settled: dict[str, int] = {}
+        for one in meant:
+            for name, key in _SETTLED.items():
+                value = getattr(one, name)
+                if value and not getattr(self, name) and not (key in _IS and value in filled):
+                    found[name], settled[key] = value, one.line
+            if one.header_row is not None and self.header_row is None:
+                found |= {"header_row": one.header_row, "header_first": one.header_first}
+                settled["header_row"] = one.line
+            for name, text in one.constants.items():
+                if name not in filled:
+                    constants[name] = Constant(name, text)
+                    settled[f"set.{name}"] = one.line
+        constant = (*self.constants, *constants.values())
+        return replace(self, **found, constants=constant, usual=(), settled=settled)
+
+
+_IS = ("file_is", "sheet_is", "section_is")
+_SETTLED = {"sheets": "sheet", **{name: name for name in ("encoding", "delimiter", *_IS)}}
+"""What may be usual of a file, but for its header and constants: the key of the settings."""
+
+
+def _is_of(constant: Constant, path: str) -> bool:
+    return constant.file is None or is_named(constant.file, path)

@@ -178,12 +178,12 @@ def _by_kind(
         case Content.HTML:
             from coverage_audit.read.web_page import read_web_page
 
-            return read_web_page(path, file, reading)
+            return read_web_page(path, file, reading.of(path))
         case Content.XML_2003:
             from coverage_audit.read.xml_2003 import read_xml_2003
 
-            return read_xml_2003(path, file, reading)
+            return read_xml_2003(path, file, reading.of(path))
         case Content.TEXT:
             from coverage_audit.read.delimited import read_delimited
 
-            return [read_delimited(path, file, reading)]
+            return [read_delimited(path, file, reading.of(path))]

@@ -33,12 +33,7 @@ def read_delimited(path: str, file: Path, reading: Reading) -> RawTable:
     try:
         rows, numbers = _records(path, text, delimiter, 2 if named else 1, reading.limits)
         if reading.delimiter and len(rows) > 1 and max(map(len, rows)) == 1:
-            raise SourceError(
-                _("--delimiter {sign} cuts no record of {path}").format(
-                    sign=reading.delimiter, path=path
-                ),
-                hint=_("leave it out, and it is found; or read this file by itself"),
-            )
+            raise _cuts_nothing(path, reading)
     except csv.Error as error:
         raise SourceError(
             _("{path} cannot be read as a table of texts ({reason})").format(
@@ -54,6 +49,23 @@ def read_delimited(path: str, file: Path, reading: Reading) -> RawTable:
         encoding=decoded.encoding,
         certainty=decoded.certainty,
         delimiter=delimiter,
+    )
+
+
+def _cuts_nothing(path: str, reading: Reading) -> SourceError:
+    """The error for a delimiter that somebody said and that stands nowhere."""
+    line = reading.settled.get("delimiter")
+    if line is not None:
+        return SourceError(
+            _("{path}: the delimiter {sign} of the settings cuts no record of it").format(
+                sign=reading.delimiter, path=path
+            ),
+            where=_("line {n} of the settings").format(n=line),
+            hint=_("leave it out, and it is found"),
+        )
+    return SourceError(
+        _("--delimiter {sign} cuts no record of {path}").format(sign=reading.delimiter, path=path),
+        hint=_("leave it out, and it is found; or read this file by itself"),
     )
 
 

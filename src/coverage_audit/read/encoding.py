@@ -107,12 +107,14 @@ def _best(
         except UnicodeDecodeError as error:
             failures.append(error)
     if not texts:
-        raise _undecodable(path, raw, failures)
+        raise _undecodable(path, raw, failures, said=certainty == "said")
     best = max(texts, key=lambda codec: _common(texts[codec], codec) if len(texts) > 1 else 0)
     return Decoded(texts[best], best, certainty)
 
 
-def _undecodable(path: str, raw: bytes, failures: Sequence[UnicodeDecodeError]) -> SourceError:
+def _undecodable(
+    path: str, raw: bytes, failures: Sequence[UnicodeDecodeError], *, said: bool = False
+) -> SourceError:
     """Told of the codec that came furthest: the others were not meant."""
     furthest = max(failures, key=lambda failure: failure.start)
     mark = len(raw) - len(furthest.object)  # a codec that drops the mark counts from behind it
@@ -124,7 +126,9 @@ def _undecodable(path: str, raw: bytes, failures: Sequence[UnicodeDecodeError]) 
         where=_("byte {byte}, line {line}").format(
             byte=mark + furthest.start, line=before.count("\n") + 1
         ),
-        hint=_("save it again as CSV UTF-8 or as .xlsx"),
+        hint=_("leave out what says its encoding (--encoding, [[source]]), and it is found")
+        if said
+        else _("save it again as CSV UTF-8 or as .xlsx"),
     )
 
 

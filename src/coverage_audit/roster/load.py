@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -32,6 +32,7 @@ from coverage_audit.roster.known import (
 )
 from coverage_audit.roster.rows import SheetRows, read_rows
 from coverage_audit.roster.sheet import Sheet, understand
+from coverage_audit.roster.unlike_usual import unlike_usual, with_settled
 from coverage_audit.roster.visit_list import (
     NO_VISITS,
     VisitList,
@@ -105,7 +106,9 @@ def load(
     for index, sheet in enumerate(sheets[:visits_from]):
         if sheet.header is not None:
             try:
-                read[index] = read_rows(sheet, index, policy, reading, ledger=index >= begin)
+                read[index] = read_rows(
+                    sheet, index, policy, reading.of(sheet.table.path), ledger=index >= begin
+                )
             except AuditError as error:
                 refused.append(error)
                 sheets[index] = Sheet(sheet.table, why=error.message)
@@ -126,7 +129,7 @@ def load(
         read=read,
         rows=pl.concat([rows.frame for rows in read.values()]),
         missing=missing,
-        dimensions=_dimensions(fields, reading, policy),
+        dimensions=_dimensions(fields, _of_each(rosters, reading), policy),
         ledgers_from=begin,
         visits_from=visits_from,
         visited=read_visits(
@@ -176,10 +179,15 @@ def understood(
     """The tables as they are understood; one that cannot be is not read, and its error kept."""
     sheets = []
     found: Counter[str] = Counter()
+    unlike = unlike_usual(tables, reading)
+    refused += unlike.values()
     for table in tables:
-        headings = headings_of(table.path)
+        if table.path in unlike:
+            sheets.append(Sheet(table, why=unlike[table.path].message))
+            continue
+        headings, of_file = headings_of(table.path), reading.of(table.path)
         try:
-            parts = blocks([table], reading, headings)
+            parts = blocks([table], of_file, headings)
             found[table.path] += len(parts)
             check_tables(table.path, found[table.path], reading.limits.sheets)
         except SourceError as error:
@@ -188,9 +196,9 @@ def understood(
             continue
         for part in parts:
             try:
-                sheets.append(understand(part, reading, headings))
+                sheets.append(understand(part, of_file, headings))
             except SourceError as error:
-                refused.append(error)
+                refused.append(with_settled(error, of_file))
                 sheets.append(Sheet(part, why=error.message))
     return sheets
 
@@ -282,9 +290,17 @@ def _missing(fields: set[str], *, with_ledger: bool) -> frozenset[str]:
     return frozenset(name for name, lacks in lacking.items() if lacks)
 
 
-def _dimensions(fields: set[str], reading: Reading, policy: Policy) -> tuple[str, ...]:
-    said = {constant.field for constant in reading.constants}
-    present = fields | said | {reading.file_is, reading.sheet_is, reading.section_is}
+def _of_each(tables: Iterable[RawTable], reading: Reading) -> list[Reading]:
+    """How each file is read, where that may differ."""
+    paths = {table.path for table in tables} if reading.usual else ()
+    return [reading, *(reading.of(path) for path in paths)]
+
+
+def _dimensions(fields: set[str], readings: Iterable[Reading], policy: Policy) -> tuple[str, ...]:
+    present: set[str | None] = {*fields}
+    for reading in readings:
+        present |= {constant.field for constant in reading.constants}
+        present |= {reading.file_is, reading.sheet_is, reading.section_is}
     if "employees" in present:
         present.add("size_band")
     return tuple(name for name in (*DIMENSIONS, *policy.own_dimensions) if name in present)

@@ -12,6 +12,7 @@ import tomli
 from pydantic import (
     BeforeValidator,
     Field,
+    PrivateAttr,
     ValidationError,
 )
 from pydantic_core import PydanticCustomError
@@ -24,6 +25,7 @@ from coverage_audit.model.policy import JointNumbers
 from coverage_audit.model.policy import Policy as Numbers
 from coverage_audit.model.reading import Aliases
 from coverage_audit.model.ruling import Ruling
+from coverage_audit.model.usual import Usual
 from coverage_audit.roster.names import group_name
 from coverage_audit.settings import errors as settings_errors
 from coverage_audit.settings.agreeing import agree
@@ -35,6 +37,7 @@ from coverage_audit.settings.policy import PolicyTable
 from coverage_audit.settings.presets import DEFAULT as DEFAULT_PRESET
 from coverage_audit.settings.presets import Preset
 from coverage_audit.settings.ruling import RulesTable, ruling_of
+from coverage_audit.settings.sources import SourceTable, usual_of
 from coverage_audit.settings.suppress import SuppressTable, suppressions_of
 from coverage_audit.settings.table import Table, Text
 from coverage_audit.settings.tables import (
@@ -81,9 +84,12 @@ class Settings(Table):
     check: CheckTable = Field(default_factory=CheckTable)
     rules: RulesTable = Field(default_factory=RulesTable)
     plan: PlanTable = Field(default_factory=PlanTable)
+    source: Annotated[tuple[SourceTable, ...], BeforeValidator(_tables)] = ()
     visitor: Annotated[tuple[VisitorTable, ...], BeforeValidator(_tables)] = ()
     rule: Annotated[tuple[RuleTable, ...], BeforeValidator(_tables)] = ()
     suppress: Annotated[tuple[SuppressTable, ...], BeforeValidator(_tables)] = ()
+
+    _lines: tuple[int, ...] = PrivateAttr(())
 
     def policy(self) -> Numbers:
         """The numbers and switches of the audit."""
@@ -111,6 +117,11 @@ class Settings(Table):
         }
         found = [Aliases(dict(said), pattern) for pattern, said in of_files.items()]
         return (*([Aliases(everywhere)] if everywhere else []), *found)
+
+    @property
+    def usual(self) -> tuple[Usual, ...]:
+        """How the files of some patterns are read."""
+        return usual_of(self.source, self._lines or (0,) * len(self.source))
 
     def planning(self, start: date, weeks: int) -> Planning:
         """What is asked of a plan of visits that begins on a day."""
@@ -172,4 +183,7 @@ def validated(written: Written) -> Settings:
     except ValidationError as error:
         raise settings_errors.of_values(written, error.errors(), Settings) from None
     agree(settings, written)
+    if settings.source:
+        keys = [("source", position) for position in range(len(settings.source))]
+        settings._lines = tuple(map(written.line_of, keys))
     return settings

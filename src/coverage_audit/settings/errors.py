@@ -31,6 +31,7 @@ SENTENCES = {
     "tuple_type": mark('{key} must be a list, as ["…", "…"]'),
     "too_long": mark("{key} must hold at most {max_length} texts"),
     "own_name": mark("{key} cannot name a dimension"),
+    "header_row": mark('{key} must be a row number, as 7, or "6-7"'),
     "dict_type": mark("{key} must be a table"),
     "model_type": mark("{key} must be a table, as [{key}]"),
 }
