@@ -20,6 +20,7 @@ from coverage_audit.settings.own_rules import RuleTable
 from coverage_audit.settings.plan import VisitorTable
 from coverage_audit.settings.sources import SourceTable
 from coverage_audit.settings.suppress import SuppressTable
+from coverage_audit.settings.target import TargetTable
 from tests.documents import BLOCK, ROOT, filled, language_of, on_terminal, speaking
 
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
@@ -164,6 +165,7 @@ def test_the_settings_shown_are_all_the_defaults(document: Path) -> None:
         "visitor": VisitorTable,
         "source": SourceTable,
         "suppress": SuppressTable,
+        "target": TargetTable,
     }
     assert all(every.pop(name) == () for name in (*several, "rule"))
     assert {name: set(keys) for name, keys in tables.items()} == {

@@ -13,6 +13,7 @@ from coverage_audit.close.firms import firm_records
 from coverage_audit.close.notices import notices
 from coverage_audit.close.on_rules import OfRules, of_rules
 from coverage_audit.close.places import Locator
+from coverage_audit.close.sources import sources_of
 from coverage_audit.engine.judge import ask, judge
 from coverage_audit.engine.measure import groups, mentions, summary, tally, with_counts
 from coverage_audit.errors import AuditError, SourceError
@@ -143,6 +144,10 @@ def report_of(
         urgent=_visits(done, wanted.head(URGENT), phones=phones),
         visits_needed=wanted.height,
     )
+    if order.targets:
+        from coverage_audit.compare.targets import progress
+
+        report = replace(report, targets=progress(order.targets, report))
     say(_("writing out"))
     return _filled(report, done, wanted, wants, phones=phones)
 
@@ -190,7 +195,7 @@ def prepare(order: Order) -> Audited:
         flags=flags,
         rules=rules,
         of_rules=of_rules(flags, rules, order),
-        sources=_sources(loaded, rows),
+        sources=sources_of(loaded, rows),
         missing=loaded.missing | (frozenset() if judged["any"].count() else {"members"}),
         notices=notices(
             loaded,
@@ -234,24 +239,3 @@ def _filled(
 
 def _visits(done: Audited, wanted: pl.DataFrame, *, phones: bool) -> tuple[Visit, ...]:
     return visit_records(wanted, done.flags.rows, done.sources, phones=phones)
-
-
-def _sources(loaded: Loaded, rows: pl.DataFrame) -> tuple[Source, ...]:
-    """The sheets as reported; rows with neither name nor code are counted as skipped."""
-    counts = {
-        source: (unkeyed, firms)
-        for source, unkeyed, firms in rows.group_by("source")
-        .agg(
-            (pl.col("name").is_null() & pl.col("firm").is_null()).sum(),
-            pl.col("firm").drop_nulls().n_unique(),
-        )
-        .iter_rows()
-    }
-    return tuple(
-        sheet.source(
-            *counts.get(index, (0, 0)),
-            ledger=loaded.ledgers_from <= index < loaded.visits_from,
-            visit_list=index >= loaded.visits_from,
-        )
-        for index, sheet in enumerate(loaded.sheets)
-    )

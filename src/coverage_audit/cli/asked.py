@@ -22,6 +22,7 @@ from coverage_audit.model.reading import Constant, Reading, Row
 from coverage_audit.model.report import MARKING
 from coverage_audit.model.ruling import Ruling
 from coverage_audit.model.table import RawTable
+from coverage_audit.model.target import Target
 from coverage_audit.model.values import NO_VALUES
 from coverage_audit.read import Passwords, said
 from coverage_audit.read.named import named
@@ -71,6 +72,11 @@ class Asked:
     def check(self) -> CheckTable | None:
         """What the settings ask of rosters, where there are any."""
         return self.settings.check if self.settings else None
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """What is to be reached by a day."""
+        return self.settings.targets if self.settings else ()
 
     def planning(self, start: date, weeks: int) -> Planning:
         """What is asked of a plan of visits that begins on a day."""

@@ -37,6 +37,7 @@ def dimensions(names: Sequence[str]) -> Select:
             report,
             dimensions=_ordered(report.dimensions, wanted),
             groups=_ordered(report.groups, wanted),
+            targets=tuple(one for one in report.targets if one.target.dimension in wanted),
         )
 
     return select

@@ -49,6 +49,7 @@ def order_of(module: str, asked: Asked, step: Step | None) -> Order:
         organisations=ledgers,
         organisations_complete=asked.organisations_complete,
         ruling=asked.ruling,
+        targets=asked.targets,
         marking=asked.marking,
         say=say,
         refused=asked.refused,

@@ -17,6 +17,7 @@ from coverage_audit.formats.records import (
     policy_record,
     source_record,
     tally_record,
+    target_record,
     visit_record,
 )
 from coverage_audit.formats.tables import ARRAYS
@@ -93,7 +94,10 @@ def _parts(document: Document) -> Mapping[str, object]:
 
         return parts_of(document)
     parts = PARTS.get(document.head.command, PARTS["scan"])
-    return {part: _part(document, part) for part in parts}
+    told = {part: _part(document, part) for part in parts}
+    if document.targets and "totals" in parts:
+        return told | {"targets": [target_record(one) for one in document.targets]}
+    return told
 
 
 def _main_array(document: Document) -> Iterable[object]:

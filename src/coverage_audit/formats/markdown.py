@@ -12,6 +12,7 @@ from coverage_audit.formats.firm_tables import dimensions_of, of_standing, shoul
 from coverage_audit.formats.group_tables import groups, summary
 from coverage_audit.formats.paragraph import date_text, paragraph
 from coverage_audit.formats.tables import main_listing
+from coverage_audit.formats.target_tables import targets
 from coverage_audit.locale import gettext
 from coverage_audit.locale.words import cell_text
 from coverage_audit.model.report import Column, Head, Listing, Report
@@ -81,6 +82,8 @@ def _listings(document: Document) -> Iterator[Listing]:
             yield summary(document)
         for dimension in dimensions_of(document):
             yield groups(document, dimension)
+        if document.targets:
+            yield targets(document)
         if document.head.command == "scan":
             yield of_standing(document, "due")
             yield of_standing(document, "to_verify")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coverage_audit.formats.group_tables import figure_value
+from coverage_audit.formats.target_words import target_sentences
 from coverage_audit.locale import gettext, words
 from coverage_audit.model.report import Head, Report
 from coverage_audit.model.tally import Tally
@@ -11,7 +12,8 @@ from coverage_audit.model.tally import Tally
 def paragraph(report: Report) -> str:
     """The counts and shares of the whole in running text, without codes."""
     first = _read(report) + _organised(report)
-    return f"{first}{_work(report)}\n{_members(report)}{_unjudged(report)}"
+    text = f"{first}{_work(report)}\n{_members(report)}{_unjudged(report)}"
+    return "\n".join((text, *target_sentences(report)))
 
 
 def date_text(head: Head) -> str:

@@ -9,7 +9,8 @@ from coverage_audit.formats.privacy import message_of, reason_of, value_of
 from coverage_audit.model.place import Place, Source
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.report import Dimension, Finding, Firm, Group, Head, Visit
-from coverage_audit.model.tally import COUNTS, SHARES, Tally
+from coverage_audit.model.tally import COUNTS, SHARES, Share, Tally
+from coverage_audit.model.target import GROUP_FIGURES, Progress
 
 Record = Mapping[str, object]
 
@@ -68,6 +69,33 @@ def dimension_record(dimension: Dimension) -> Record:
 def group_record(group: Group, missing: Iterable[str]) -> Record:
     """A group with its counts and shares."""
     return {"dimension": group.dimension, "name": group.name, **tally_record(group.tally, missing)}
+
+
+def target_record(one: Progress) -> Record:
+    """What is to be reached by a day, how far it is, and what is missing."""
+    target = one.target
+    return {
+        "dimension": target.dimension,
+        "figure": target.figure,
+        "at_least": None if target.figure in GROUP_FIGURES else target.at_least,
+        "by": target.by.isoformat(),
+        "state": one.state.value,
+        "days_left": one.days,
+        "reached": one.done if one.parts else None,
+        "of": one.of if one.parts else None,
+        "share": Share(one.done, one.of, known=bool(one.parts)).quotient,
+        "missing": [
+            {
+                "group": part.name,
+                "part": part.part,
+                "of": part.of,
+                "firms_lacking": part.lacking if part.of else None,
+                "firms_not_known": part.unknown,
+            }
+            for part in one.missing
+        ],
+        "in_no_group": one.nowhere,
+    }
 
 
 def firm_record(firm: Firm) -> Record:

@@ -276,6 +276,10 @@ def model_of(command: str) -> type[BaseModel]:
     parts: dict[str, Any] = {part: (_PART_TYPES[part], ...) for part in PARTS[command]}
     if command == "visits":
         parts = {"plan": (PlanRecord | None, None), **parts}
+    if "totals" in parts:  # where the settings name none, the array is not there
+        from coverage_audit.formats.target_schema import TargetRecord
+
+        parts["targets"] = (list[TargetRecord], Field(default_factory=list))
     return create_model(f"{command.capitalize()}Document", __base__=Envelope, **parts)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from coverage_audit.formats.group_tables import figure_value
 from coverage_audit.formats.rule_words import rule_title
+from coverage_audit.formats.target_words import target_text
 from coverage_audit.locale import gettext, words
 from coverage_audit.model.report import Head, Report
 from coverage_audit.model.ruling import told_short
@@ -34,6 +35,8 @@ def summary_lines(report: Report) -> Iterator[Line]:
         yield Line(gettext("not read"), words.listed(not_read(report.head)))
     yield Line(words.figure_word("base", 0), _base(report))
     yield from _shares(report)
+    for target in report.targets:
+        yield Line(gettext("target"), target_text(target, report.head.policy))
     yield Line(gettext("to act on"), _to_act_on(report))
     yield Line(gettext("the roster itself"), _data(report))
 

@@ -14,6 +14,7 @@ from coverage_audit.formats.group_tables import all_groups, groups, summary
 from coverage_audit.formats.spoken import said_in, spoken
 from coverage_audit.formats.summary import notices
 from coverage_audit.formats.tables import main_listing
+from coverage_audit.formats.target_tables import targets
 from coverage_audit.locale import gettext
 from coverage_audit.locale.words import cell_text, listed
 from coverage_audit.model.report import Listing, Report, Value
@@ -53,6 +54,7 @@ FIRST = {
     "to_ask": ("name", "roster_any", "row"),
     "effects": ("dimension", "group", "kind", "at_present", "carried_out", "difference"),
     "aims": ("aim", "found", "proof"),
+    "targets": ("target", "group", "reached_so_far", "target_state", "firms_lacking"),
     "not_compared": ("round", "why_apart", "name", "standing", "row"),
 }  # fmt: skip
 """The columns of each table that stand first where there is not room for all."""
@@ -121,11 +123,15 @@ def _listings(document: Document, *, verbose: bool) -> Iterator[Listing]:
         yield from (groups(document, dimension) for dimension in dimensions)
         if not dimensions:
             yield all_groups(document)
+        if document.targets:
+            yield targets(document)
     elif document.head.command != "scan":
         yield main_listing(document)
     elif verbose:
         yield summary(document)
         yield from (groups(document, dimension) for dimension in dimensions_of(document))
+        if document.targets:
+            yield targets(document)
         yield main_listing(document)
 
 

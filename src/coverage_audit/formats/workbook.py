@@ -27,6 +27,7 @@ from coverage_audit.formats.rule_words import corrections
 from coverage_audit.formats.sheets import Page, numbered, write_page
 from coverage_audit.formats.styles import default_look, styles
 from coverage_audit.formats.tables import main_listing
+from coverage_audit.formats.target_tables import targets
 from coverage_audit.formats.visit_book import visit_pages, write_counts
 from coverage_audit.formats.visit_tables import FILL_COLUMNS
 from coverage_audit.locale import gettext, words
@@ -135,6 +136,9 @@ def _survey(report: Report) -> Iterator[Page]:
 def _coverage(report: Report) -> Iterator[Page]:
     listing = summary(report)
     yield Page(listing.title, listing, frozen=1, whole=True)
+    if report.targets:
+        listing = targets(report)
+        yield Page(listing.title, listing, frozen=1)
     for dimension in dimensions_of(report):
         listing = groups(report, dimension)
         tab = gettext("by {dimension}").format(dimension=listing.columns[0].label)

@@ -14,6 +14,7 @@ from coverage_audit.model.reading import Reading
 from coverage_audit.model.report import MARKING
 from coverage_audit.model.ruling import Ruling
 from coverage_audit.model.table import RawTable
+from coverage_audit.model.target import Target
 
 Given: TypeAlias = str | Path | RawTable
 """A file, or a sheet of it that was read already."""
@@ -28,9 +29,9 @@ class Order:
     """Rosters, the evidence beside them, and by what they are read and judged.
 
     `organisations` are ledgers of organisations; `organisations_complete` says that a firm
-    they do not name has none. `ruling` says which rules are asked. `say` is told each step in a
-    sentence. `refused` takes the errors of what cannot be read, where the reading is to keep
-    going.
+    they do not name has none. `ruling` says which rules are asked, `targets` what is to be
+    reached by a day. `say` is told each step in a sentence. `refused` takes the errors of what
+    cannot be read, where the reading is to keep going.
     """
 
     rosters: Sequence[Given]
@@ -40,6 +41,7 @@ class Order:
     organisations: Sequence[Given] = ()
     organisations_complete: bool = False
     ruling: Ruling = Ruling()  # noqa: RUF009  (frozen)
+    targets: Sequence[Target] = ()
     marking: tuple[str, ...] = MARKING
     say: Callable[[str], None] = _silent
     refused: list[AuditError] = field(default_factory=list)

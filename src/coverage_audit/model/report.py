@@ -13,6 +13,7 @@ from coverage_audit.model.rule import Rule, Severity
 from coverage_audit.model.ruling import Ruled
 from coverage_audit.model.suppression import Excuse
 from coverage_audit.model.tally import Tally
+from coverage_audit.model.target import Progress
 
 Value: TypeAlias = str | int | bool | None
 Kind: TypeAlias = Literal["text", "number", "code", "share", "wide", "fill"]
@@ -254,6 +255,7 @@ class Report:
     urgent: tuple[Visit, ...] = ()
     requests: tuple[Request, ...] = ()
     visits_needed: int = 0
+    targets: tuple[Progress, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from coverage_audit.model.policy import JointNumbers
 from coverage_audit.model.policy import Policy as Numbers
 from coverage_audit.model.reading import Aliases
 from coverage_audit.model.ruling import Ruling
+from coverage_audit.model.target import Target
 from coverage_audit.model.usual import Usual
 from coverage_audit.roster.names import group_name
 from coverage_audit.settings import errors as settings_errors
@@ -49,6 +50,7 @@ from coverage_audit.settings.tables import (
     JointTable,
     ReportTable,
 )
+from coverage_audit.settings.target import TargetTable, targets_of
 from coverage_audit.settings.values import ValuesTable
 from coverage_audit.settings.written import Written, read
 
@@ -88,6 +90,7 @@ class Settings(Table):
     visitor: Annotated[tuple[VisitorTable, ...], BeforeValidator(_tables)] = ()
     rule: Annotated[tuple[RuleTable, ...], BeforeValidator(_tables)] = ()
     suppress: Annotated[tuple[SuppressTable, ...], BeforeValidator(_tables)] = ()
+    target: Annotated[tuple[TargetTable, ...], BeforeValidator(_tables)] = ()
 
     _lines: tuple[int, ...] = PrivateAttr(())
 
@@ -133,6 +136,11 @@ class Settings(Table):
             weeks,
             lambda dimension, name: policy.group(dimension, group_name(name)),
         )
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """What is to be reached by a day."""
+        return targets_of(self.target, self.policy().group)
 
     @property
     def ruling(self) -> Ruling:

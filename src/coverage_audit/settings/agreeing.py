@@ -15,6 +15,7 @@ from coverage_audit.settings.own_rules import agree_on_own_rules
 from coverage_audit.settings.ruling import agree_on_rules
 from coverage_audit.settings.sources import can_be_said
 from coverage_audit.settings.suppress import agree_on_suppressions
+from coverage_audit.settings.target import agree_on_targets
 from coverage_audit.settings.values import each_means_one_thing
 from coverage_audit.settings.written import Key, Written
 
@@ -35,6 +36,7 @@ def agree(settings: Settings, written: Written) -> None:
     stated = [name for name in known if name not in DERIVED]
     can_be_said(settings.source, written, list(dict.fromkeys((*FIELDS, *stated))), stated)
     each_means_one_thing(settings.values_table, written)
+    agree_on_targets(settings.target, written, known)
     visitors = [key_of(one.name) for one in settings.visitor]
     for position, name in enumerate(visitors):
         if name in visitors[:position]:
