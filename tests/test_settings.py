@@ -10,6 +10,7 @@ import pytest
 
 from coverage_audit import settings
 from coverage_audit.errors import SettingsError
+from coverage_audit.model.facts import Facts
 from coverage_audit.model.firm import Exclusion, Work
 from coverage_audit.model.policy import JointNumbers, Policy
 from coverage_audit.model.report import MARKING
@@ -47,6 +48,7 @@ split_except = ["building", "片长"]
 own."片长" = ["片长", "片区负责人"]
 aliases.building."灯湖 国际中心" = ["灯湖国际中心大厦", "灯湖　中心"]
 aliases."片长"."甲" = ["乙"]
+facts."片长"."乙" = { grid = ["一格", "二格"] }
 
 [joint]
 levels = ["片长", "grid"]
@@ -72,7 +74,8 @@ def refused(tmp_path: Path, text: str) -> SettingsError:
 
 def test_every_switch_of_the_policy_can_be_set(tmp_path: Path) -> None:
     found = load(tmp_path, EVERYTHING)
-    assert found.policy() == Policy(
+    policy = found.policy(found.facts(None))
+    assert policy == Policy(
         own_branch_from=4,
         branch_at_most=40,
         members_expected_from=60,
@@ -103,13 +106,14 @@ def test_every_switch_of_the_policy_can_be_set(tmp_path: Path) -> None:
             },
             "片长": {"乙": "甲"},
         },
+        facts=(Facts("dimensions.facts.片长", "片长", {"grid": {"甲": ("一格", "二格")}}),),
         joint=JointNumbers(levels=("片长", "grid"), firms_at_most=4, seconds=9),
     )
     assert found.marking == ("甲", "乙")
     unchanged = {
         field.name
         for field in fields(Policy)
-        if getattr(found.policy(), field.name) == getattr(Policy(), field.name)
+        if getattr(policy, field.name) == getattr(Policy(), field.name)
     }
     assert unchanged == {"preset"}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -30,6 +30,7 @@ from coverage_audit.plan.visits import needed, visit_records
 from coverage_audit.read import read_all
 from coverage_audit.roster.firms import Firms, firms_of
 from coverage_audit.roster.load import Loaded, load, sheet_facts
+from coverage_audit.roster.located import located
 from coverage_audit.rules import asked
 
 WANT_ALL = frozenset({"firms", "findings", "visits"})
@@ -50,7 +51,8 @@ class Audited:
     """Everything between reading and closing: frames, and how the sheets were understood.
 
     `missing` names what no roster states (`members`, `organisations`, `work`): for want of a
-    column, or of a single number in it. `rules` are those that were asked.
+    column, or of a single number in it. `rules` are those that were asked. `told` are the
+    dimensions of which settings tell the groups of firms that state none.
     """
 
     loaded: Loaded
@@ -62,6 +64,14 @@ class Audited:
     sources: tuple[Source, ...]
     missing: frozenset[str]
     notices: tuple[Notice, ...]
+    told: frozenset[str] = frozenset()
+
+    def mentioned(self, dimensions: Iterable[str]) -> dict[str, pl.Series]:
+        """The groups of each dimension in the order of their first mention."""
+        return {
+            name: mentions(self.flags.rows, name, self.judged if name in self.told else None)
+            for name in dimensions
+        }
 
 
 def audit(
@@ -115,9 +125,7 @@ def report_of(
     policy, say = order.policy, order.say
     say(_("counting"))
     counted = with_counts(done.judged, policy)
-    of_dimension = groups(
-        counted, {name: mentions(done.flags.rows, name) for name in done.loaded.dimensions}
-    )
+    of_dimension = groups(counted, done.mentioned(done.loaded.dimensions))
     wanted = needed(done.judged, policy)
     head = Head(
         command=command,
@@ -173,7 +181,9 @@ def prepare(order: Order) -> Audited:
         sheets=loaded.called,
     )
     say(_("judging"))
-    judged = judge(firms.frame, policy, order.as_of)
+    found = located(firms.frame, loaded.dimensions, policy)
+    loaded = replace(loaded, dimensions=found.dimensions)
+    judged = judge(found.firms, policy, order.as_of)
     rows = firms.rows.join(
         judged.select("firm", "individual"), on="firm", how="left", maintain_order="left"
     )
@@ -204,7 +214,9 @@ def prepare(order: Order) -> Audited:
             judged,
             incomplete=order.organisations_complete and not whole,
             preset=policy.preset,
+            located=found,
         ),
+        told=frozenset(name for one in policy.facts for name in one.told),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from coverage_audit.engine.measure import groups, mentions, tally, with_counts
+from coverage_audit.engine.measure import groups, tally, with_counts
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.difference import Counts
 from coverage_audit.model.joint import Joint
@@ -67,5 +67,5 @@ def _counted(
     done: Audited, judged: pl.DataFrame, levels: Sequence[str], policy: Policy
 ) -> tuple[Tally, list[Group]]:
     counted = with_counts(judged, policy)
-    of_level = groups(counted, {level: mentions(done.flags.rows, level) for level in levels})
+    of_level = groups(counted, done.mentioned(levels))
     return tally(counted), [group for found in of_level.values() for group in found]

@@ -66,7 +66,8 @@ class Asked:
     def inputs(self) -> tuple[str, ...]:
         """Every file that is read, and must not be written over."""
         beside = filter(None, (self.config, self.password_file))
-        return (*self.rosters, *self.organisations, *beside)
+        of_settings = self.settings.files(self.config) if self.settings else ()
+        return (*self.rosters, *self.organisations, *beside, *of_settings)
 
     @property
     def check(self) -> CheckTable | None:
@@ -90,7 +91,7 @@ def ask(rosters: Sequence[str], reads: Reads) -> Asked:
     config, settings = configured(
         reads.config, os.environ, Path.cwd(), isolated=reads.isolated, preset=_preset(reads.preset)
     )
-    policy = settings.policy() if settings else Policy()
+    policy = settings.policy(settings.facts(config)) if settings else Policy()
     limits = settings.limits if settings else DEFAULT_LIMITS
     if reads.organisations_complete and not reads.organisations:
         raise UsageError(

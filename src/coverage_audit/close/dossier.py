@@ -13,15 +13,18 @@ from coverage_audit.errors import UsageError
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale.sentences import marked_suppressed
 from coverage_audit.locale.words import (
+    DIMENSIONS,
     EXCLUSIONS,
     MEMBERS,
     ORGANISATIONS,
     STANDINGS,
     WORK,
     counted,
+    listed,
     word,
 )
 from coverage_audit.model.firm import MEMBER_FIELDS
+from coverage_audit.model.policy import Policy
 from coverage_audit.model.report import Column, Finding, Head, Listing, Value
 from coverage_audit.roster.fields import FIELDS
 from coverage_audit.roster.identity_number import without_identity
@@ -70,6 +73,7 @@ def dossier_listing(
     record = judged.filter(pl.col("firm") == firm).row(0, named=True)
     lines: list[tuple[Value, ...]] = [(label, value, "") for label, value in _reckoned(record)]
     of_firm = rows.filter(pl.col("firm") == firm)
+    lines += _told(record, of_firm, head.policy)
     lines += [line for row in of_firm.iter_rows(named=True) for line in _stated(row, locator)]
     lines += [(f.code, marked_suppressed(f.message, f.suppressed), _place(f)) for f in found]
     return Listing(
@@ -119,6 +123,16 @@ def _reckoned(record: Mapping[str, Any]) -> list[tuple[str, Value]]:
         (_("counts that it rests on"), counts or _none_of(record)),
         (_("work coverage of the firm"), word(WORK, record["work"]) or _("not reckoned")),
         (_("employees"), _number(record["employees"])),
+    ]
+
+
+def _told(record: Mapping[str, Any], rows: pl.DataFrame, policy: Policy) -> list[tuple[Value, ...]]:
+    """The groups that the settings tell of the firm, since none of its rows does."""
+    names = dict.fromkeys(name for facts in policy.facts for name in facts.told)
+    return [
+        (word(DIMENSIONS, name), listed(record[f"in.{name}"]), _("from the settings"))
+        for name in names
+        if record[f"in.{name}"] and not rows[f"in.{name}"].list.len().sum()
     ]
 
 

@@ -13,6 +13,7 @@ from coverage_audit.model.policy import Policy
 from coverage_audit.model.report import Notice
 from coverage_audit.roster.firms import Firms
 from coverage_audit.roster.load import Loaded
+from coverage_audit.roster.located import Located
 from coverage_audit.roster.sheet import files_without_header
 
 WRITTEN = {**DIMENSIONS, "instructor": mark("instructor")}
@@ -28,11 +29,13 @@ def notices(
     *,
     incomplete: bool,
     preset: str,
+    located: Located,
 ) -> tuple[Notice, ...]:
     """What must be read before any number, the gravest first.
 
     `facts` are those of the sheets, `judged` the firms; `incomplete`: the ledgers were said to
-    be complete, and not all of them was read. `preset` is that by which was judged.
+    be complete, and not all of them was read. `preset` is that by which was judged, `located` what
+    settings tell of groups.
     """
     return (
         *map(Notice, _on_sheets(loaded, facts)),
@@ -40,8 +43,27 @@ def notices(
         *_on_ledgers(firms, incomplete=incomplete),
         *_on_visits(loaded, firms),
         *map(Notice, _on_names(firms)),
+        *map(Notice, _on_facts(located)),
         *map(Notice, _on_preset(preset)),
     )
+
+
+def _on_facts(located: Located) -> Iterator[str]:
+    """What settings tell of groups, and rosters do not know or know otherwise."""
+    for table, strangers in located.strangers.items():
+        yield _("[{table}]: groups that no roster names: {n} ({names})").format(
+            table=table, n=len(strangers), names=_some(strangers)
+        )
+    for one in located.disagreements:
+        yield _(
+            "[{table}]: firms of which the rosters name another {told} than their {dimension} is"
+            " said to be in: {n}; the rosters were kept"
+        ).format(
+            table=one.table,
+            told=word(DIMENSIONS, one.told),
+            dimension=word(DIMENSIONS, one.dimension),
+            n=one.firms,
+        )
 
 
 def _on_preset(preset: str) -> Iterator[str]:

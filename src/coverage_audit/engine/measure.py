@@ -81,11 +81,16 @@ def _members(firms: pl.DataFrame, dimension: str) -> pl.DataFrame:
     ).explode("group", empty_as_null=True)
 
 
-def mentions(rows: pl.DataFrame, dimension: str) -> pl.Series:
-    """The groups that the rows of rosters name, in the order of their first mention."""
+def mentions(rows: pl.DataFrame, dimension: str, firms: pl.DataFrame | None = None) -> pl.Series:
+    """The groups that the rows of rosters name, in the order of their first mention.
+
+    Behind them stand those that only the `firms` are in, as settings tell.
+    """
     if dimension in OWN_ORDER:
         return pl.Series(OWN_ORDER[dimension])
     named = rows.filter(~pl.col("ledger") & pl.col("firm").is_not_null())[f"in.{dimension}"]
+    if firms is not None:
+        named = pl.concat([named, firms[f"in.{dimension}"]])
     return named.explode().drop_nulls().unique(maintain_order=True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from coverage_audit.model.facts import Facts
 from coverage_audit.model.firm import Exclusion, Work
 
 STANDARD_EXCLUSIONS = tuple(
@@ -48,8 +49,8 @@ class Policy:
     above the firm does. `split`: whether a cell may hold several groups; `split_except`:
     the dimensions whose cells never do. `own_dimensions`: further dimensions and the
     headers of their columns. `group_aliases`: by dimension the group that another writing
-    of it stands for, both as groups are told apart. `joint`: what proposals for joint branches
-    keep to.
+    of it stands for, both as groups are told apart. `facts`: what is told of groups and holds
+    of the firms in them. `joint`: what proposals for joint branches keep to.
     """
 
     preset: str = "national"
@@ -77,6 +78,7 @@ class Policy:
     split_except: tuple[str, ...] = ()
     own_dimensions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     group_aliases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    facts: tuple[Facts, ...] = ()
     joint: JointNumbers = JointNumbers()
 
     def group(self, dimension: str, name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated
 
@@ -18,6 +19,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from coverage_audit.locale import mark
+from coverage_audit.model.facts import Facts
 from coverage_audit.model.firm import Work
 from coverage_audit.model.limits import Limits
 from coverage_audit.model.planning import Planning
@@ -31,6 +33,7 @@ from coverage_audit.roster.names import group_name
 from coverage_audit.settings import errors as settings_errors
 from coverage_audit.settings.agreeing import agree
 from coverage_audit.settings.environment import variables
+from coverage_audit.settings.facts import facts_of, files_of
 from coverage_audit.settings.group_aliases import by_writing
 from coverage_audit.settings.own_rules import RuleTable, own_rules
 from coverage_audit.settings.plan import PlanTable, VisitorTable, planning_of
@@ -60,6 +63,10 @@ def _tables(value: object) -> object:
     if isinstance(value, Mapping):
         raise PydanticCustomError("tables", "one table")
     return value
+
+
+def _folder(path: str | None) -> Path:
+    return Path() if path is None else Path(path).parent
 
 
 class Settings(Table):
@@ -94,8 +101,8 @@ class Settings(Table):
 
     _lines: tuple[int, ...] = PrivateAttr(())
 
-    def policy(self) -> Numbers:
-        """The numbers and switches of the audit."""
+    def policy(self, facts: tuple[Facts, ...] = ()) -> Numbers:
+        """The numbers and switches of the audit, with the `facts` that were read."""
         return Numbers(
             preset=self.preset,
             **self.policy_table.model_dump(),
@@ -106,8 +113,24 @@ class Settings(Table):
             split_except=self.dimensions.split_except,
             own_dimensions=dict(self.dimensions.own),
             group_aliases=by_writing(self.dimensions.aliases),
+            facts=facts,
             joint=JointNumbers(**self.joint.model_dump()),
         )
+
+    def facts(self, path: str | None) -> tuple[Facts, ...]:
+        """What is told of groups, also in files beside that of the settings at `path`.
+
+        Raises AuditError where one of them cannot be read.
+        """
+        policy = self.policy()
+        told = facts_of(
+            self.dimensions.facts, _folder(path), self.limits, policy.own_dimensions, policy.group
+        )
+        return tuple(told)
+
+    def files(self, path: str | None) -> tuple[str, ...]:
+        """The files that are read beside that of the settings at `path`."""
+        return files_of(self.dimensions.facts, _folder(path))
 
     @property
     def aliases(self) -> tuple[Aliases, ...]:

@@ -10,7 +10,7 @@ from coverage_audit.model.firm import DERIVED, DIMENSIONS
 from coverage_audit.model.verdict import Sense
 from coverage_audit.roster.fields import FIELDS
 from coverage_audit.roster.names import key as key_of
-from coverage_audit.settings import errors, group_aliases
+from coverage_audit.settings import errors, facts, group_aliases
 from coverage_audit.settings.own_rules import agree_on_own_rules
 from coverage_audit.settings.ruling import agree_on_rules
 from coverage_audit.settings.sources import can_be_said
@@ -28,6 +28,7 @@ def agree(settings: Settings, written: Written) -> None:
     known = (*DIMENSIONS, *settings.dimensions.own)
     _known_dimensions(settings, written, known)
     group_aliases.agree(settings.dimensions.aliases, written, known)
+    facts.agree(settings.dimensions.facts, written, known)
     _known_fields(settings, written, known)
     _bounds(settings, written, known)
     agree_on_own_rules(settings.rule, settings.dimensions.own, written)

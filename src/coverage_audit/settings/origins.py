@@ -92,6 +92,8 @@ def _as_toml(value: object) -> str:
         return value.isoformat()
     if isinstance(value, (tuple, list)):
         return f"[{', '.join(_as_toml(one) for one in value)}]"
+    if isinstance(value, BaseModel):
+        value = value.model_dump(exclude_none=True)
     if isinstance(value, dict):
         pairs = (
             f"{json.dumps(key, ensure_ascii=False)} = {_as_toml(one)}" for key, one in value.items()

@@ -20,6 +20,7 @@ from coverage_audit.model.policy import Policy as Numbers
 from coverage_audit.model.report import MARKING
 from coverage_audit.model.verdict import Bound, Sense
 from coverage_audit.roster.fields import FIELDS
+from coverage_audit.settings.facts import FactsTable
 from coverage_audit.settings.table import Count, Table, Text
 
 DEFAULT = Numbers()
@@ -89,6 +90,13 @@ class DimensionsTable(Table):
         description=mark(
             "other writings of a group, by dimension:"
             ' aliases.building."灯湖国际中心" = ["灯湖国际中心大厦", "灯湖中心"]'
+        ),
+    )
+    facts: Mapping[Text, FactsTable] = Field(
+        default_factory=dict,
+        description=mark(
+            "what is told of a group and holds of its firms that state nothing else, here or in a"
+            ' file: facts.building."灯湖国际中心" = { community = "灯湖社区" }'
         ),
     )
 
