@@ -49,6 +49,8 @@ own."片长" = ["片长", "片区负责人"]
 aliases.building."灯湖 国际中心" = ["灯湖国际中心大厦", "灯湖　中心"]
 aliases."片长"."甲" = ["乙"]
 facts."片长"."乙" = { grid = ["一格", "二格"] }
+zones."东　片" = ["甲社区", "乙社区"]
+zones."西片" = ["乙社区"]
 
 [joint]
 levels = ["片长", "grid"]
@@ -106,7 +108,14 @@ def test_every_switch_of_the_policy_can_be_set(tmp_path: Path) -> None:
             },
             "片长": {"乙": "甲"},
         },
-        facts=(Facts("dimensions.facts.片长", "片长", {"grid": {"甲": ("一格", "二格")}}),),
+        facts=(
+            Facts("dimensions.facts.片长", "片长", {"grid": {"甲": ("一格", "二格")}}),
+            Facts(
+                "dimensions.zones",
+                "community",
+                {"zone": {"甲社区": ("东 片",), "乙社区": ("东 片", "西片")}},
+            ),
+        ),
         joint=JointNumbers(levels=("片长", "grid"), firms_at_most=4, seconds=9),
     )
     assert found.marking == ("甲", "乙")

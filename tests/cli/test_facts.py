@@ -86,6 +86,45 @@ def test_firms_and_visits_are_told_with_their_facts(say: Said) -> None:
     assert (visit["community"], visit["property_company"]) == ("桂园社区", "灯桥物业")
 
 
+ZONES = """\
+[dimensions.zones]
+"东片" = ["灯湖社区", "玉锦社区"]
+"西片" = ["翠映社区", "云溪社区"]
+"""
+
+
+def test_zones_are_sets_of_communities(say: Said) -> None:
+    """Those of facts too; a zone holds the firms of its communities, each once."""
+    settled(INLINE + ZONES)
+    found, err = counted(say)
+    zones = {name: counts for (of, name), counts in found.items() if of == "zone"}
+    assert zones == {"东片": (2, 1), "西片": (1, 0), None: (2, 1)}
+    assert "[dimensions.zones]: groups that no roster names: 1 (云溪社区)" in err
+    _code, out, _err = say("scan", "a.csv", "--format", "json", "--config", "设置/a.toml")
+    firms = json.loads(out)["firms"]
+    communities = {"东片": {"灯湖社区", "玉锦社区"}, "西片": {"翠映社区", "云溪社区"}}
+    for zone, of_zone in communities.items():
+        inside = [one for one in firms if of_zone & set(one["groups"].get("community", ()))]
+        assert [one["name"] for one in inside] == [
+            one["name"] for one in firms if zone in one["groups"].get("zone", ())
+        ]
+        assert len(inside) == zones[zone][0]
+
+
+def test_a_zone_that_a_roster_names_stays(say: Said) -> None:
+    settled(ZONES)
+    Path("a.csv").write_text(
+        "企业名称,社区,片区,正式党员数\n云岚一厂有限公司,灯湖社区,南片,1\n"
+        "云岚二厂有限公司,灯湖社区,,1\n云岚三厂有限公司,灯湖社区、翠映社区,,1\n",
+        encoding="utf-8",
+    )
+    found, err = counted(say, "--by", "zone")
+    assert found == {
+        ("zone", "南片"): (1, 0), ("zone", "东片"): (2, 0), ("zone", "西片"): (1, 0),
+    }  # fmt: skip
+    assert "[dimensions.zones]: firms of which the rosters name another zone" in err
+
+
 def test_other_writings_of_groups_are_theirs(say: Said) -> None:
     settled(
         '[dimensions.aliases]\nbuilding."甲楼" = ["甲大厦"]\ncommunity."灯湖社区" = ["灯湖居委"]\n'
@@ -109,6 +148,8 @@ def test_other_writings_of_groups_are_theirs(say: Said) -> None:
         ('[dimensions.facts.building]\n\n"甲楼" = { community = 3 }\n', "must be a list", "line 3",
          ""),
         ("[dimensions.facts.building]\nfile = 3\n", "must be a text", "line 2", ""),
+        ('[dimensions.zones]\n"东片" = []\n', "must not be empty", "line 2", ""),
+        ('[dimensions.zones]\n"东片" = "灯湖社区"\n', "must be a list", "line 2", ""),
         (FILE, "no such file: 设置/台账/楼宇.csv", "", "check the name"),
     ],
 )  # fmt: skip

@@ -155,6 +155,7 @@ OTHERS = {
     "coverage.work_by": '["mass"]',
     "dimensions.split_except": '["building"]',
     "dimensions.own": '{ "片长" = ["片长"] }',
+    "dimensions.zones": '{ "东片" = ["甲社区"] }',
     "dimensions.facts": '{ "building" = { "甲楼" = { "community" = ["甲社区"] } } }',
     "dimensions.aliases": '{ "building" = { "灯湖国际中心" = ["灯湖中心"] } }',
     "report.marking": '["甲", "乙"]',

@@ -33,7 +33,7 @@ from coverage_audit.roster.names import group_name
 from coverage_audit.settings import errors as settings_errors
 from coverage_audit.settings.agreeing import agree
 from coverage_audit.settings.environment import variables
-from coverage_audit.settings.facts import facts_of, files_of
+from coverage_audit.settings.facts import facts_of, files_of, zones_of
 from coverage_audit.settings.group_aliases import by_writing
 from coverage_audit.settings.own_rules import RuleTable, own_rules
 from coverage_audit.settings.plan import PlanTable, VisitorTable, planning_of
@@ -118,7 +118,7 @@ class Settings(Table):
         )
 
     def facts(self, path: str | None) -> tuple[Facts, ...]:
-        """What is told of groups, also in files beside that of the settings at `path`.
+        """What is told of groups, also in files beside the settings at `path`; of zones last.
 
         Raises AuditError where one of them cannot be read.
         """
@@ -126,7 +126,7 @@ class Settings(Table):
         told = facts_of(
             self.dimensions.facts, _folder(path), self.limits, policy.own_dimensions, policy.group
         )
-        return tuple(told)
+        return (*told, *zones_of(self.dimensions.zones, policy.group))
 
     def files(self, path: str | None) -> tuple[str, ...]:
         """The files that are read beside that of the settings at `path`."""

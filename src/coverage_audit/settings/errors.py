@@ -28,6 +28,7 @@ SENTENCES = {
     "own_code": mark("{key} must be X and three digits, as X101"),
     "rule_name": mark("{key} must be small letters with - between words, as many-staff-no-union"),
     "words": mark('{key} must be a text in quotes, or {{ zh = "…", en = "…" }}'),
+    "too_short": mark("{key} must not be empty"),
     "tuple_type": mark('{key} must be a list, as ["…", "…"]'),
     "too_long": mark("{key} must hold at most {max_length} texts"),
     "own_name": mark("{key} cannot name a dimension"),

@@ -1,4 +1,4 @@
-"""`[dimensions.facts]`: what is told once of a group and holds of the firms in it."""
+"""`[dimensions]` `facts` and `zones`: what is told of a group and holds of the firms in it."""
 
 from __future__ import annotations
 
@@ -76,6 +76,17 @@ def facts_of(
                 own_name = called(dimension, group_name(name))
                 told.setdefault(other, {})[own_name] = _once(other, map(group_name, texts), called)
         yield Facts(f"dimensions.facts.{dimension}", dimension, told)
+
+
+def zones_of(zones: Mapping[str, Sequence[str]], called: Called) -> Iterator[Facts]:
+    """What zones tell of their communities; a community may be in several."""
+    told: dict[str, tuple[str, ...]] = {}
+    for zone, communities in zones.items():
+        for community in communities:
+            name = called("community", group_name(community))
+            told[name] = _once("zone", (*told.get(name, ()), group_name(zone)), called)
+    if told:
+        yield Facts("dimensions.zones", "community", {"zone": told})
 
 
 def files_of(tables: Mapping[str, FactsTable], folder: Path) -> tuple[str, ...]:

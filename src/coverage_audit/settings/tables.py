@@ -99,6 +99,13 @@ class DimensionsTable(Table):
             ' file: facts.building."灯湖国际中心" = { community = "灯湖社区" }'
         ),
     )
+    zones: Mapping[Text, Annotated[tuple[Text, ...], Field(min_length=1)]] = Field(
+        default_factory=dict,
+        description=mark(
+            "zones as sets of communities, for firms whose rosters name no zone:"
+            ' zones."千灯湖片区" = ["灯湖社区", "桂园社区"]'
+        ),
+    )
 
 
 def _bound(name: str, says: str) -> Any:
