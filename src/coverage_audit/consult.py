@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -11,10 +12,12 @@ import polars as pl
 from coverage_audit.close.columns import columns_listing
 from coverage_audit.close.dossier import dossier_listing, find_firm
 from coverage_audit.close.findings import findings
+from coverage_audit.close.needs import buildings, communities, unknown_headers
 from coverage_audit.close.places import Locator
 from coverage_audit.errors import AuditError, JoinedError, UsageError, joined
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale.words import SEVERITIES, listed, word
+from coverage_audit.model.needs import Needs
 from coverage_audit.model.order import Given, Order
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
@@ -89,6 +92,30 @@ def _fitting_nothing(reading: Reading, tables: Sequence[RawTable]) -> list[Notic
     named = (_("{pattern} (line {n})").format(pattern=one.pattern, n=one.line) for one in idle)
     told = _("none of these files fits these patterns of the settings: {patterns}")
     return [Notice(told.format(patterns=listed(list(named))))]
+
+
+def needs(
+    rosters: Sequence[Given], as_of: date, passwords: Passwords = lambda _path: ()
+) -> tuple[Needs, Head]:
+    """What rosters need of settings, read without any; and the head that says what was read.
+
+    Raises AuditError where a file cannot be opened.
+    """
+    reading = Reading()
+    headings = headings_in(reading, {})
+    opened = read_all(rosters, reading, passwords=passwords)
+    _lists, of_rosters = lists_and_rosters(opened)
+    sheets = understood(of_rosters, reading, headings, [])
+    paths = tuple(dict.fromkeys(table.path for table in opened))
+    found = Needs(paths, unknown_headers(sheets, headings))
+    head = Head("init", as_of, Policy(), tuple(sheet.source() for sheet in sheets))
+    try:
+        done = prepare(Order(opened, as_of))
+    except AuditError as error:
+        return replace(found, why=_not_audited(error)), head
+    firms = done.firms.frame
+    found = replace(found, buildings=buildings(firms), communities=communities(firms))
+    return found, replace(head, sources=done.sources)
 
 
 def _not_audited(error: AuditError) -> str:

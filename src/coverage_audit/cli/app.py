@@ -90,7 +90,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Show every setting, its value, and where that comes from: file, environment, default."
     )),
     "init": ("settled", mark(
-        "Write a settings file to begin with: every setting with its default, explained."
+        "Write a settings file to begin with: every setting with its default, explained.\n\n"
+        "With rosters it also holds, none of it set, the headers that are not understood with the"
+        " field most like each, and the buildings and communities, for what holds of them."
     )),
     "rules": ("reference", mark("List the rules with their codes.")),
     "explain": ("explaining", mark(

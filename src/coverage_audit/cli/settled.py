@@ -7,20 +7,25 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from coverage_audit.cli.offer import SHOWING, option, switch
+from coverage_audit.cli.offer import SHOWING, argument, option, switch
 from coverage_audit.cli.options import AsOf, Config, Force, Isolated, Named, Shows
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from coverage_audit.model.needs import Needs
     from coverage_audit.model.report import Listing
     from coverage_audit.settings.origins import Setting
 
 Schema = Annotated[
     bool,
     switch("--schema", mark("print the JSON Schema of a settings file, for editors"), SHOWING),
+]
+Some = Annotated[
+    list[str] | None,
+    argument("[ROSTER]...", mark("rosters, of which the file is to hold what they need")),
 ]
 Into = Annotated[
     str | None,
@@ -72,16 +77,42 @@ def settings(
     output.deliver(_listing(settings_of(written), path, on), to)
 
 
-def init(output: Into = None, force: Force = False) -> None:
-    """A settings file to begin with."""
+def init(rosters: Some = None, output: Into = None, force: Force = False) -> None:
+    """A settings file to begin with, and in it what the rosters need."""
     from coverage_audit.cli import files, say
     from coverage_audit.cli.configured import NAME
     from coverage_audit.settings.commented import commented
 
     path = output or NAME
-    files.refuse([path], inputs=(), force=force)
-    files.write({path: commented().encode()}, inputs=(), force=force)
+    inputs = _named(rosters)
+    files.refuse([path], inputs=inputs, force=force)
+    text = commented(_needs(inputs) if inputs else None)
+    files.write({path: text.encode()}, inputs=inputs, force=force)
     say.line(_("written: {files}").format(files=path))
+
+
+def _named(rosters: list[str] | None) -> tuple[str, ...]:
+    if not rosters:
+        return ()
+    from coverage_audit.read.named import named
+
+    return named(rosters).files
+
+
+def _needs(rosters: Sequence[str]) -> Needs:
+    from coverage_audit import consult, locale
+    from coverage_audit.cli import language, say
+    from coverage_audit.cli.account import of_head
+    from coverage_audit.cli.passwords import passwords
+    from coverage_audit.read import read_all
+
+    asked = passwords(None, os.environ, rosters)
+    tables = read_all(rosters, passwords=asked)
+    if language.guessed and any(table.rows for table in tables):
+        locale.use(language.of_tables(tables))
+    found, head = consult.needs(tables, date.today())
+    say.line(of_head(head))
+    return found
 
 
 def _show_schema() -> None:

@@ -75,7 +75,8 @@ def facts_of(
             for other, texts in by_dimension.items():
                 own_name = called(dimension, group_name(name))
                 told.setdefault(other, {})[own_name] = _once(other, map(group_name, texts), called)
-        yield Facts(f"dimensions.facts.{dimension}", dimension, told)
+        if told:
+            yield Facts(f"dimensions.facts.{dimension}", dimension, told)
 
 
 def zones_of(zones: Mapping[str, Sequence[str]], called: Called) -> Iterator[Facts]:
