@@ -9,7 +9,7 @@ import polars as pl
 from coverage_audit.close.places import shown
 from coverage_audit.model.needs import Place, UnknownHeader
 from coverage_audit.model.place import column_letters
-from coverage_audit.roster.cells import columns_of
+from coverage_audit.roster.columns import columns_of
 from coverage_audit.roster.known import Known
 from coverage_audit.roster.sheet import Sheet
 
