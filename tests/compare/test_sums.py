@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage_audit.compare.diff import Round, state
-from coverage_audit.compare.findings import OF_SHEETS
+from coverage_audit.compare.findings import OF_NO_FIRM
 from coverage_audit.model.difference import Change, Difference
 from coverage_audit.model.report import Report
 from coverage_audit.rounds import changes
@@ -95,5 +95,5 @@ def test_another_order_of_rows_changes_no_finding(sheets: list[Sheet], seed: int
         if old is None or new is None:
             return
         found = changes(Round("old", old), Round("new", new))
-        assert not [one for one in found.findings if one.finding.code not in OF_SHEETS]
+        assert not [one for one in found.findings if one.finding.code not in OF_NO_FIRM]
         assert not [one for one in found.firms if one.change is not Change.MOVED]

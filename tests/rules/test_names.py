@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from pathlib import Path
 
 import polars as pl
@@ -135,8 +136,8 @@ def test_no_name_is_a_formula_or_too_long_to_be_told(tmp_path: Path) -> None:
     ("names", "told"),
     [
         ((ONE, "云岚科技股份有限公司"), [3]),
-        ((ONE, "云岚科技有限责任公司", "云岚科技公司"), [3, 4]),
-        (("甲乙丙中心(有限合伙)", "甲乙丙中心（普通合伙）"), [3]),
+        ((ONE, "云岚科技有限责任公司", "云岚科技股份公司"), [3, 4]),
+        (("甲乙丙中心(普通合伙)", "甲乙丙中心（有限合伙）"), [3]),
         ((ONE, "云岚科技"), []),
         ((ONE, "云岚科技集团有限公司"), []),
         ((ONE, "云岚科技有限公司佛山分公司"), []),
@@ -165,6 +166,25 @@ def test_two_codes_are_two_firms(codes: tuple[str, str], told: int, tmp_path: Pa
     names = (ONE, "云岚科技股份有限公司")
     rows = [{"name": n, "credit_code": c, **NO} for n, c in zip(names, codes, strict=True)]
     assert len(findings(audited(tmp_path, *rows), "D116")) == told
+
+
+def test_the_order_of_rows_decides_nothing(tmp_path: Path) -> None:
+    names = (ONE, "云岚科技股份有限公司", "云岚科技有限责任公司", "云岚科技股份公司")
+    codes = ("", CODES[0], "", CODES[1])
+    rows = [{"name": n, "credit_code": c, **NO} for n, c in zip(names, codes, strict=True)]
+    told = {finding.firm for finding in findings(audited(tmp_path, *rows), "D116")}
+    assert told == {ONE, "云岚科技有限责任公司"}
+    for mixed in permutations(rows):
+        found = findings(audited(tmp_path, *mixed), "D116")
+        assert {finding.firm for finding in found} == told
+
+
+def test_what_is_found_on_a_group_is_found_on_no_firm(tmp_path: Path) -> None:
+    rows = placed(("灯湖中心", "灯湖社区"), ("灯湖中心大厦", "灯湖社区"), ("灯湖中心", "平洲社区"))
+    report = audited(tmp_path, *rows)
+    for code in ("D115", "D117"):
+        [finding] = findings(report, code)
+        assert (finding.firm, finding.credit_code) == (None, None)
 
 
 def test_a_third_firm_is_told_beside_the_one_that_it_may_be(tmp_path: Path) -> None:

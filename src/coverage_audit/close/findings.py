@@ -22,6 +22,7 @@ from coverage_audit.own.messages import told
 from coverage_audit.roster.cases import differing_field
 from coverage_audit.roster.credit_code import Fault, proposed
 from coverage_audit.roster.parse import plain
+from coverage_audit.rules.names import OF_GROUPS
 
 FACT_OF = {
     "full_members": "full_members",
@@ -148,7 +149,8 @@ def _of_rule(
         if rule.code in OF_NAMES:
             more, related = of_names(rule.code, field, record, rows, locator)
             says |= more
-        yield _finding(rule, record, record, cell, says, related)
+        firm = {} if rule.code in OF_GROUPS else record
+        yield _finding(rule, record, firm, cell, says, related)
 
 
 def _finding(

@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from coverage_audit.compare.findings import OF_SHEETS, row_of, told_column, told_field
+from coverage_audit.compare.findings import OF_NO_FIRM, row_of, told_column, told_field
 from coverage_audit.compare.firms import Known, paired
 from coverage_audit.model.baseline import Baseline, Entry, Named, seal
 from coverage_audit.model.report import Finding, Firm, Report
@@ -121,7 +121,7 @@ def _told(
 
 def _firm_of(finding: Finding, known: Known[Named], secret: bytes | None) -> int | None:
     """The position of the firm that a finding is about, where the firm can be told."""
-    if finding.code in OF_SHEETS:
+    if finding.code in OF_NO_FIRM:
         return None
     name, code = _told(finding.firm, finding.credit_code, secret, individual=finding.individual)
     at = known.told(row_of(finding), code, name)

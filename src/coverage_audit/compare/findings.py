@@ -14,11 +14,13 @@ from coverage_audit.model.report import Finding, Firm
 from coverage_audit.roster.fields import MEMBER_COLUMNS
 from coverage_audit.roster.names import key
 from coverage_audit.rules import RULES
+from coverage_audit.rules.names import OF_GROUPS
 
 Likeness: TypeAlias = Callable[[Finding], Hashable]
 Found: TypeAlias = tuple[Sequence[Finding], Known[Firm]]
 By: TypeAlias = Mapping[Hashable, list[Finding]]
-OF_SHEETS = frozenset(rule.code for rule in RULES if rule.scope == "sheet")
+OF_NO_FIRM = frozenset(rule.code for rule in RULES if rule.scope == "sheet") | OF_GROUPS
+"""Rules on sheets and on groups: which firm stands in the row says nothing of them."""
 OF_SEVERAL_FIELDS = frozenset(rule.code for rule in RULES if len(rule.fields) > 1)
 """A rule of a district's own is none of them: it points at one field."""
 DISAGREEMENT = "D106"
@@ -83,7 +85,7 @@ def told_field(finding: Finding) -> str | None:
 
 def told_column(finding: Finding) -> str | None:
     """The header that tells a finding on a header of a sheet; None for one on anything else."""
-    of_header = finding.code in OF_SHEETS and finding.field == HEADER
+    of_header = finding.code in OF_NO_FIRM and finding.field == HEADER
     return finding.column if of_header else None
 
 
@@ -93,7 +95,7 @@ def told(finding: Finding, known: Known[Firm]) -> tuple[str, str | None, str | N
     The code of the firm is that of any of its rows; where the firms are not `known`, of this one.
     """
     name, code = finding.firm, finding.credit_code
-    at = None if finding.code in OF_SHEETS else known.told(row_of(finding), code, name)
+    at = None if finding.code in OF_NO_FIRM else known.told(row_of(finding), code, name)
     if at is not None:
         name, code = known.firms[at].name, known.firms[at].credit_code
     firm = code or (key(name) if name else None)
@@ -112,8 +114,8 @@ def _by_key(
     grouped, apart = defaultdict[Hashable, list[Finding]](list), 0
     nobody = {row_of(one) for one in findings if one.code == UNKEYED and not one.credit_code}
     for finding in findings:
-        if finding.code in OF_SHEETS:
-            grouped[finding.code, told_column(finding)].append(finding)
+        if finding.code in OF_NO_FIRM:
+            grouped[finding.code, told_field(finding), told_column(finding)].append(finding)
             continue
         place = row_of(finding)
         name = None if names_hidden and finding.individual else finding.firm

@@ -18,7 +18,7 @@ SHORTEST = 3
 def with_other_forms(rows: pl.DataFrame) -> pl.DataFrame:
     """The rows with `alike.name`: the row of another firm whose name differs in its form alone.
 
-    Null but in the first row that a later firm has under such a name. Two firms with codes of
+    Null but in the first row that a firm has under such a name. Two firms with codes of
     their own are two, whatever they are called; so is a branch office, whose form is that of
     its firm.
     """
@@ -61,18 +61,23 @@ def _candidates(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _pairs(candidates: pl.DataFrame) -> Iterator[tuple[int, int]]:
-    """The row of each later firm, and that of the first one it may be."""
-    seen: dict[tuple[str, bool], dict[str, tuple[int, int]]] = {}
+    """The row of each firm that may be another one, and the row of that.
+
+    The other one is the firm with a code, else that whose name comes first: whatever the order
+    of the rows, the same firm is told.
+    """
+    seen: dict[tuple[str, bool], dict[str, tuple[int, int, int]]] = {}
     names = ("row", "firm", "name_key", "stem", "credit_code")
-    for row, firm, name, stem, code in candidates.select(names).iter_rows():
+    ranked = candidates.sort(pl.col("credit_code").is_null(), "name_key", "row").select(names)
+    for rank, (row, firm, name, stem, code) in enumerate(ranked.iter_rows()):
         without = seen.setdefault((stem, False), {})
-        earlier = (without,) if code else (without, seen.get((stem, True), {}))
+        before = (without,) if code else (without, seen.get((stem, True), {}))
         others = [
-            at
-            for of_name in earlier
-            for other, (at, owner) in of_name.items()
+            (at, of_row)
+            for of_name in before
+            for other, (at, of_row, owner) in of_name.items()
             if other != name and owner != firm
         ]
         if others:
-            yield row, min(others)
-        seen.setdefault((stem, bool(code)), {}).setdefault(name, (row, firm))
+            yield row, min(others)[1]
+        seen.setdefault((stem, bool(code)), {}).setdefault(name, (rank, row, firm))

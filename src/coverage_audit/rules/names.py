@@ -9,6 +9,9 @@ from coverage_audit.model.policy import Policy
 from coverage_audit.model.rule import Severity, rule
 from coverage_audit.roster.resembling import WRITTEN_BY_HAND
 
+OF_GROUPS = frozenset({"D115", "D117"})
+"""What is found on a group or on a person is found on no firm, whichever names it first."""
+
 
 @rule(
     "D115",
