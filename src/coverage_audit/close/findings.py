@@ -18,7 +18,6 @@ from coverage_audit.model.firm import DAYS
 from coverage_audit.model.report import Finding
 from coverage_audit.model.rule import Rule
 from coverage_audit.model.suppression import Excuse
-from coverage_audit.own.messages import told
 from coverage_audit.roster.cases import differing_field
 from coverage_audit.roster.credit_code import Fault, proposed
 from coverage_audit.roster.parse import plain
@@ -195,6 +194,8 @@ def _shown_field(rule: Rule, field: str, record: Mapping[str, Any]) -> str:
 
 def _says(rule: Rule, record: Mapping[str, Any], cell: Cell) -> dict[str, Any]:
     if rule.own:
+        from coverage_audit.own.messages import told
+
         return {name: told(name, record.get(column)) for name, column in rule.says.items()} | {
             "value": cell.value
         }

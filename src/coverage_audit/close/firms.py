@@ -51,7 +51,11 @@ def firm_records(
     statuses = dict(_first_text(rows, "status").iter_rows())
     spellings = _spellings(rows)
     asked = [(r.code, f"{r.code}.{field}") for r in rules for field in r.fields]
-    flags = [(code, column) for code, column in asked if column in judged.columns]
+    flags = [
+        (code, column)
+        for code, column in asked
+        if column in judged.columns and judged[column].any()
+    ]
     groups = [f"in.{dimension}" for dimension in dimensions]
     columns = [*SHOWN, *groups, *(column for _code, column in flags)]
     return tuple(

@@ -19,31 +19,43 @@ def days(frame: pl.DataFrame, present: Collection[str]) -> Iterator[pl.Series | 
     """For each field of DAYS its column, the first day, and `until.<field>`, the last one.
 
     They differ where a cell names a month or a year only. Null where no day is read, and for a
-    last visit on which nobody was met. `present` are the fields of which the sheet has a column.
+    last visit on which nobody was met. `unread.<field>`: the cell holds what is neither a day
+    nor a word that says there is none. `present` are the fields of which the sheet has a column.
     """
     for name in DAYS:
         if name not in present:
             yield pl.lit(None, pl.Date).alias(name)
             yield pl.lit(None, pl.Date).alias(f"until.{name}")
+            yield pl.lit(value=False).alias(f"unread.{name}")
             continue
         text = frame[f"text.{name}"]
+        first = parse.answers(text, _first, pl.Date())
+        last = parse.answers(text, _last, pl.Date())
         if name == "last_visit":
-            text = _of_meetings(frame)
-        yield parse.answers(text, _first, pl.Date()).alias(name)
-        yield parse.answers(text, _last, pl.Date()).alias(f"until.{name}")
+            met = _met(frame)
+            first, last = (
+                day.zip_with(met, pl.Series([None], dtype=pl.Date)) for day in (first, last)
+            )
+        yield first.alias(name)
+        yield last.alias(f"until.{name}")
+        yield _unread(text, name)
 
 
-def no_day(field: str) -> pl.Expr:
-    """Whether a cell for a day holds what is neither a day nor a word that says there is none."""
-    text = pl.col(f"text.{field}")
-    said = text.is_not_null() & ~parse.plain(text).is_in(NEITHER) & ~parse.is_error(text)
-    return said & ~parse.by_distinct(text, _is_day, pl.Boolean())
+def _unread(text: pl.Series, name: str) -> pl.Series:
+    said = pl.col("text")
+    nothing = parse.plain(said).is_in(NEITHER) | parse.is_error(said)
+    asked = text.alias("text").unique()
+    odd = asked.to_frame().select(
+        "text", unread=~nothing & ~parse.by_distinct(said, _is_day, pl.Boolean())
+    )
+    return text.replace_strict(
+        odd["text"], odd["unread"].fill_null(value=False), return_dtype=pl.Boolean
+    ).alias(f"unread.{name}")
 
 
-def _of_meetings(frame: pl.DataFrame) -> pl.Series:
-    results = frame["text.visit_result"]
-    met = parse.answers(results, was_met, pl.Boolean()).fill_null(value=True)
-    return frame.select(pl.when(met).then(pl.col("text.last_visit"))).to_series()
+def _met(frame: pl.DataFrame) -> pl.Series:
+    """Whether somebody was met; so it was where no result is told."""
+    return parse.answers(frame["text.visit_result"], was_met, pl.Boolean()).fill_null(value=True)
 
 
 def _is_day(text: str) -> bool:

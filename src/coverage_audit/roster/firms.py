@@ -127,7 +127,7 @@ def firms_of(
     single = of_firm.join(repeated, on="firm", how="anti", maintain_order="left")
     joined, differing = _join(repeated)
     frame = pl.concat([_alone(single), joined], how="diagonal_relaxed").sort("firm")
-    frame = frame.join(units(of_firm, regions), on="firm", how="left", maintain_order="left")
+    frame = frame.with_columns(units(of_firm, regions).alias("joint_units"))
     if complete_ledger and not nameless:  # a row without a unit may be that of any firm
         frame, denied = _complete(frame, of_firm)
         differing = [*differing, *denied]

@@ -24,10 +24,10 @@ def branch_key(name: str, regions: Iterable[str] = ()) -> str | None:
     return re.sub("(?:党支部|支部委员会)$", "支部", bare)
 
 
-def units(rows: pl.DataFrame, regions: tuple[str, ...]) -> pl.DataFrame:
-    """How many firms name the joint branch that the rows of a firm name: (firm, joint_units).
+def units(rows: pl.DataFrame, regions: tuple[str, ...]) -> pl.Expr:
+    """By `firm`: how many firms name the joint branch that the rows of a firm name, else null.
 
-    Where they name several, that of the most firms. Firms that name none are not in it.
+    Where they name several, that of the most firms.
     """
     joint = rows.filter(pl.col("organisation") == Organisation.JOINT).select(
         "firm", pl.coalesce("joint_name", "organisation_name").alias("name")
@@ -35,4 +35,7 @@ def units(rows: pl.DataFrame, regions: tuple[str, ...]) -> pl.DataFrame:
     told = answers(joint["name"], lambda name: branch_key(name, regions), pl.String())
     named = joint.with_columns(told.alias("branch")).drop_nulls("branch").unique(["firm", "branch"])
     counted = named.with_columns(pl.len().over("branch").cast(pl.UInt32).alias("joint_units"))
-    return counted.group_by("firm").agg(pl.col("joint_units").max())
+    most = counted.group_by("firm").agg(pl.col("joint_units").max())
+    return pl.col("firm").replace_strict(
+        most["firm"], most["joint_units"], default=None, return_dtype=pl.UInt32
+    )

@@ -22,10 +22,11 @@ def with_other_forms(rows: pl.DataFrame) -> pl.DataFrame:
     their own are two, whatever they are called; so is a branch office, whose form is that of
     its firm.
     """
-    told = list(_pairs(_candidates(rows)))
-    column = pl.DataFrame(told, schema={"row": pl.UInt32, "alike.name": pl.UInt32}, orient="row")
+    candidates = _candidates(rows)
+    told = [] if candidates.is_empty() else list(_pairs(_with_codes(candidates, rows)))
     if not told:
         return rows.with_columns(pl.lit(None, pl.UInt32).alias("alike.name"))
+    column = pl.DataFrame(told, schema={"row": pl.UInt32, "alike.name": pl.UInt32}, orient="row")
     return rows.join(column, on="row", how="left", maintain_order="left")
 
 
@@ -49,15 +50,18 @@ def _candidates(rows: pl.DataFrame) -> pl.DataFrame:
         if several.height
         else several
     )
-    each = several.unique(("firm", "name_key"), keep="first", maintain_order=True)
+    return several.unique(("firm", "name_key"), keep="first", maintain_order=True)
+
+
+def _with_codes(candidates: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     codes = (
         rows.lazy()
-        .filter(pl.col("firm").is_in(each["firm"].implode()))
+        .filter(pl.col("firm").is_in(candidates["firm"].implode()))
         .group_by("firm")
         .agg(pl.col("credit_code").drop_nulls().first())
         .collect()
     )
-    return each.join(codes, on="firm", how="left", maintain_order="left")
+    return candidates.join(codes, on="firm", how="left", maintain_order="left")
 
 
 def _pairs(candidates: pl.DataFrame) -> Iterator[tuple[int, int]]:

@@ -55,9 +55,10 @@ def resembling(rows: pl.DataFrame, regions: tuple[str, ...] = ()) -> Resembling:
     """The rows, which have `row`, `firm`, `ledger`, the groups and the texts, compared by name."""
     groups: dict[str, int] = {}
     uncompared: dict[str, int] = {}
+    blank = [n for n in WRITTEN_BY_HAND if rows[f"text.{n}"].null_count() == rows.height]
+    rows = rows.with_columns(pl.lit(None, ALIKE).alias(f"alike.{name}") for name in blank)
     for name in WRITTEN_BY_HAND:
-        if rows[f"text.{name}"].null_count() == rows.height:
-            rows = _with_column(rows, name, rows, ())
+        if name in blank:
             continue
         said = _said(rows, name)
         names = said.select(pl.col("name").unique(maintain_order=True)).to_series().to_list()
@@ -109,7 +110,8 @@ def _with_column(
     told_at = pl.DataFrame(
         {"row": list(at), column: list(at.values())}, schema={"row": pl.UInt32, column: ALIKE}
     )
-    return rows.join(told_at, on="row", how="left", maintain_order="left")
+    of_rows = rows.select("row").join(told_at, on="row", how="left", maintain_order="left")
+    return rows.with_columns(of_rows[column])
 
 
 def _each(

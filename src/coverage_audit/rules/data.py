@@ -10,7 +10,6 @@ from coverage_audit.locale import mark as _
 from coverage_audit.model.firm import DAYS, DIMENSIONS, Organisation
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.rule import Severity, rule
-from coverage_audit.roster.dated import no_day
 from coverage_audit.roster.fields import FIELDS, MEMBER_COLUMNS
 from coverage_audit.roster.firms import counts_break
 from coverage_audit.roster.organisation_name import TEMPORARY
@@ -244,7 +243,7 @@ def unreadable_cell(policy: Policy, field: str) -> pl.Expr:
     text = pl.col(f"text.{field}")
     error = is_error(text)
     if field in DAYS:
-        return error | no_day(field)
+        return error | pl.col(f"unread.{field}")
     if field not in ANSWERS:
         two_ticks = text.str.starts_with("√") & (text.str.len_chars() > 1)
         return error | two_ticks if field == "ownership" else error
