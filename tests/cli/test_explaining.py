@@ -57,6 +57,7 @@ def test_the_examples_are_files_to_try(say: Said) -> None:
     assert rule["settings"] == []
 
 
-def test_a_rule_without_settings_needs_no_settings(say: Said) -> None:
+def test_settings_that_cannot_hold_are_told_unless_nobody_asks_for_them(say: Said) -> None:
     Path("coverage-audit.toml").write_text("[polcy]\n", encoding="utf-8")
-    assert say("explain", "D101")[0] == 0
+    assert say("explain", "D101")[0] == 2
+    assert say("explain", "D101", "--isolated")[0] == 0

@@ -106,7 +106,7 @@ def test_a_roster_comes_back_with_its_findings(
     assert captured.out == ""
     assert captured.err.splitlines() == [
         "read 1 sheet, 1 row, 1 firm; all of it",
-        f"{source}: findings: 2",
+        f"{source}: findings: 3",
         f"written: {copy}",
     ]
     assert source.read_bytes() == before
@@ -116,7 +116,7 @@ def test_a_roster_comes_back_with_its_findings(
         for cell in row
         if cell.comment
     ]
-    assert [text.rpartition("[")[2] for text in comments] == ["B201]", "W301]"]
+    assert [text.rpartition("[")[2] for text in comments] == ["W306]", "W301]"]
 
 
 def test_several_rosters_come_back_into_a_folder(rosters: Path) -> None:

@@ -9,18 +9,15 @@ from typing import Any, TypeAlias
 import polars as pl
 
 from coverage_audit.close.correction import corrected_cell, correction
+from coverage_audit.close.disagreement import disagreement
 from coverage_audit.close.names import OF_NAMES, of_names
 from coverage_audit.close.places import Cell, Locator
+from coverage_audit.close.saying import says_of
 from coverage_audit.locale import gettext as _
-from coverage_audit.locale import sentences
-from coverage_audit.locale.words import EXCLUSIONS, ORGANISATIONS, word
 from coverage_audit.model.firm import DAYS
 from coverage_audit.model.report import Finding
 from coverage_audit.model.rule import Rule
 from coverage_audit.model.suppression import Excuse
-from coverage_audit.roster.cases import differing_field
-from coverage_audit.roster.credit_code import Fault, proposed
-from coverage_audit.roster.parse import plain
 from coverage_audit.rules.names import OF_GROUPS
 
 FACT_OF = {
@@ -37,14 +34,6 @@ FACT_OF = {
     **{day: day for day in DAYS},
 }
 """The fact whose row holds the cell of a rule on firms; else the firm's first row."""
-MEMBER_COUNTS = (
-    "full_members",
-    "probationary_members",
-    "members",
-    "members_here",
-    "members_elsewhere",
-)
-
 Placed: TypeAlias = tuple[tuple[int, int, int, str], Finding]
 """A finding behind what it is sorted by."""
 
@@ -125,7 +114,7 @@ def _of_rule(
             cell = locator.heading(record["source"], record["column"], field)
             if record["header_claimed_twice"] is not None:
                 cell = replace(cell, header=record["header_claimed_twice"])
-            yield _finding(rule, record, record, cell, _says(rule, record, cell))
+            yield _finding(rule, record, record, cell, says_of(rule, record, cell))
         return
     if rule.scope in ("firm", "excluded"):
         fact = FACT_OF.get(field, "first")
@@ -138,12 +127,12 @@ def _of_rule(
             cell = corrected_cell(record, field, locator)
         else:
             cell = locator.cell(record, _shown_field(rule, field, record))
-        says = _says(rule, record, cell)
+        says = says_of(rule, record, cell)
         related: tuple[str, ...] = ()
         if rule.code == "D114":
             says |= correction(record, field, cell)
         if rule.code == "D106":
-            cell, other, says = _difference(record, field, rows, locator)
+            cell, other, says = disagreement(record, field, rows, locator)
             related = (other,)
         if rule.code in OF_NAMES:
             more, related = of_names(rule.code, field, record, rows, locator)
@@ -190,71 +179,3 @@ def _shown_field(rule: Rule, field: str, record: Mapping[str, Any]) -> str:
                               "cooperative", "other_body"):  # fmt: skip
         return "credit_code" if record["credit_code"] else "ownership"
     return "ownership" if record["excluded"] == "state_owned" else "status"
-
-
-def _says(rule: Rule, record: Mapping[str, Any], cell: Cell) -> dict[str, Any]:
-    if rule.own:
-        from coverage_audit.own.messages import told
-
-        return {name: told(name, record.get(column)) for name, column in rule.says.items()} | {
-            "value": cell.value
-        }
-    says = {name: record[column] for name, column in rule.says.items()}
-    says["value"] = _without_identity(cell.value, says.get("which"))
-    if "which" in says:
-        says["which"] = _fault(says["which"], str(cell.value))
-    if "reason" in says:
-        says["reason"] = word(EXCLUSIONS, says["reason"])
-    if "mode" in says:
-        says["mode"] = word(ORGANISATIONS, says["mode"])
-    if "called" in says:
-        says["called"] = says["called"] or _("not named")
-    return says
-
-
-def _without_identity(value: str | None, fault: str | None) -> str | None:
-    """A text as it may be shown: an identity number keeps its first six characters."""
-    if value is None or fault != Fault.IDENTITY_NUMBER:
-        return value
-    return value[:6] + "*" * (len(value) - 6)
-
-
-def _fault(kind: str, value: str) -> str:
-    fault = _(sentences.CODE_FAULTS[kind])
-    typed = pl.select(plain(pl.lit(value))).item()
-    candidate = proposed(typed or "")
-    if candidate is None:
-        return fault
-    return _(sentences.PROPOSED).format(fault=fault, code=candidate)
-
-
-def _difference(
-    record: Mapping[str, Any], fact: str, rows: pl.DataFrame, locator: Locator
-) -> tuple[Cell, str, dict[str, str | None]]:
-    """The cell of the later row, the cell it differs from, and what the message says."""
-    other = rows.row(record[f"differs.{fact}"], named=True)
-    field = fact
-    if fact == "members":
-        pair = [tuple(row[name] for name in MEMBER_COUNTS) for row in (record, other)]
-        field = differing_field(*pair) or fact
-    cell, earlier = locator.cell(record, field), locator.cell(other, field)
-    if other["row"] == record["row"]:  # a complete ledger that does not name the firm
-        sources = reversed(locator.sources)
-        ledger = next(source.path for source in sources if source.read and source.ledger)
-        return (
-            cell,
-            ledger,
-            {
-                "a": ledger,
-                "b": cell.label,
-                "field": cell.header or field,
-                "value": cell.value,
-            },
-        )
-    says = {
-        "a": earlier.label,
-        "b": cell.label,
-        "field": cell.header or field,
-        "value": cell.value,
-    }
-    return cell, earlier.label, says

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from coverage_audit.model.rule import Rule, rules_of
 from coverage_audit.model.ruling import Ruled, Ruling
-from coverage_audit.rules import data, form, names, organisation, rosters, term, work
+from coverage_audit.rules import cells, data, form, names, organisation, rosters, term, work
 
-RULES: tuple[Rule, ...] = rules_of((data, rosters, names, organisation, form, term, work))
+RULES: tuple[Rule, ...] = rules_of((data, cells, rosters, names, organisation, form, term, work))
 BY_CODE: dict[str, Rule] = {rule.code: rule for rule in RULES}
 
 
