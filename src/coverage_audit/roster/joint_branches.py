@@ -21,7 +21,7 @@ def branch_key(name: str, regions: Iterable[str] = ()) -> str | None:
     if "支部" not in whole or not organisation_core_of_key(whole, tuple(regions)):
         return None
     bare = whole.removeprefix("中国共产党").removeprefix("中共")
-    return re.sub("(?:党支部|支部委员会)$", "支部", bare)
+    return re.sub("党?支部(?:委员会)?$", "支部", bare)
 
 
 def units(rows: pl.DataFrame, regions: tuple[str, ...]) -> pl.Expr:
