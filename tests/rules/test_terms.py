@@ -102,6 +102,15 @@ def test_what_the_roster_says_of_a_term_wins_over_what_is_reckoned(tmp_path: Pat
     assert not {"B214", "B215", "B216"} & audited(tmp_path, row).rule_counts.keys()
 
 
+@pytest.mark.parametrize("name", ["灯湖社区居民委员会联合党支部", "云岚党委第一联合支部委员会"])
+def test_a_branch_called_after_a_committee_is_elected_as_a_branch(
+    name: str, tmp_path: Path
+) -> None:
+    row = {"organisation_mode": "联合组建", "organisation_name": name, "election_date": "2023-05"}
+    report = audited(tmp_path, row, {**row, "organisation_kind": "党委"})
+    assert ["B214" in firm.codes for firm in report.firms] == [True, False]
+
+
 def test_terms_are_told_of_organisations_that_a_firm_has(tmp_path: Path) -> None:
     ended = {"term_ends": "2026-10-31"}
     rows = ({**ended, "organisation_name": "灯湖联合党委"}, {**ended, **NO}, {**ended, **OWN})

@@ -9,6 +9,8 @@ from coverage_audit.engine.ladder import first_that_applies
 GENERAL = "总支"
 COMMITTEE = "党委|党工委|(?:^|[^部])委员会"
 """总支部委员会 and 支部委员会 are no committees."""
+BRANCH = "(?:^|[^总])支部(?:委员会)?$"
+"""How the name of a branch ends, whoever it is called after: 居民委员会联合党支部."""
 
 
 def is_larger() -> pl.Expr:
@@ -46,8 +48,11 @@ def levels_differ() -> pl.Expr:
 def committee_called_branch() -> pl.Expr:
     """Whether the kind is a committee and the name ends as that of a branch."""
     kind, name = pl.col("organisation_kind"), pl.col("organisation_name")
-    return kind.str.contains("党委") & name.str.contains("(?:^|[^总])支部(?:委员会)?$")
+    return kind.str.contains("党委") & name.str.contains(BRANCH)
 
 
 def _said() -> pl.Expr:
-    return pl.concat_str("organisation_kind", "organisation_name", separator=" ", ignore_nulls=True)
+    """The kind, and the name where that is of no branch."""
+    name = pl.col("organisation_name")
+    larger = pl.when(~name.str.contains(BRANCH)).then(name)
+    return pl.concat_str("organisation_kind", larger, separator=" ", ignore_nulls=True)
