@@ -6,6 +6,7 @@ from datetime import date
 from itertools import chain
 
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -58,13 +59,14 @@ def test_facts_hold_where_a_firm_states_nothing_and_change_nothing_else(
     assert found.dimensions == ("building", "community")
 
 
-def test_what_is_told_may_be_what_the_next_is_told_by() -> None:
+@pytest.mark.parametrize("way", [1, -1])
+def test_what_is_told_may_be_what_another_is_told_by_whichever_stands_first(way: int) -> None:
     of_building = Facts("a", "building", {"community": {"一号楼": ("甲社区",)}})
     of_community = Facts("b", "community", {"zone": {"甲社区": ("东片",), "乙社区": ("西片",)}})
     firms = frame([(["一号楼"], []), ([], ["乙社区"]), ([], [])]).with_columns(
         pl.Series("in.zone", [[], [], []], dtype=pl.List(pl.String))
     )
-    found = located(firms, ("building",), Policy(facts=(of_building, of_community)))
+    found = located(firms, ("building",), Policy(facts=(of_building, of_community)[::way]))
     assert found.firms["in.zone"].to_list() == [["东片"], ["西片"], []]
     assert (found.strangers, found.disagreements) == ({}, ())
 

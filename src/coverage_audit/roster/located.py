@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from coverage_audit.model.facts import Facts
+from coverage_audit.model.facts import Facts, in_order
 from coverage_audit.model.firm import DIMENSIONS
 from coverage_audit.model.policy import Policy
 
@@ -40,12 +40,12 @@ def located(firms: pl.DataFrame, dimensions: Sequence[str], policy: Policy) -> L
     in the groups that are told of those it is in.
 
     Firm by firm, since a firm that states a group in any of its rows keeps it. What is told
-    first may be what the next is told by: a building's community has a zone.
+    may be what another is told by: a building's community has a zone.
     """
     present = set(dimensions)
     strangers: dict[str, tuple[str, ...]] = {}
     found: list[Disagreement] = []
-    for facts in policy.facts:
+    for facts in in_order(policy.facts):
         named = firms[f"in.{facts.dimension}"].explode(keep_nulls=False).drop_nulls()
         known = set(named.unique().to_list())
         strange = tuple(name for name in facts.groups if name not in known)
