@@ -118,6 +118,24 @@ def test_terms_are_told_of_organisations_that_a_firm_has(tmp_path: Path) -> None
     assert ["B214" in found for found in codes] == [False, False, True]
 
 
+@pytest.mark.parametrize(
+    ("election", "code"),
+    [
+        ("2025-05", None),  # until May 2028
+        ("2024-02", "B215"),  # until February 2027
+        ("2021-07", "B216"),
+        ("2021-06", "B216"),  # no day of it need be after the end
+        ("2027-01", "B216"),  # not held yet: the term that is stated is over
+    ],
+)
+def test_an_election_after_the_end_that_is_stated_began_another_term(
+    election: str, code: str | None, tmp_path: Path
+) -> None:
+    row = {"election_date": election, "term_ends": "2021-06", **OWN}
+    [firm] = audited(tmp_path, row).firms
+    assert {"B214", "B215", "B216"} & set(firm.codes) == ({code} if code else set())
+
+
 def test_a_term_points_at_the_cell_from_which_it_is_reckoned(tmp_path: Path) -> None:
     one = {"name": NAME, "full_members": "4", **OWN}
     two = {"name": NAME, "election_date": "2023-10", **OWN}

@@ -46,7 +46,7 @@ def judge(firms: pl.DataFrame, policy: Policy, as_of: date) -> pl.DataFrame:
         _size_band().alias("in.size_band"),
         pl.coalesce("organisation_name", "organisation_kind").alias("organisation_called"),
         pl.lit(as_of, pl.Date).alias("as_of"),
-        *term_over(policy),
+        *term_over(policy, as_of),
     )
 
 

@@ -29,8 +29,9 @@ def term_ended(policy: Policy, field: str) -> pl.Expr:
 
     ## Why it matters
     Opinion on the terms of basic organisations (2018): a branch and a general branch are
-    elected for 3 years, a committee for 5. Where the roster states the last election only,
-    the end is reckoned from it; of a month its last day is taken.
+    elected for 3 years, a committee for 5. Where the roster states the last election only, or
+    one that was held after the end it states, the end is reckoned from it; of a month its last
+    day is taken.
 
     ## What to do
     Ask for the day of the last election; where it is due, prepare it with the organisation
