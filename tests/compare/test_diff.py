@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from coverage_audit.compare.saved import NOT_KNOWN
 from coverage_audit.errors import UsageError
 from coverage_audit.model.difference import Change
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.tally import Share, gain
 from coverage_audit.pipeline import audit
-from coverage_audit.rounds import changes
+from coverage_audit.rounds import changes, saved_round
 from tests.compare.small import compared, of_kind, round_of, saved, told
 from tests.small import CODES, Row
 
@@ -190,6 +192,24 @@ def test_rounds_of_different_numbers_are_not_compared_unless_asked_for(tmp_path:
     assert error.value.where == "own_branch_from: 3 → 5"
     found = changes(old, new, ignore_policy=True)
     assert any("own_branch_from" in notice.text for notice in found.head.notices)
+
+
+def test_rules_that_an_older_program_did_not_know_find_nothing_new(tmp_path: Path) -> None:
+    row: Row = {"members": "2", "has_organisation": "否", "above_scale": "是"}
+    new = round_of(tmp_path, "new", row)
+    assert {*NOT_KNOWN} & new.report.rule_counts.keys() == {"B218", "W306"}
+    saved(new.report, tmp_path)
+    path = tmp_path / "saved.json"
+    document = json.loads(path.read_text(encoding="utf-8"))
+    document["findings"] = [one for one in document["findings"] if one["code"] not in NOT_KNOWN]
+    del document["policy"]["committee_from"]
+    path.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+    old = saved_round(str(path))
+    for found in (changes(old, new), changes(new, old)):
+        assert (found.findings, found.asked_once) == ((), tuple(sorted(NOT_KNOWN)))
+        told_once, *others = (notice.text for notice in found.head.notices)
+        assert "only, whose findings are not compared: B211–B219, D115–D119, W306–W308" in told_once
+        assert not others
 
 
 def test_rounds_that_were_exchanged_are_said(tmp_path: Path) -> None:

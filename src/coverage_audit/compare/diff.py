@@ -72,13 +72,14 @@ def difference(before: Round, after: Round, head: Head) -> Difference:
 
 def asked_once(before: Report, after: Report) -> tuple[str, ...]:
     """The rules that were asked in one of two rounds only, by code."""
-    return tuple(sorted({*before.head.ruled.not_asked} ^ {*after.head.ruled.not_asked}))
+    had, has = before.head.ruled, after.head.ruled
+    return tuple(sorted(had.lacks(has) ^ has.lacks(had)))
 
 
 def _of_rules_asked(one: Round, other: Round) -> Sequence[Finding]:
     """The findings of a round that the other could have, too."""
-    not_asked = other.report.head.ruled.not_asked
-    return [finding for finding in one.report.findings if finding.code not in not_asked]
+    lacking = other.report.head.ruled.lacks(one.report.head.ruled)
+    return [finding for finding in one.report.findings if finding.code not in lacking]
 
 
 def state(firm: Firm) -> str | None:

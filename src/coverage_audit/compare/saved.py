@@ -17,6 +17,13 @@ from coverage_audit.model.tally import COUNTS, Tally
 from coverage_audit.roster.fields import ORGANISATION_FIELDS, WORK_FIELDS
 
 Record: TypeAlias = dict[str, Any]
+FIRST_NUMBER = "committee_from"
+NOT_KNOWN = (
+    *(f"B{number}" for number in range(211, 220)),
+    *(f"D{number}" for number in range(115, 120)),
+    *(f"W{number}" for number in range(306, 309)),
+)
+"""Rules that an older program, whose documents lack that number, did not know, so did not ask."""
 
 
 def report_of(document: Record) -> Report:
@@ -57,10 +64,13 @@ def _policy(numbers: Record) -> Policy:
 def _ruled(policy: Record) -> tuple[Record, Ruled]:
     """The numbers, and what was said of rules."""
     numbers = dict(policy)
-    not_asked = tuple(numbers.pop("rules_not_asked", ()))
     severities = numbers.pop("severities", {})
-    weights = {code: Severity(said) for code, said in severities.items()}
-    return numbers, Ruled(not_asked, weights)
+    return numbers, Ruled(
+        not_asked=tuple(numbers.pop("rules_not_asked", ())),
+        severities={code: Severity(said) for code, said in severities.items()},
+        own=tuple(numbers.pop("own_rules", ())),
+        not_known=() if FIRST_NUMBER in numbers else NOT_KNOWN,
+    )
 
 
 def _missing(document: Record) -> frozenset[str]:

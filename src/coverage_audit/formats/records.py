@@ -24,9 +24,13 @@ def policy_numbers(policy: Policy) -> Record:
 
 
 def policy_record(head: Head) -> Record:
-    """The preset, every number, and the rules that are not asked or weigh otherwise than usual."""
+    """The preset, every number, and what of rules is otherwise than usual.
+
+    Those of a district itself, those that are not asked, and those that weigh more or less.
+    """
     ruled = head.ruled
     of_rules: dict[str, object] = {
+        "own_rules": list(ruled.own),
         "rules_not_asked": list(ruled.not_asked),
         "severities": {code: weight.value for code, weight in ruled.severities.items()},
     }

@@ -57,6 +57,7 @@ class PolicyNumbers(Model):
     visit_again_days: int = USUAL.visit_again_days
     below_size: int
     joint_firms_at_most: int = USUAL.joint.firms_at_most
+    own_rules: list[str] = Field(default=[], description="only where the settings have any")
     rules_not_asked: list[str] = Field(
         default=[], description="only where the settings leave rules out"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from coverage_audit.model.rule import Rule, Severity
+from coverage_audit.model.rule import OWN, Rule, Severity
 from coverage_audit.model.suppression import Fated, Suppression
 
 RANGE = 3
@@ -44,12 +44,21 @@ class Ruled:
     """What became of the rules: those that were `not_asked`, by code.
 
     `severities` are those that are not the usual ones, of the rules that were asked. `fates`
-    are what became of the suppressions, in their order.
+    are what became of the suppressions, in their order. `own` are the rules of a district itself
+    that were asked; `not_known` those that the older program did not know by which was audited.
     """
 
     not_asked: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
     fates: tuple[Fated, ...] = ()
+    own: tuple[str, ...] = ()
+    not_known: tuple[str, ...] = ()
+
+    def lacks(self, other: Ruled) -> frozenset[str]:
+        """The rules that were not asked here, of the built-in ones and of what the other asked."""
+        left_out = (*self.not_asked, *self.not_known)
+        built_in = {code for code in left_out if not code.startswith(OWN)}
+        return frozenset(built_in | ({*other.own} - {*self.own}))
 
     def suppressed(self, beginning: str = "") -> int:
         """How many findings are suppressed, of the rules whose code begins so."""

@@ -37,4 +37,5 @@ def ruled(ruling: Ruling) -> Ruled:
             for rule in rules
             if weights.get(rule.code, rule.severity) is not rule.severity
         },
+        own=tuple(rule.code for rule in ruling.own if rule.code in weights),
     )
