@@ -10,7 +10,7 @@ import pytest
 from coverage_audit.errors import AuditError
 from coverage_audit.model.reading import LETTERED, Aliases, Constant, Reading
 from coverage_audit.model.report import Report
-from coverage_audit.model.usual import Usual
+from coverage_audit.model.usual import Usual, fits
 from coverage_audit.pipeline import audit
 from tests.roster.sheets import HEADER, book, firm, groups
 
@@ -18,6 +18,13 @@ NAMED = Usual(
     "*物业*", 3, ("名册",), 7, 6, "gb18030", ";", {"building": "东塔", "zone": "北片"}, None, "park"
 )
 LATER = Usual("*.csv", 9, header_row=2, constants={"zone": "南片"}, section_is="building")
+
+
+@pytest.mark.parametrize("pattern", ["名册\\*.csv", "名册/*.csv"])
+@pytest.mark.parametrize("path", ["名册\\商会.csv", "名册/商会.csv"])
+def test_a_pattern_may_be_written_as_on_windows(pattern: str, path: str) -> None:
+    assert fits(pattern, path)
+    assert not fits(pattern, "商会.csv")
 
 
 def test_what_holds_in_a_file_is_the_later_key_by_key() -> None:

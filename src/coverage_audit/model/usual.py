@@ -8,9 +8,9 @@ from fnmatch import fnmatchcase
 
 
 def fits(pattern: str, path: str) -> bool:
-    """Whether a file is meant, by its path or its name."""
-    whole = path.replace("\\", "/")
-    return any(fnmatchcase(name, pattern) for name in (whole, whole.rpartition("/")[2]))
+    """Whether a file is meant, by its path or its name; either may be written as on Windows."""
+    whole, meant = (text.replace("\\", "/") for text in (path, pattern))
+    return any(fnmatchcase(name, meant) for name in (whole, whole.rpartition("/")[2]))
 
 
 @dataclass(frozen=True, slots=True)
