@@ -11,11 +11,12 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coverage_audit.close.on_suppressions import on_suppressions
 from coverage_audit.errors import SourceError
 from coverage_audit.model.order import Order
 from coverage_audit.model.report import Finding, Report
 from coverage_audit.model.ruling import Ruling
-from coverage_audit.model.suppression import Excuse, Fate, Suppression
+from coverage_audit.model.suppression import Excuse, Fate, Fated, Suppression
 from coverage_audit.pipeline import report_of
 from coverage_audit.rules import RULES
 from tests.layouts import PLAIN
@@ -145,6 +146,24 @@ def test_a_firm_is_told_by_its_code_or_by_any_of_its_names(tmp_path: Path) -> No
     assert fates(tmp_path, rows, (CODES[0], "B201", 0), (str(one["name"]), "B201", 9)) == [
         ("used", 1), ("twice", 0),
     ]  # fmt: skip
+
+
+def test_a_firm_with_a_number_of_a_person_is_told_by_what_is_shown(tmp_path: Path) -> None:
+    number = "440106199003074513"
+    rows: list[Row] = [
+        {"name": f"李某{number}", "full_members": "4", "has_organisation": "否"},
+        {"name": f"王某{number}", "full_members": "4", "has_organisation": "否"},
+    ]
+    shown = "李某440106************"
+    assert fates(tmp_path, rows, (shown, "B201", 0)) == [("used", 1)]
+    assert fates(tmp_path, rows, (f"李某{number}", "B201", 0)) == [("used", 1)]
+    told = [
+        Fated(Suppression(f"李某{number}", "B201", Excuse("因故", DAY)), fate)
+        for fate in (Fate.EXPIRED, Fate.NO_FIRM)
+    ]
+    texts = [notice.text for notice in on_suppressions(told)]
+    assert all(shown in text and number not in text for text in texts)
+    assert len(texts) == 2
 
 
 def test_the_last_day_is_inclusive_and_an_expired_one_gives_way(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from coverage_audit.locale import mark
 from coverage_audit.locale.words import listed
 from coverage_audit.model.report import Notice
 from coverage_audit.model.suppression import Fate, Fated
+from coverage_audit.roster.identity_number import hidden
 
 WHY = {
     Fate.NOT_ASKED: mark("its rule is not asked"),
@@ -52,10 +53,12 @@ def _naming(said: str, these: Sequence[str], of: int) -> Notice:
 def _until(one: Fated) -> str:
     said = one.suppression
     return _("{firm} {rule}, until {until}").format(
-        firm=said.firm, rule=said.rule, until=said.excuse.until.isoformat()
+        firm=hidden(said.firm), rule=said.rule, until=said.excuse.until.isoformat()
     )
 
 
 def _why(one: Fated) -> str:
     said = one.suppression
-    return _("{firm} {rule}: {why}").format(firm=said.firm, rule=said.rule, why=_(WHY[one.fate]))
+    return _("{firm} {rule}: {why}").format(
+        firm=hidden(said.firm), rule=said.rule, why=_(WHY[one.fate])
+    )

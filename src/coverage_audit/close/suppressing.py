@@ -13,6 +13,7 @@ import polars as pl
 from coverage_audit.close.findings import Flags, frame_of
 from coverage_audit.model.rule import Rule
 from coverage_audit.model.suppression import Excuse, Fate, Fated, Suppression
+from coverage_audit.roster.identity_number import without_identity
 from coverage_audit.roster.names import key
 
 Excuses: TypeAlias = dict[tuple[str, int], Excuse]
@@ -33,7 +34,8 @@ def suppressed(
     """Set the suppressions beside what was found.
 
     A firm is told as rows are joined: by a valid code, else by the key of a name that it has in
-    any row. Where several firms have it nobody can tell which is meant, and none is.
+    any row, without the number of a person as with it. Where several firms have it nobody can
+    tell which is meant, and none is.
     """
     if not suppressions:
         return Suppressed()
@@ -73,7 +75,9 @@ def _firms(rows: pl.DataFrame, keys: set[str]) -> Mapping[str, set[int]]:
     """The firms of the rosters that have one of the keys as their code or a name."""
     of_rosters = rows.filter(~pl.col("ledger") & pl.col("firm").is_not_null())
     meant = defaultdict[str, set[int]](set)
-    for column in ("credit_code", "name_key"):
+    shown = without_identity(of_rosters["name_key"]).alias("shown")
+    of_rosters = of_rosters.with_columns(shown)
+    for column in ("credit_code", "name_key", "shown"):
         named = of_rosters.filter(pl.col(column).is_in(keys)).select(column, "firm").unique()
         for text, firm in named.iter_rows():
             meant[text].add(firm)
