@@ -176,3 +176,18 @@ def test_the_rules_are_shown_as_the_settings_have_them(say: Said) -> None:
     assert "this rule is not asked" in out
     _code, out, _err = say("explain", "D101", "--isolated")
     assert "asked" not in out
+
+
+def test_a_rule_of_ones_own_that_one_round_has_finds_nothing_new(say: Said) -> None:
+    Path("without.json").write_text(json.dumps(scanned(say)), encoding="utf-8")
+    settle('[[rule]]\ncode = "X101"\nname = "any-firm"\nwhere = "full >= 0"\nmessage = "here"\n')
+    now = scanned(say)
+    assert now["policy"]["own_rules"] == ["X101"]
+    assert "X101" in {one["code"] for one in now["findings"]}
+    Path("with.json").write_text(json.dumps(now), encoding="utf-8")
+    Path("coverage-audit.toml").unlink()
+    for sides in (("without.json", "with.json"), ("with.json", "without.json")):
+        code, out, err = say("diff", *sides, "--format", "json", "--exit-code")
+        assert (code, json.loads(out)["findings"]) == (1, [])
+        assert "one of the two rounds only, whose findings are not compared: X101" in err
+    assert say("diff", "with.json", "with.json", "--exit-code")[0] == 0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,9 +15,11 @@ from coverage_audit.formats.json_document import Json, JsonLines
 from coverage_audit.formats.schema import COMMANDS as WITH_JSON
 from coverage_audit.formats.schema import model_of, schema
 from coverage_audit.formats.tables import ARRAYS
+from coverage_audit.model.policy import Policy
 from coverage_audit.model.tally import COUNTS, SHARES
 from tests.formats.edges import empty, listing, nasty
 from tests.formats.reports import COMMANDS, plausible
+from tests.small import Row, audited
 
 
 @pytest.mark.parametrize("make", [plausible, nasty, empty])
@@ -76,6 +80,18 @@ def test_individual_businesses_have_no_name() -> None:
     assert [finding["firm"] for finding in document["findings"][:2]] == [None, None]
     assert [finding["value"] for finding in document["findings"][:2]] == [None, None]
     assert "沁玉阁" not in text
+
+
+@pytest.mark.parametrize("kind", ["临时党支部", "党支部"])
+def test_nor_has_the_organisation_that_is_called_after_one(kind: str, tmp_path: Path) -> None:
+    row: Row = {"name": "佛山市陈某记饭店", "credit_code": "92440699MA98TL1370", "members": "2"}
+    rows = {**row, "organisation_name": f"陈某记饭店{kind}", "organisation_kind": "党总支"}
+    report = audited(tmp_path, rows, policy=Policy(excluded=()))
+    scanned = replace(report, head=replace(report.head, command="scan"))
+    text = Json().render(scanned).decode()
+    found = {finding["field"] for finding in json.loads(text)["findings"]}
+    assert found & {"organisation_name", "organisation_kind"}
+    assert "陈某" not in text
 
 
 @pytest.mark.parametrize("command", COMMANDS)

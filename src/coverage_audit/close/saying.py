@@ -33,7 +33,8 @@ def says_of(rule: Rule, record: Mapping[str, Any], cell: Cell) -> dict[str, Any]
     if "mode" in says:
         says["mode"] = word(ORGANISATIONS, says["mode"])
     if "called" in says:
-        says["called"] = says["called"] or _("not named")
+        named = "…" if record["individual"] else says["called"]  # it is called after a person
+        says["called"] = named if says["called"] else _("not named")
     return says
 
 

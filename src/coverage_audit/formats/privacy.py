@@ -6,7 +6,8 @@ from functools import cache
 
 from coverage_audit.model.report import Finding
 
-_NAMES_OF_FIRMS = frozenset({"name", "name_short"})
+_NAMES_OF_FIRMS = frozenset({"name", "name_short", "organisation_name", "joint_name"})
+"""Fields that name the firm, or the organisation that is called after it."""
 
 
 def value_of(finding: Finding, *, unnamed: bool = False) -> str | None:
