@@ -8,6 +8,7 @@ from typing import Any, get_args
 import pytest
 
 from coverage_audit.errors import UsageError
+from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.report import Report
 from coverage_audit.model.values import NO_VALUES, OrganisationWord, StatusWord, Values
@@ -167,6 +168,17 @@ def test_a_sheet_whose_form_says_nothing_but_unknown_words_denies_nothing(tmp_pa
     assert "D110" not in {finding.code for finding in report.findings}
 
 
+def test_a_word_that_says_nothing_is_no_group(tmp_path: Path) -> None:
+    values = Values(unknown=(WORD,), no=("无楼",))
+    rows: list[Row] = [{**NO, "building": name, "商圈": name} for name in (WORD, "东塔", "无楼")]
+    policy = Policy(own_dimensions={"circle": ("商圈",)})
+    report = audited(tmp_path, *rows, policy=policy, reading=Reading(values=values))
+    groups = {(group.dimension, group.name) for group in report.groups}
+    assert groups == {
+        (of, name) for of in ("building", "circle") for name in ("东塔", "无楼", None)
+    }
+
+
 def test_ticks_are_ticked_with_own_words(tmp_path: Path) -> None:
     rows = [{**FIVE, "单独组建": "已落实", "联合建立": "暂缓"},
             {**FIVE, "单独组建": "暂缓", "联合建立": "已落实"}]  # fmt: skip
@@ -230,6 +242,6 @@ def test_every_reason_of_a_status_and_every_field_of_words_is_there() -> None:
     }
     every = Values(("a",), ("b",), ("c",), {"live": ("d",)},
                    dict.fromkeys(get_args(OrganisationWord), ("e",)))  # fmt: skip
-    assert set(meanings(every)) - {"tick"} == {*WORDS} - {"ownership"}
-    assert set(meanings(every)) - {"tick"} == {*ANSWERS, *FORMS, *NAMES, "status"}
+    assert set(meanings(every)) - {"tick", "groups"} == {*WORDS} - {"ownership"}
+    assert set(meanings(every)) - {"tick", "groups"} == {*ANSWERS, *FORMS, *NAMES, "status"}
     assert meanings(NO_VALUES) == {}

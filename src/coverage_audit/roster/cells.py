@@ -12,9 +12,9 @@ from coverage_audit.locale import gettext as _
 from coverage_audit.model.values import NO_VALUES, Values
 from coverage_audit.roster.columns import columns_of
 from coverage_audit.roster.fields import ELSEWHERE_TOTALS, FIELDS
-from coverage_audit.roster.headings import heading_key
+from coverage_audit.roster.headings import heading_key, is_dimension
 from coverage_audit.roster.numbers import count, staff
-from coverage_audit.roster.own_words import TICK, known_words, meanings
+from coverage_audit.roster.own_words import GROUPS, TICK, known_words, meanings
 from coverage_audit.roster.parse import (
     BLANK,
     NO,
@@ -88,7 +88,9 @@ def _with_own_words(
         return columns
     found = dict(columns)
     for match, index in ((use.match, use.index) for use in uses if use.match):
-        words = of_field.get(TICK if match.option else match.field)
+        names_groups = is_dimension(match.field, {}) or match.field not in FIELDS
+        usual = of_field[GROUPS] if names_groups else None
+        words = of_field.get(TICK if match.option else match.field, usual)
         if words:
             found[index] = known_words(columns[index], words)
     return found

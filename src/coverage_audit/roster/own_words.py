@@ -22,6 +22,8 @@ ANSWERS = (
 )  # fmt: skip
 FORMS = ("organisation_mode", "organisation_kind")
 NAMES = ("organisation_name", "joint_name")
+GROUPS = "groups"
+"""Stands for the fields of dimensions: of a group nothing but that it is not known."""
 TICK = "tick"
 """Stands for the field of a column that is ticked."""
 YES, NO, UNKNOWN, NOBODY = "是", "否", "不详", "无"
@@ -73,6 +75,7 @@ def meanings(values: Values) -> Meanings:
         **dict.fromkeys(FORMS, forms),
         **dict.fromkeys(NAMES, names),
         "status": status,
+        GROUPS: unknown,
     }
 
 
