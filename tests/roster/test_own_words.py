@@ -78,17 +78,17 @@ def test_a_word_is_read_as_the_known_one_that_it_stands_for(
     ("cells", "values", "organisation", "excluded", "codes"),
     [
         # without own words, for comparison
-        ({"status": "已搬"}, NO_VALUES, "none", None, {"B201", "D108", "W301"}),
+        ({"status": "已搬"}, NO_VALUES, "none", None, {"B201", "D108", "W301", "W306"}),
         ({"status": "已搬"}, Values(status={"moved_out": ("已搬",)}), "none", "moved_out",
          {"B209"}),
         # what is known is overruled
         ({"status": "停业整顿"}, NO_VALUES, "none", "suspended", {"B209"}),
         ({"status": "停业整顿"}, Values(status={"live": ("停业整顿",)}), "none", None,
-         {"B201", "W301"}),
+         {"B201", "W301", "W306"}),
         ({"status": "存续"}, Values(status={"shell": ("存续",)}), "none", "shell", {"B209"}),
-        ({"has_organisation": "有"}, Values(no=("有",)), "none", None, {"B201", "W301"}),
+        ({"has_organisation": "有"}, Values(no=("有",)), "none", None, {"B201", "W301", "W306"}),
         ({"has_organisation": "无"}, Values(yes=("无",)), "unspecified", None, {"B207"}),
-        ({"has_organisation": "—"}, Values(no=("—",)), "none", None, {"B201", "W301"}),
+        ({"has_organisation": "—"}, Values(no=("—",)), "none", None, {"B201", "W301", "W306"}),
         ({"has_organisation": "已落实筹建"}, Values(yes=("已落实筹建",)), "unspecified", None,
          {"B207"}),
         ({"has_organisation": "", "organisation_mode": "联合组建"},
@@ -102,11 +102,12 @@ def test_a_word_is_read_as_the_known_one_that_it_stands_for(
          Values(organisation={"own": ("大党委",)}), "own", None, set()),
         ({"has_organisation": "", "organisation_kind": "托管"},
          Values(organisation={"committee_above": ("托管",)}), "committee_above", None,
-         {"B201", "W301"}),
+         {"B201", "B217", "W301", "W306"}),
         ({"has_organisation": "", "organisation_mode": "联合组建", "organisation_kind": "托管"},
          Values(organisation={"own": ("托管",)}), "joint", None, {"B203"}),
         ({"has_organisation": "", "organisation_mode": "联合组建", "organisation_kind": "托管"},
-         Values(organisation={"temporary": ("托管",)}), "temporary", None, {"B201"}),
+         Values(organisation={"temporary": ("托管",)}), "temporary", None,
+         {"B201", "B217"}),
         ({"has_organisation": "否", "organisation_mode": "单列"},
          Values(organisation={"own": ("单列",)}), "contradictory", None, {"B202", "D107"}),
         # as words are compared, and the whole of the cell
@@ -115,13 +116,15 @@ def test_a_word_is_read_as_the_known_one_that_it_stands_for(
         ({"status": "ＣＬＯＳＥＤ"}, Values(status={"suspended": ("closed",)}), "none",
          "suspended", {"B209"}),
         ({"status": "已搬至别处"}, Values(status={"moved_out": ("已搬",)}), "none", None,
-         {"B201", "D108", "W301"}),
+         {"B201", "D108", "W301", "W306"}),
         # what is said of one kind of column wins there, and is said of no other
         ({"status": "筹备中", "has_organisation": "筹备中"},
-         Values(no=("筹备中",), status={"live": ("筹备中",)}), "none", None, {"B201", "W301"}),
-        ({"status": "暂缓"}, Values(no=("暂缓",)), "none", None, {"B201", "D108", "W301"}),
+         Values(no=("筹备中",), status={"live": ("筹备中",)}), "none", None,
+         {"B201", "W301", "W306"}),
+        ({"status": "暂缓"}, Values(no=("暂缓",)), "none", None,
+         {"B201", "D108", "W301", "W306"}),
         ({"has_organisation": "已搬"}, Values(status={"moved_out": ("已搬",)}), "not_stated", None,
-         {"B202", "D110", "W301"}),
+         {"B202", "D110", "W301", "W306"}),
     ],
 )  # fmt: skip
 def test_words_count_where_they_are_said_and_overrule_what_is_known(
@@ -242,6 +245,6 @@ def test_every_reason_of_a_status_and_every_field_of_words_is_there() -> None:
     }
     every = Values(("a",), ("b",), ("c",), {"live": ("d",)},
                    dict.fromkeys(get_args(OrganisationWord), ("e",)))  # fmt: skip
-    assert set(meanings(every)) - {"tick", "groups"} == {*WORDS} - {"ownership"}
-    assert set(meanings(every)) - {"tick", "groups"} == {*ANSWERS, *FORMS, *NAMES, "status"}
+    assert set(meanings(every)) - {"tick", "others"} == {*WORDS} - {"ownership"}
+    assert set(meanings(every)) - {"tick", "others"} == {*ANSWERS, *FORMS, *NAMES, "status"}
     assert meanings(NO_VALUES) == {}

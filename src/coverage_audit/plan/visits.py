@@ -179,8 +179,8 @@ def _first_said(name: str) -> pl.Expr:
 
 def _first_named(name: str) -> pl.Expr:
     """Where a roster says only that there is somebody (是, √), nobody is named."""
-    text = pl.col(f"text.{name}")
-    return _first(name, person_named(text))
+    word = pl.col(f"word.{name}")  # a word of a district's own is read there, not in the text
+    return _first(name, person_named(word) & ~_is_nothing(word))
 
 
 def _first(name: str, holds: pl.Expr) -> pl.Expr:

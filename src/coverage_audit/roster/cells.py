@@ -12,9 +12,9 @@ from coverage_audit.locale import gettext as _
 from coverage_audit.model.values import NO_VALUES, Values
 from coverage_audit.roster.columns import columns_of
 from coverage_audit.roster.fields import ELSEWHERE_TOTALS, FIELDS
-from coverage_audit.roster.headings import heading_key, is_dimension
+from coverage_audit.roster.headings import heading_key
 from coverage_audit.roster.numbers import count, staff
-from coverage_audit.roster.own_words import GROUPS, TICK, known_words, meanings
+from coverage_audit.roster.own_words import TICK, is_told, known_words, meanings, words_in
 from coverage_audit.roster.parse import (
     BLANK,
     NO,
@@ -70,7 +70,7 @@ def texts_of(sheet: Sheet, values: Values = NO_VALUES) -> Texts:
         if name == "members_elsewhere":
             uses = [use for use in uses if heading_key(use.header) in ELSEWHERE_TOTALS] or uses
         fields[name] = _of_field(sheet, name, uses, columns, claims)
-        if any(columns[use.index] is not as_typed[use.index] for use in uses):
+        if is_told(name) and any(columns[u.index] is not as_typed[u.index] for u in uses):
             typed[name] = _of_field(sheet, name, uses, as_typed, None)
     return Texts(fields, tuple(claims), typed)
 
@@ -88,9 +88,7 @@ def _with_own_words(
         return columns
     found = dict(columns)
     for match, index in ((use.match, use.index) for use in uses if use.match):
-        names_groups = is_dimension(match.field, {}) or match.field not in FIELDS
-        usual = of_field[GROUPS] if names_groups else None
-        words = of_field.get(TICK if match.option else match.field, usual)
+        words = words_in(TICK if match.option else match.field, of_field)
         if words:
             found[index] = known_words(columns[index], words)
     return found

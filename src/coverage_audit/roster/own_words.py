@@ -12,6 +12,7 @@ import polars as pl
 from coverage_audit.model.firm import Organisation
 from coverage_audit.model.values import NO_VALUES, Values
 from coverage_audit.roster import parse
+from coverage_audit.roster.fields import FIELDS
 from coverage_audit.roster.names import key
 from coverage_audit.roster.organisation import CLASS_SAID
 
@@ -22,10 +23,12 @@ ANSWERS = (
 )  # fmt: skip
 FORMS = ("organisation_mode", "organisation_kind")
 NAMES = ("organisation_name", "joint_name")
-GROUPS = "groups"
-"""Stands for the fields of dimensions: of a group nothing but that it is not known."""
 TICK = "tick"
 """Stands for the field of a column that is ticked."""
+OTHERS = "others"
+"""Stands for every other field: a word can only say there that nothing is known."""
+COUNTED = ("count", "staff")
+"""Kinds of fields in which no word is read: a text there is no number (D104)."""
 YES, NO, UNKNOWN, NOBODY = "是", "否", "不详", "无"
 STATUSES: Mapping[str, str] = {
     "live": "存续",
@@ -58,7 +61,8 @@ def meanings(values: Values) -> Meanings:
     """What each word means in the fields in which it is looked for; nothing where none is said.
 
     A word of the status counts in its column alone, one of a class in those of form and kind;
-    what is said of less wins there over yes, no and unknown.
+    what is said of less wins there over yes, no and unknown. One for unknown counts everywhere
+    but in numbers.
     """
     if values == NO_VALUES:
         return {}
@@ -75,8 +79,20 @@ def meanings(values: Values) -> Meanings:
         **dict.fromkeys(FORMS, forms),
         **dict.fromkeys(NAMES, names),
         "status": status,
-        GROUPS: unknown,
+        OTHERS: unknown,
     }
+
+
+def is_told(name: str) -> bool:
+    """Whether words of one's own say something in a field: there what was typed is kept beside."""
+    return name in (*ANSWERS, *FORMS, *NAMES, "status", "name")
+
+
+def words_in(name: str, own: Meanings) -> Mapping[str, str]:
+    """The words of one's own that are looked for in a field."""
+    if name in FIELDS and FIELDS[name].kind in COUNTED:
+        return {}
+    return own.get(name, own.get(OTHERS, {}))
 
 
 def known_word(text: str, words: Mapping[str, str]) -> str:

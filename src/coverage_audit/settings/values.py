@@ -24,7 +24,8 @@ class ValuesTable(Table):
     yes: Words = Field(default=(), description=mark("more words that say yes, as whole cells"))
     no: Words = Field(default=(), description=mark("more words that say no"))
     unknown: Words = Field(
-        default=(), description=mark("more words that say nothing, as an empty cell does")
+        default=(),
+        description=mark("more words that say that nothing is known, as 不详 does, in any column"),
     )
     status: Mapping[StatusWord, Words] = Field(
         default_factory=dict,
