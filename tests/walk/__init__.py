@@ -1,0 +1,1 @@
+"""Every setting changes what it says, and nothing else."""
