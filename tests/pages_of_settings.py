@@ -148,7 +148,7 @@ def _kind(schema: Schema) -> str:
 
 
 def _number(schema: Schema) -> str:
-    least, most = schema.get("minimum"), schema.get("maximum")
+    least, most = schema["minimum"], schema.get("maximum")
     if most is not None:
         return in_language(f"{least}至{most}的整数", f"a whole number from {least} to {most}")
     return in_language(f"不小于{least}的整数", f"a whole number, {least} or more")

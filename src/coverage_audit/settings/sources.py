@@ -28,8 +28,12 @@ def _several(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
-HeaderRow = Annotated[int | str, BeforeValidator(_rows)]
 TEXT = {"type": "string", "minLength": 1}
+HeaderRow = Annotated[
+    int | str,
+    BeforeValidator(_rows),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, TEXT]}),
+]
 Sheets = Annotated[
     tuple[Text, ...],
     BeforeValidator(_several),
