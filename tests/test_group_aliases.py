@@ -150,7 +150,7 @@ def test_where_a_visitor_goes_may_be_another_writing(tmp_path: Path) -> None:
         ('[dimensions.aliases.building]\n"甲" = ["甲　"]\n', "the name of its group itself",
          "line 2", "leave it out"),
         ('[dimensions.aliases.building]\n"Ａ座" = ["乙"]\n"A座" = ["丙"]\n',
-         "dimensions.aliases.building.A座 is given twice", "line 3", "keep one"),
+         'dimensions.aliases.building."A座" is given twice', "line 3", "keep one"),
         ('[dimensions.aliases.building]\n"甲" = [" "]\n', "a group has a name", "line 2", ""),
         ('[dimensions.aliases.building]\n"　" = ["甲"]\n', "a group has a name", "line 2", ""),
         ('[dimensions.aliases.building]\n"甲" = [""]\n', "must not be empty", "line 2", ""),

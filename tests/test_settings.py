@@ -166,7 +166,7 @@ def test_every_key_is_described() -> None:
         ("[joint]\nlevels = ['building', 'size_band']\n", 'joint.levels: "size_band" is not known',
          "line 2", "known are: building"),
         ("[report]\nmarking = ['a', 'b', 'c']\n", "at most 2", "line 2", ""),
-        ("[policy]\nvisit_from = “3”\n", "not valid TOML", "line 2, column 14", "straight quotes"),
+        ("[policy]\nvisit_from = “3”\n", "not valid TOML", "line 2, column 14", "the straight \""),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_with_its_line_and_what_was_meant(

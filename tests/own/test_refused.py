@@ -128,6 +128,7 @@ def test_only_our_signs_come_out_of_the_parser() -> None:
         ("trade_union = 'yes'", "yes or no cannot be compared with a text", "NOT before it"),
         ("name = ‘x’", '"‘x’" cannot stand in a question (character 8)', "single quotes: 'x'"),
         ("employees ＞ 3", '"＞" cannot stand in a question (character 11)', "did you mean >?"),
+        ("employees ≥ 3", '"≥" cannot stand in a question (character 11)', "did you mean >=?"),
         ('name = "岚舟"', '"岚舟" is not a field (character 8)', "single quotes"),
         ("LOWER(name) = 'x'", "there is no function LOWER (character 1)", "COALESCE, CONTAINS"),
         ("full = NULL", "nothing is equal to NULL", "IS NULL"),

@@ -62,5 +62,5 @@ def _unnamed(name: str, may: Mapping[str, Field]) -> UsageError:
         _("a message cannot say {name}").format(name=f"{{{name}}}"),
         hint=_("did you mean {these}?").format(these=f"{{{close[0]}}}")
         if close
-        else _("known are: {names}").format(names=", ".join(may)),
+        else _("known are: {names}").format(names=_(", ").join(may)),
     )

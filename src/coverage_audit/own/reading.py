@@ -59,6 +59,8 @@ KEPT = frozenset(
     }
 )  # fmt: skip
 """The tokens that reach the parser as they are; every word but these is made a name."""
+SIGNS = {"≥": ">=", "≤": "<=", "≠": "<>"}
+"""What stands for signs of mathematics."""
 FUNCTION = "own."
 """What stands before the name of a function, so that the parser takes it for no other."""
 
@@ -129,7 +131,7 @@ def _token(token: Token, after: Token | None) -> Token:
             raise wrong(
                 _("there is no function {name}").format(name=token.text),
                 begins,
-                _("the functions are {names}").format(names=", ".join(FUNCTIONS)),
+                _("the functions are {names}").format(names=_(", ").join(FUNCTIONS)),
             )
         return _renamed(token, TokenType.VAR, FUNCTION + token.text.upper())
     of_a_day = after is not None and after.token_type is TokenType.STRING
@@ -142,7 +144,7 @@ def _typed(token: Token) -> str:
     """What was meant by a sign of the Chinese keyboard."""
     if set(token.text) & set("‘’“”"):
         return _("texts stand in single quotes: 'x'")
-    plain = normalize("NFKC", token.text)
+    plain = SIGNS.get(token.text, normalize("NFKC", token.text))
     return _("did you mean {these}?").format(these=plain) if plain != token.text else ""
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from coverage_audit.compare.bounds import bound
 from coverage_audit.errors import UsageError
+from coverage_audit.locale import gettext as _
 from coverage_audit.model.firm import DERIVED, DIMENSIONS
 from coverage_audit.model.verdict import Sense
 from coverage_audit.roster.fields import FIELDS
@@ -62,8 +63,19 @@ def _known_fields(settings: Settings, written: Written, known: tuple[str, ...]) 
     for aliases in settings.aliases:
         within: Key = () if aliases.pattern is None else (aliases.pattern,)
         for header, name in aliases.columns.items():
+            if name not in fields and header in fields:
+                raise errors.of_usage(written, ("columns", *within, header), _turned(header, name))
             if name not in fields:
                 raise errors.of_choice(written, ("columns", *within, header), name, fields)
+
+
+def _turned(field: str, header: str) -> UsageError:
+    return UsageError(
+        _('columns: the header stands in front of the field, and "{header}" is no field').format(
+            header=header
+        ),
+        hint=_('write "{header}" = "{field}"').format(header=header, field=field),
+    )
 
 
 def _bounds(settings: Settings, written: Written, known: tuple[str, ...]) -> None:

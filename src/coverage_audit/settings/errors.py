@@ -13,6 +13,8 @@ from pydantic import BaseModel
 from coverage_audit.errors import SettingsError, UsageError
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
+from coverage_audit.settings.meant import proposal
+from coverage_audit.settings.syntax import next_move
 from coverage_audit.settings.written import Key, Written
 
 SENTENCES = {
@@ -38,6 +40,11 @@ SENTENCES = {
 }
 """What is said of a value, by the kind of its error."""
 
+BARE = re.compile(r"[A-Za-z0-9_-]+")
+"""A part of a key that needs no quotes."""
+NO_TABLE = ("dict_type", "model_type")
+OF_GROUPS = (("dimensions", "aliases"), ("dimensions", "facts"))
+"""Tables of dimensions with their groups."""
 CHOICES = ("enum", "literal_error")
 """Kinds of errors of a value that is one of a few."""
 
@@ -47,9 +54,7 @@ def of_syntax(path: str, error: tomli.TOMLDecodeError) -> SettingsError:
     return SettingsError(
         _("{path}: is not valid TOML ({why})").format(path=path, why=error.msg),
         where=_("line {line}, column {column}").format(line=error.lineno, column=error.colno),
-        hint=_(
-            'texts and Chinese names stand in straight quotes ("…"), a table begins with [name]'
-        ),
+        hint=next_move(error),
     )
 
 
@@ -75,7 +80,7 @@ def of_choice(written: Written, key: Key, value: object, known: Collection[str])
     return _error(
         written, key,
         _('{key}: "{value}" is not known').format(key=_name(key), value=value),
-        _proposal(str(value), known),
+        proposal(str(value), known),
     )  # fmt: skip
 
 
@@ -112,8 +117,27 @@ def _of_value(written: Written, error: Mapping[str, Any], model: type[BaseModel]
     if error["type"] == "missing":  # it stands on no line: the table does in which it should
         sentence = _(SENTENCES["missing"]).format(key=_name(key))
         return _error(written, key[:-1], sentence, "")
+    if key[:2] in OF_GROUPS and len(key) > 2 and error["type"] in NO_TABLE:
+        said = _of_groups(key)
+        if said:
+            return _error(written, key, *said)
     sentence = _(SENTENCES.get(error["type"], mark("{key} has a value that cannot be used")))
     return _error(written, key, sentence.format(key=_name(key), **error.get("ctx", {})), "")
+
+
+def _of_groups(key: Key) -> tuple[str, str] | None:
+    """What is said of a group that stands where a dimension should, or with no facts but a text."""
+    if not BARE.fullmatch(str(key[2])):
+        return (
+            _("{key}: a group stands where its dimension should").format(key=_name(key[:3])),
+            _("write it below the dimension, as [{table}.building]").format(table=_name(key[:2])),
+        )
+    if key[1] == "facts" and len(key) > 3:
+        sentence = _(SENTENCES["model_type"]).format(key=_name(key))
+        return sentence, _("or as {example}").format(
+            example='"灯湖国际中心" = { community = "灯湖社区" }'
+        )
+    return None
 
 
 def _unknown(key: Key, model: type[BaseModel]) -> tuple[str, str]:
@@ -121,11 +145,11 @@ def _unknown(key: Key, model: type[BaseModel]) -> tuple[str, str]:
     *table, name = (part for part in key if isinstance(part, str))
     known = dict(_keys(model))
     siblings = [own for own in known if known[own] == tuple(table)]
-    close = get_close_matches(name, siblings, n=1)
+    close = [] if name in known else get_close_matches(name, siblings, n=1)
     elsewhere = close or get_close_matches(name, known, n=1)
     sentence = _("{key} is not a setting").format(key=_name(key))
     if not elsewhere:
-        return sentence, _("known here are: {names}").format(names=", ".join(siblings))
+        return sentence, _("known here are: {names}").format(names=_(", ").join(siblings))
     if known[elsewhere[0]] == tuple(table):
         return sentence, _("did you mean {these}?").format(these=elsewhere[0])
     home = ".".join(known[elsewhere[0]])
@@ -146,13 +170,6 @@ def _keys(
             yield from _keys(inner, (*table, shown))
 
 
-def _proposal(value: str, known: Collection[str]) -> str:
-    close = get_close_matches(value, known, n=1)
-    if close:
-        return _("did you mean {these}?").format(these=close[0])
-    return _("known are: {names}").format(names=", ".join(known))
-
-
 def _error(written: Written, key: Key, sentence: str, hint: str) -> SettingsError:
     variable = written.variable_of(key)
     if variable:
@@ -165,5 +182,6 @@ def _error(written: Written, key: Key, sentence: str, hint: str) -> SettingsErro
 
 
 def _name(key: Key) -> str:
-    """A key as it would be written: policy.own_branch_from."""
-    return ".".join(str(part) for part in key if isinstance(part, str) and part != "[key]")
+    """A key as it would be written: policy.own_branch_from, columns."在册人数"."""
+    parts = (part for part in key if isinstance(part, str) and part != "[key]")
+    return ".".join(part if BARE.fullmatch(part) else f'"{part}"' for part in parts)

@@ -95,10 +95,23 @@ def agree_on_own_rules(
         for name in ("code", "name"):
             if getattr(table, name) in [getattr(one, name) for one in tables[:position]]:
                 raise errors.of_twice(written, (*key, name))
+        _named_anew(table, (*key, "name"), written)
         if table.field not in pointed_at:
             raise errors.of_choice(written, (*key, "field"), table.field, pointed_at)
         _understood(table, fields, (*key, "where"), written)
         _understood(table, fields, (*key, "message"), written)
+
+
+def _named_anew(table: RuleTable, key: Key, written: Written) -> None:
+    from coverage_audit.rules import RULES
+
+    for rule in RULES:
+        if rule.name == table.name:
+            said = _('rule.name: "{name}" is the name of {code}').format(
+                name=table.name, code=rule.code
+            )
+            hint = _("give the rule a name of its own")
+            raise errors.of_usage(written, key, UsageError(said, hint=hint))
 
 
 def _understood(table: RuleTable, fields: Mapping[str, Asked], key: Key, written: Written) -> None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from coverage_audit.errors import UsageError
+from coverage_audit.locale import Both, chinese, mark
 from coverage_audit.locale import gettext as _
-from coverage_audit.locale import mark
 from coverage_audit.model.rule import Rule, Severity
 from coverage_audit.model.ruling import Ruling
 from coverage_audit.model.suppression import Suppression
@@ -20,6 +20,10 @@ from coverage_audit.settings.written import Key, Written
 
 if TYPE_CHECKING:
     from coverage_audit.settings import Settings
+
+
+MOST = 10
+"""Rules that are proposed for a beginning that they share."""
 
 
 class RulesTable(Table):
@@ -85,16 +89,32 @@ def codes_of(own: Iterable[Rule]) -> Mapping[str, str]:
 
 
 def unknown(key: Key, text: str, codes: Mapping[str, str]) -> UsageError:
-    """The error for a text that names no rule, and the rule that was probably meant."""
-    close = get_close_matches(text.upper(), codes, n=1)
+    """The error for a text that names no rule, and the rules that were probably meant."""
     return UsageError(
         _('{key}: there is no rule "{text}"').format(
             key=".".join([part for part in key if isinstance(part, str)][:2]), text=text
         ),
-        hint=_("did you mean {these}?").format(these=_shown(close[0], codes))
-        if close
+        hint=_("did you mean {these}?").format(these=meant)
+        if (meant := _near(text, codes))
         else _("see them all with: coverage-audit rules"),
     )
+
+
+def _near(text: str, codes: Mapping[str, str]) -> str:
+    """The rule of that title, those whose codes begin so, or the one most like it."""
+    from coverage_audit.rules import RULES
+
+    wanted = text.strip().upper()
+    titled = [rule.code for rule in RULES if wanted in (_(rule.title).upper(), _zh(rule.title))]
+    begun = [code for code in dict.fromkeys(codes.values()) if wanted and code.startswith(wanted)]
+    if titled or 0 < len(begun) <= MOST:
+        return _(", ").join(titled or begun)
+    close = [] if begun else get_close_matches(wanted, codes, n=1)
+    return _shown(close[0], codes) if close else ""
+
+
+def _zh(title: str | Both) -> str:
+    return title.zh if isinstance(title, Both) else chinese(title)
 
 
 def _said(rules: RulesTable) -> Iterator[tuple[Key, str]]:
