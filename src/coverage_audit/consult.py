@@ -121,7 +121,10 @@ def needs(
 def _not_audited(error: AuditError) -> str:
     each = error.errors if isinstance(error, JoinedError) else (error,)
     said = _("; ").join(
-        " ".join(filter(None, (one.message, one.where and f"({one.where})"))) for one in each
+        _("{error} ({where})").format(error=one.message, where=one.where)
+        if one.where
+        else one.message
+        for one in each
     )
     return _("these files cannot be audited as they are: {why}").format(why=said)
 
