@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -175,6 +176,21 @@ OTHERS = {
     "values.status": '{ "moved_out" = ["已搬"] }',
     "values.organisation": '{ "area" = ["街区统建"] }',
 }
+
+
+def test_the_schema_lets_editors_write_what_the_pages_write(say: Said) -> None:
+    """A community of a building stands without brackets; a code of an own rule has its form."""
+    _code, out, _err = say("settings", "--schema")
+    parts = json.loads(out)["$defs"]
+    told = parts["FactsTable"]["additionalProperties"]["additionalProperties"]
+    sheet = parts["SourceTable"]["properties"]["sheet"]
+    assert [one["type"] for one in told["anyOf"]] == ["string", "array"]
+    assert [one["type"] for one in sheet["anyOf"]] == ["string", "array"]
+    rule = parts["RuleTable"]["properties"]
+    assert re.search(rule["code"]["pattern"], "X101")
+    assert not re.search(rule["code"]["pattern"], "X1011")
+    assert re.search(rule["name"]["pattern"], "sixty-staff-no-union")
+    assert not re.search(rule["name"]["pattern"], "Sixty staff")
 
 
 def test_the_schema_of_the_settings_is_printed(say: Said) -> None:

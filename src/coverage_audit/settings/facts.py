@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from coverage_audit.errors import SourceError
 from coverage_audit.locale import gettext as _
@@ -17,7 +17,7 @@ from coverage_audit.model.limits import Limits
 from coverage_audit.model.reading import Reading
 from coverage_audit.roster.names import group_name
 from coverage_audit.settings import errors
-from coverage_audit.settings.table import Table, Text
+from coverage_audit.settings.table import TEXTS, Table, Text
 from coverage_audit.settings.written import Key, Written
 
 NOT_TOLD = DERIVED | {"above_scale", "ownership"}
@@ -32,7 +32,7 @@ def _several(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
-Groups = Annotated[tuple[Text, ...], BeforeValidator(_several)]
+Groups = Annotated[tuple[Text, ...], BeforeValidator(_several), WithJsonSchema(TEXTS)]
 
 
 class FactsTable(Table):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from coverage_audit.errors import UsageError
@@ -43,8 +43,18 @@ def _words(value: object) -> object:
     return value
 
 
-Code = Annotated[str, AfterValidator(_like(r"X\d{3}", "own_code"))]
-Name = Annotated[str, AfterValidator(_like(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", "rule_name"))]
+CODE = "X[0-9]{3}"
+NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*"
+Code = Annotated[
+    str,
+    AfterValidator(_like(CODE, "own_code")),
+    WithJsonSchema({"type": "string", "pattern": f"^{CODE}$"}),
+]
+Name = Annotated[
+    str,
+    AfterValidator(_like(NAME, "rule_name")),
+    WithJsonSchema({"type": "string", "pattern": f"^{NAME}$"}),
+]
 Words = Annotated[str | Mapping[Literal["zh", "en"], str], BeforeValidator(_words)]
 
 

@@ -13,7 +13,7 @@ from coverage_audit.locale import mark
 from coverage_audit.model.usual import Usual
 from coverage_audit.read import said
 from coverage_audit.settings import errors
-from coverage_audit.settings.table import Table, Text
+from coverage_audit.settings.table import TEXT, TEXTS, Table, Text
 from coverage_audit.settings.written import Written
 
 
@@ -28,17 +28,12 @@ def _several(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
-TEXT = {"type": "string", "minLength": 1}
 HeaderRow = Annotated[
     int | str,
     BeforeValidator(_rows),
     WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, TEXT]}),
 ]
-Sheets = Annotated[
-    tuple[Text, ...],
-    BeforeValidator(_several),
-    WithJsonSchema({"anyOf": [TEXT, {"type": "array", "items": TEXT}]}),
-]
+Sheets = Annotated[tuple[Text, ...], BeforeValidator(_several), WithJsonSchema(TEXTS)]
 
 
 class SourceTable(Table):
