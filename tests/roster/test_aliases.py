@@ -77,9 +77,9 @@ def test_each_file_is_read_by_what_is_said_of_it(
 @pytest.mark.parametrize(
     ("text", "line", "told"),
     [
-        ('[columns]\n"甲" = "full_member"', 2, 'columns.甲: "full_member" is not known'),
-        ('[columns]\n"甲" = "size_band"', 2, 'columns.甲: "size_band" is not known'),
-        ('[columns."*.csv"]\n\n"甲" = "x"', 3, 'columns.*.csv.甲: "x" is not known'),
+        ('[columns]\n"甲" = "full_member"', 2, 'columns."甲": "full_member" is not known'),
+        ('[columns]\n"甲" = "size_band"', 2, 'columns."甲": "size_band" is not known'),
+        ('[columns."*.csv"]\n\n"甲" = "x"', 3, 'columns."*.csv"."甲": "x" is not known'),
     ],
 )
 def test_a_slip_is_told_with_its_line(tmp_path: Path, text: str, line: int, told: str) -> None:

@@ -42,7 +42,7 @@ def asked(**instead: str) -> str:
 
 RULE = (
     in_brackets("rule.code", asked(), asked(code='"X102"'),
-                of("findings", "X101", "X102"), firms="十二职工"),
+                of("findings", "X101", "X102"), "policy.own_rules", firms="十二职工"),
     in_brackets("rule.name", asked(), asked(name='"little-staff"'),
                 "findings.X101.rule", firms="十二职工"),
     in_brackets("rule.where", asked(), asked(where='"employees > 200"'),
