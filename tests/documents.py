@@ -31,6 +31,7 @@ from coverage_audit.rules import RULES
 from tests.markdown import in_language, table
 from tests.pages_of_rules import index_of_rules, pages_of_rules
 from tests.pages_of_settings import all_settings, preset_tables
+from tests.presets_compared import presets_compared
 
 ROOT = Path(__file__).parent.parent
 BLOCK = re.compile(r"(<!-- (run|table)(?: (\d+))?: (.+?) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
@@ -229,6 +230,7 @@ TABLES: Mapping[str, Callable[[], Iterator[str]]] = {
     "pages of rules": pages_of_rules,
     "settings": all_settings,
     **preset_tables(),
+    "presets compared": presets_compared,
     "shares": shares,
     "exclusions": exclusions,
     "own_fields": own_fields,
