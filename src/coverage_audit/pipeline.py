@@ -29,8 +29,9 @@ from coverage_audit.plan.requests import requests
 from coverage_audit.plan.visits import needed, visit_records
 from coverage_audit.read import read_all
 from coverage_audit.roster.firms import Firms, firms_of
-from coverage_audit.roster.load import Loaded, load, sheet_facts
+from coverage_audit.roster.load import Loaded, load
 from coverage_audit.roster.located import located
+from coverage_audit.roster.sheet_facts import sheet_facts
 from coverage_audit.rules import asked
 
 WANT_ALL = frozenset({"firms", "findings", "visits"})
