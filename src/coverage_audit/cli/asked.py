@@ -22,7 +22,6 @@ from coverage_audit.model.reading import Constant, Reading, Row
 from coverage_audit.model.report import MARKING
 from coverage_audit.model.ruling import Ruling
 from coverage_audit.model.table import RawTable
-from coverage_audit.model.target import Target
 from coverage_audit.model.values import NO_VALUES
 from coverage_audit.read import Passwords, said
 from coverage_audit.read.named import named
@@ -31,6 +30,7 @@ from coverage_audit.roster.fields import FIELDS
 
 if TYPE_CHECKING:
     from coverage_audit.model.planning import Planning
+    from coverage_audit.model.target import Target
     from coverage_audit.settings import Settings
     from coverage_audit.settings.tables import CheckTable
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import polars as pl
 
@@ -17,8 +17,10 @@ from coverage_audit.locale import gettext as _
 from coverage_audit.model.firm import DAYS
 from coverage_audit.model.report import Finding
 from coverage_audit.model.rule import Rule
-from coverage_audit.model.suppression import Excuse
 from coverage_audit.rules.names import OF_GROUPS
+
+if TYPE_CHECKING:
+    from coverage_audit.model.suppression import Excuse
 
 FACT_OF = {
     "full_members": "full_members",

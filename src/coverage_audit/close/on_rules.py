@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from coverage_audit.close.findings import Flags
-from coverage_audit.close.on_suppressions import on_suppressions
-from coverage_audit.close.suppressing import suppressed
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale.words import SEVERITIES, listed, word
 from coverage_audit.model.order import Order
 from coverage_audit.model.report import Notice
 from coverage_audit.model.rule import Rule
 from coverage_audit.model.ruling import Ruled, told_short
-from coverage_audit.model.suppression import Excuse
 from coverage_audit.rules import ruled
+
+if TYPE_CHECKING:
+    from coverage_audit.model.suppression import Excuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,13 @@ class OfRules:
 
 def of_rules(flags: Flags, rules: Iterable[Rule], order: Order) -> OfRules:
     """What became of the ruling of an order whose `rules` were asked."""
+    said = ruled(order.ruling)
+    if not order.ruling.suppressions:
+        return OfRules(said, {}, tuple(on_rules(said)))
+    from coverage_audit.close.suppressing import suppressed
+
     found = suppressed(flags, rules, order.ruling.suppressions, order.as_of)
-    said = replace(ruled(order.ruling), fates=found.fates)
+    said = replace(said, fates=found.fates)
     return OfRules(said, found.excuses, tuple(on_rules(said)))
 
 
@@ -42,7 +48,10 @@ def on_rules(said: Ruled) -> Iterator[Notice]:
                 n=len(said.not_asked), codes=listed(told_short(said.not_asked))
             )
         )
-    yield from on_suppressions(said.fates)
+    if said.fates:
+        from coverage_audit.close.on_suppressions import on_suppressions
+
+        yield from on_suppressions(said.fates)
     if said.severities:
         weights = (
             _("{code} {severity}").format(code=code, severity=word(SEVERITIES, severity))

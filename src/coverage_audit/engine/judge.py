@@ -45,7 +45,7 @@ def judge(firms: pl.DataFrame, policy: Policy, as_of: date) -> pl.DataFrame:
         pl.lit(policy.own_branch_from, pl.Int64).alias("own_branch_from"),
         _size_band().alias("in.size_band"),
         pl.coalesce("organisation_name", "organisation_kind").alias("organisation_called"),
-        pl.lit(as_of, pl.Date).alias("as_of"),
+        _day(as_of).alias("as_of"),
         *term_over(policy, as_of),
     )
 
@@ -66,6 +66,11 @@ def ask(frame: pl.DataFrame, rules: Iterable[Rule], scope: Scope, policy: Policy
         ),
         *(pl.lit(_number(policy, column), pl.Int64).alias(column) for column in numbers),
     )
+
+
+def _day(day: date) -> pl.Expr:
+    """A day as a number of days: of one as it is polars would load the zones of the world."""
+    return pl.lit((day - date(1970, 1, 1)).days, pl.Int32).cast(pl.Date)
 
 
 def _number(policy: Policy, column: str) -> int:

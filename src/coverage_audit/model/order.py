@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from coverage_audit.errors import AuditError
 from coverage_audit.model.policy import Policy
@@ -14,7 +14,9 @@ from coverage_audit.model.reading import Reading
 from coverage_audit.model.report import MARKING
 from coverage_audit.model.ruling import Ruling
 from coverage_audit.model.table import RawTable
-from coverage_audit.model.target import Target
+
+if TYPE_CHECKING:
+    from coverage_audit.model.target import Target
 
 Given: TypeAlias = str | Path | RawTable
 """A file, or a sheet of it that was read already."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from coverage_audit.model.facts import Facts
 from coverage_audit.model.firm import Exclusion, Work
+
+if TYPE_CHECKING:
+    from coverage_audit.model.facts import Facts
 
 STANDARD_EXCLUSIONS = tuple(
     reason for reason in Exclusion if reason not in (Exclusion.BRANCH_OFFICE, Exclusion.BELOW_SIZE)

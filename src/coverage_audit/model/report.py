@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from coverage_audit.model.place import Place, Source
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.rule import Rule, Severity
 from coverage_audit.model.ruling import Ruled
-from coverage_audit.model.suppression import Excuse
 from coverage_audit.model.tally import Tally
-from coverage_audit.model.target import Progress
+
+if TYPE_CHECKING:
+    from coverage_audit.model.suppression import Excuse
+    from coverage_audit.model.target import Progress
 
 Value: TypeAlias = str | int | bool | None
 Kind: TypeAlias = Literal["text", "number", "code", "share", "wide", "fill"]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from coverage_audit.model.rule import OWN, Rule, Severity
-from coverage_audit.model.suppression import Fated, Suppression
+
+if TYPE_CHECKING:
+    from coverage_audit.model.suppression import Fated, Suppression
 
 RANGE = 3
 """Codes in a row from which the first and the last are told."""

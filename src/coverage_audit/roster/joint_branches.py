@@ -32,6 +32,8 @@ def units(rows: pl.DataFrame, regions: tuple[str, ...]) -> pl.Expr:
     joint = rows.filter(pl.col("organisation") == Organisation.JOINT).select(
         "firm", pl.coalesce("joint_name", "organisation_name").alias("name")
     )
+    if joint["name"].null_count() == joint.height:
+        return pl.lit(None, pl.UInt32)
     told = answers(joint["name"], lambda name: branch_key(name, regions), pl.String())
     named = joint.with_columns(told.alias("branch")).drop_nulls("branch").unique(["firm", "branch"])
     counted = named.with_columns(pl.len().over("branch").cast(pl.UInt32).alias("joint_units"))
