@@ -141,3 +141,8 @@ def test_every_field_can_be_asked() -> None:
         if field.firms != "excluded":
             assert answers(f"{name} IS NULL", [{}]) == [True]
             assert answers(f'"{name}" IS NULL', [{}]) == [True]
+
+
+def test_what_nobody_states_falls_back_for_each_firm() -> None:
+    nobody = [{"full": None}, {"full": None}]
+    assert answers("0 + 0 = COALESCE(full, 0)", nobody) == [True, True]

@@ -42,7 +42,16 @@ ANSWERS: dict[Sign, Callable[[Parts], pl.Expr]] = {
 
 
 def expression(term: Term) -> pl.Expr:
-    """The answer of each firm: null where it depends on something unknown."""
+    """The answer of each firm: null where it depends on something unknown.
+
+    Where a column is null throughout, polars answers a constant beside it once and not for each
+    firm (0 = COALESCE(full, 0)): a column that is true of every firm gives it its length.
+    """
+    every_firm = pl.col("full").is_null() | pl.col("full").is_not_null()
+    return _answer(term) & every_firm
+
+
+def _answer(term: Term) -> pl.Expr:
     if term.sign is Sign.FIELD:
         return _field(term)
     if not term.parts:
@@ -50,11 +59,11 @@ def expression(term: Term) -> pl.Expr:
     if term.parts[0].kind is Kind.GROUPS:
         return _of_groups(term)
     if isinstance(term.value, tuple):
-        what = expression(term.parts[0])
+        what = _answer(term.parts[0])
         if term.parts[0].kind is Kind.NUMBER:  # fractions too, and they compare with no whole ones
             return what.cast(pl.Float64).is_in([float(value) for value in term.value])
         return what.is_in(list(term.value))
-    parts = [expression(part) for part in term.parts]
+    parts = [_answer(part) for part in term.parts]
     if term.sign in (Sign.LIKE, Sign.CONTAINS):
         return parts[0].str.contains(_pattern(term))
     if term.sign in NUMBERS:
@@ -73,7 +82,7 @@ def _field(term: Term) -> pl.Expr:
 
 def _of_groups(term: Term) -> pl.Expr:
     """One of the firm's groups is, or is like, the text; unknown where it is in none."""
-    groups = expression(term.parts[0])
+    groups = _answer(term.parts[0])
     none = groups.list.len() == 0
     if term.sign is Sign.NULL:
         return none
