@@ -151,8 +151,8 @@ def _on_names(firms: Firms) -> Iterator[str]:
     if firms.alike:
         yield _(
             "groups that are most likely written in several ways: {groups}; each writing has a"
-            " share of its own until [dimensions.aliases] in the settings says that they are one:"
-            " see findings --rule D115"
+            " share of its own until [dimensions.aliases] in the settings says that they are one;"
+            " see them with: coverage-audit findings ROSTER --rule D115"
         ).format(groups=counted(WRITTEN, firms.alike))
     if firms.uncompared:
         yield _("too many names to look for those written in several ways: {groups}").format(
