@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -104,16 +104,14 @@ def is_meant(path: Path) -> bool:
     return _holds(project, TABLE)
 
 
-def _holds(read: Any, key: Key) -> bool:
-    for part in key:
-        if isinstance(part, int) and isinstance(read, list):
-            if part >= len(read):
-                return False
-        elif isinstance(part, int) or part == "[key]" or not isinstance(read, dict):
+def _holds(read: Any, names: Sequence[str]) -> bool:
+    """Whether tables in one another are there; so may what stands in the place of one be."""
+    for name in names:
+        if not isinstance(read, dict):
             return True
-        elif part not in read:
+        if name not in read:
             return False
-        read = read[part]
+        read = read[name]
     return True
 
 
