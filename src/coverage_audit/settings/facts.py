@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import TypeAlias
 
-from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import ConfigDict, Field
 
 from coverage_audit.errors import SourceError
 from coverage_audit.locale import gettext as _
@@ -17,7 +17,7 @@ from coverage_audit.model.limits import Limits
 from coverage_audit.model.reading import Reading
 from coverage_audit.roster.names import group_name
 from coverage_audit.settings import errors
-from coverage_audit.settings.table import TEXTS, Table, Text
+from coverage_audit.settings.table import Table, Text, Texts
 from coverage_audit.settings.written import Key, Written
 
 NOT_TOLD = DERIVED | {"above_scale", "ownership"}
@@ -27,19 +27,11 @@ Called: TypeAlias = Callable[[str, str], str]
 """The group of a dimension that a name stands for."""
 
 
-def _several(value: object) -> object:
-    """One group may be written without brackets."""
-    return (value,) if isinstance(value, str) else value
-
-
-Groups = Annotated[tuple[Text, ...], BeforeValidator(_several), WithJsonSchema(TEXTS)]
-
-
 class FactsTable(Table):
     """`[dimensions.facts.building]`: a table of groups with what is told of each, or a file."""
 
     model_config = ConfigDict(extra="allow", frozen=True)
-    __pydantic_extra__: dict[str, dict[Text, Groups]] = Field(init=False)
+    __pydantic_extra__: dict[str, dict[Text, Texts]] = Field(init=False)
 
     file: Text | None = Field(
         default=None,

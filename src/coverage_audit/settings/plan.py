@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StrictInt
-from pydantic_core import PydanticCustomError
+from pydantic import Field, StrictInt
 
 from coverage_audit.locale import mark
 from coverage_audit.model.planning import EVERY_DAY, WORKING_WEEK, Planning, Visitor
-from coverage_audit.settings.table import Count, Table, Text
+from coverage_audit.settings.table import Count, Day, Table, Text
 
 DEFAULT = Planning(date.min)
 WEEKDAYS: dict[str, int] = {
@@ -33,19 +32,6 @@ Weekday = Literal[
     "monday", "星期一", "周一", "tuesday", "星期二", "周二", "wednesday", "星期三", "周三",
     "thursday", "星期四", "周四", "friday", "星期五", "周五",
 ]  # fmt: skip
-
-
-def _day(value: object) -> date:
-    """A day as TOML writes it, with or without quotes; never a number."""
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    try:
-        return date.fromisoformat(value if isinstance(value, str) else "")
-    except ValueError:
-        raise PydanticCustomError("day", "no day") from None
-
-
-Day = Annotated[date, BeforeValidator(_day)]
 DaysAWeek = Annotated[StrictInt, Field(ge=1, le=len(WORKING_WEEK))]
 
 

@@ -13,7 +13,7 @@ from coverage_audit.locale import mark
 from coverage_audit.model.usual import Usual
 from coverage_audit.read import said
 from coverage_audit.settings import errors
-from coverage_audit.settings.table import TEXT, TEXTS, Table, Text
+from coverage_audit.settings.table import TEXT, Table, Text, Texts
 from coverage_audit.settings.written import Written
 
 
@@ -24,23 +24,18 @@ def _rows(value: object) -> object:
     return value
 
 
-def _several(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
-
-
 HeaderRow = Annotated[
     int | str,
     BeforeValidator(_rows),
     WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, TEXT]}),
 ]
-Sheets = Annotated[tuple[Text, ...], BeforeValidator(_several), WithJsonSchema(TEXTS)]
 
 
 class SourceTable(Table):
     """`[[source]]`: how the files of a pattern are read."""
 
     pattern: Text = Field(description=mark('the files, by path or name, as "*灯湖物业*"'))
-    sheet: Sheets = Field(default=(), description=mark("the sheets to read; none: all"))
+    sheet: Texts = Field(default=(), description=mark("the sheets to read; none: all"))
     header_row: HeaderRow | None = Field(
         default=None,
         description=mark('the last row of the header, as 7, or "6-7"; 0: there is no header'),

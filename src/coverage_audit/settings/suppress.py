@@ -15,9 +15,8 @@ from coverage_audit.model.rule import Rule
 from coverage_audit.model.suppression import Excuse, Suppression
 from coverage_audit.roster.names import key as key_of
 from coverage_audit.settings import errors
-from coverage_audit.settings.plan import Day
 from coverage_audit.settings.ruling import codes_of, unknown
-from coverage_audit.settings.table import Table
+from coverage_audit.settings.table import Day, Table
 from coverage_audit.settings.written import Written
 
 if TYPE_CHECKING:

@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StrictInt
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, WithJsonSchema
 from pydantic.config import JsonDict
+from pydantic_core import PydanticCustomError
+
+
+def _day(value: object) -> date:
+    """A day as TOML writes it, with or without quotes; never a number."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    try:
+        return date.fromisoformat(value if isinstance(value, str) else "")
+    except ValueError:
+        raise PydanticCustomError("day", "no day") from None
+
+
+def _several(value: object) -> object:
+    """One text may be written without brackets."""
+    return (value,) if isinstance(value, str) else value
+
 
 Count = Annotated[StrictInt, Field(ge=1)]
 Years = Annotated[StrictInt, Field(ge=1, le=100)]
 Text = Annotated[str, Field(min_length=1)]
 TEXT: JsonDict = {"type": "string", "minLength": 1}
-TEXTS: JsonDict = {"anyOf": [TEXT, {"type": "array", "items": TEXT}]}
-"""For editors: a text, or a list of them, of which one may be written without brackets."""
+"""For editors."""
+Texts = Annotated[
+    tuple[Text, ...],
+    BeforeValidator(_several),
+    WithJsonSchema({"anyOf": [TEXT, {"type": "array", "items": TEXT}]}),
+]
+"""Texts, of which one may be written without brackets."""
+Day = Annotated[date, BeforeValidator(_day)]
 
 
 class Table(BaseModel):

@@ -13,8 +13,7 @@ from coverage_audit.locale import mark
 from coverage_audit.model.target import GROUP_FIGURES, Target
 from coverage_audit.roster.names import group_name
 from coverage_audit.settings import errors
-from coverage_audit.settings.plan import Day
-from coverage_audit.settings.table import Table, Text
+from coverage_audit.settings.table import Day, Table, Text
 
 if TYPE_CHECKING:
     from coverage_audit.settings.written import Written
