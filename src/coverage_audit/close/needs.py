@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from coverage_audit.close.places import shown
-from coverage_audit.model.needs import Place, UnknownHeader
+from coverage_audit.model.needs import Building, UnknownHeader
 from coverage_audit.model.place import column_letters
 from coverage_audit.roster.columns import columns_of
 from coverage_audit.roster.known import Known
@@ -37,7 +37,7 @@ def unknown_headers(sheets: Sequence[Sheet], headings: Known) -> tuple[UnknownHe
     return tuple(found.values())
 
 
-def buildings(firms: pl.DataFrame) -> tuple[Place, ...]:
+def buildings(firms: pl.DataFrame) -> tuple[Building, ...]:
     """Every building with the firms in it, and what those that are in no other state of it."""
     alone = pl.col("in.building").list.len() == 1
     each = firms.select(
@@ -56,7 +56,7 @@ def buildings(firms: pl.DataFrame) -> tuple[Place, ...]:
         )
     )
     return tuple(
-        Place(
+        Building(
             name,
             firms_in,
             {of: tuple(filter(_names_nobody, said)) for of, said in zip(TOLD, told, strict=True)},

@@ -20,7 +20,7 @@ class UnknownHeader:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Building:
     """A building, its firms, and by dimension what the rosters tell of it already."""
 
     name: str
@@ -34,6 +34,6 @@ class Needs:
 
     paths: tuple[str, ...]
     headers: tuple[UnknownHeader, ...]
-    buildings: tuple[Place, ...] = ()
+    buildings: tuple[Building, ...] = ()
     communities: tuple[str, ...] = ()
     why: str | None = None

@@ -18,7 +18,7 @@ WIDTH = 100
 def commented(needs: Needs | None = None) -> str:
     """The text of the file; whoever takes the first # of a line away sets what stands there.
 
-    Behind all settings stands what some rosters `need`.
+    Behind all settings stands what rosters need, where there are any: `needs`.
     """
     left_out = replaced(needs) if needs else ()
     lines = [

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from coverage_audit.locale import gettext as _
-from coverage_audit.model.needs import Needs, Place, UnknownHeader
+from coverage_audit.model.needs import Building, Needs, UnknownHeader
 
 REPLACED = ("dimensions.facts", "dimensions.zones")
 """Settings that have a table of their own where buildings or communities were found."""
@@ -52,7 +52,7 @@ def _header(one: UnknownHeader) -> Iterator[str]:
     yield f"# {_text(one.header)} = {_text(one.nearest or '')}  # {_in_one_line(where)}"
 
 
-def _building(one: Place) -> str:
+def _building(one: Building) -> str:
     told = ", ".join(f"{name} = {_told(groups)}" for name, groups in one.told.items())
     firms = _("firms: {n}").format(n=one.firms)
     return f"# {_text(one.name)} = {{ {told} }}  # {firms}"
