@@ -48,9 +48,9 @@ def gettext(message: str | Both) -> str:
     return _translations.gettext(message) if message else message
 
 
-def chinese(message: str) -> str:
+def chinese(message: str | Both) -> str:
     """The message in Chinese, whatever is spoken now."""
-    return _chinese().gettext(message)
+    return message.zh if isinstance(message, Both) else _chinese().gettext(message)
 
 
 def mark(message: str) -> str:

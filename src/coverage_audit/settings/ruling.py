@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from coverage_audit.errors import UsageError
-from coverage_audit.locale import Both, chinese, mark
+from coverage_audit.locale import chinese, mark
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.rule import Rule, Severity
 from coverage_audit.model.ruling import Ruling
@@ -105,16 +105,12 @@ def _near(text: str, codes: Mapping[str, str]) -> str:
     from coverage_audit.rules import RULES
 
     wanted = text.strip().upper()
-    titled = [rule.code for rule in RULES if wanted in (_(rule.title).upper(), _zh(rule.title))]
+    titled = [rule.code for rule in RULES if wanted in (_(rule.title).upper(), chinese(rule.title))]
     begun = [code for code in dict.fromkeys(codes.values()) if wanted and code.startswith(wanted)]
     if titled or 0 < len(begun) <= MOST:
         return _(", ").join(titled or begun)
     close = [] if begun else get_close_matches(wanted, codes, n=1)
     return _shown(close[0], codes) if close else ""
-
-
-def _zh(title: str | Both) -> str:
-    return title.zh if isinstance(title, Both) else chinese(title)
 
 
 def _said(rules: RulesTable) -> Iterator[tuple[Key, str]]:
