@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from coverage_audit.locale import mark
 from coverage_audit.locale.words import DIMENSIONS as PLACES
 from coverage_audit.locale.words import EXCLUSIONS, ORGANISATIONS, STANDINGS, WORK
-from coverage_audit.model.firm import DIMENSIONS, SIZE_BANDS, Exclusion
+from coverage_audit.model.firm import DIMENSIONS, SIZE_BANDS
+from coverage_audit.model.values import StatusWord
 
 Firms: TypeAlias = Literal["base", "excluded"]
 
@@ -68,23 +69,8 @@ def _day(name: str, says: str) -> Field:
     return Field(name, Kind.DATE, says)
 
 
-STATUSES = {
-    "live": mark("operating as usual"),
-    **{
-        reason.value: EXCLUSIONS[reason]
-        for reason in (
-            Exclusion.DEREGISTERED,
-            Exclusion.REVOKED,
-            Exclusion.MOVED_OUT,
-            Exclusion.LIQUIDATING,
-            Exclusion.SUSPENDED,
-            Exclusion.SHELL,
-            Exclusion.UNREACHABLE,
-            Exclusion.NOT_OPEN,
-            Exclusion.OPERATES_ELSEWHERE,
-        )
-    },
-}
+LIVE = {"live": mark("operating as usual")}
+STATUSES = {status: (EXCLUSIONS | LIVE)[status] for status in get_args(StatusWord)}
 BUILT_IN = (
     Field("standing", Kind.CODE, mark("where the firm stands"), STANDINGS, "base"),
     Field("organisation", Kind.CODE, mark("which organisation is stated"), ORGANISATIONS),

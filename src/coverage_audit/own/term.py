@@ -61,7 +61,7 @@ class Node:
 class Term:
     """A sign with what it joins, understood: of what kind the answer is.
 
-    `value` is that of a constant, or the column of a field.
+    `value` is that of a constant, the field itself, or the constants of a list.
     """
 
     sign: Sign
