@@ -12,9 +12,11 @@ from sqlglot.errors import SqlglotError
 
 from coverage_audit.errors import UsageError
 from coverage_audit.locale import gettext as _
+from coverage_audit.locale import mark
 from coverage_audit.own.term import FUNCTIONS, Node, Sign
 from coverage_audit.own.wrong import wrong
 
+EXAMPLE = mark("as: employees >= 60 AND NOT trade_union")
 MOST_CHARACTERS = 2000
 MOST_SIGNS = 300
 DEEPEST = 12
@@ -87,7 +89,7 @@ def read(text: str) -> Node:
         raise wrong(_("it is nested too deeply"), 1) from None
     tree = trees[0] if len(trees) == 1 else None
     if tree is None:
-        raise wrong(_("it asks nothing"), 1, _("as: employees >= 60 AND NOT trade_union"))
+        raise wrong(_("it asks nothing"), 1, _(EXAMPLE))
     return _node(tree, 1)
 
 
@@ -160,7 +162,7 @@ def _not_understood(error: ParseError, tokens: Sequence[Token]) -> UsageError:
     if token is None:
         return wrong(_("it cannot be understood"), 1)
     said = _('it cannot be understood at "{sign}"').format(sign=token.text.removeprefix(FUNCTION))
-    return wrong(said, token.start + 1, _("as: employees >= 60 AND NOT trade_union"))
+    return wrong(said, token.start + 1, _(EXAMPLE))
 
 
 def _node(tree: exp.Expr, near: int, height: int = 0) -> Node:
@@ -186,7 +188,7 @@ def _node(tree: exp.Expr, near: int, height: int = 0) -> Node:
         return Node(function, tuple(_node(one, at, height + 1) for one in tree.expressions), at=at)
     if type(tree) is exp.Cast and type(tree.this) is exp.Literal and tree.is_type("date"):
         return Node(Sign.DATE, value=_day(tree.this.name, at), at=at)
-    raise wrong(_("it cannot be understood"), at, _("as: employees >= 60 AND NOT trade_union"))
+    raise wrong(_("it cannot be understood"), at, _(EXAMPLE))
 
 
 def _joined(tree: exp.Expr, sign: Sign, at: int, height: int) -> Node:

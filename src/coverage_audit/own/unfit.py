@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from coverage_audit.errors import UsageError
 from coverage_audit.locale import gettext as _
+from coverage_audit.locale import mark
 from coverage_audit.own.fields import KINDS, Kind
 from coverage_audit.own.term import Node, Sign, Term
 from coverage_audit.own.wrong import wrong
 
+HINTS = {
+    Kind.ANSWER: mark("ask it by its name alone, or with NOT before it"),
+    Kind.NUMBER: mark("numbers stand without quotes"),
+    Kind.TEXT: mark("texts stand in single quotes: 'x'"),
+}
+"""What to write beside what is of a kind."""
+
 
 def different(left: Term, right: Term, node: Node) -> UsageError:
     """What is of two kinds is compared."""
-    hints: dict[Kind, Callable[[], str]] = {
-        Kind.ANSWER: lambda: _("ask it by its name alone, or with NOT before it"),
-        Kind.NUMBER: lambda: _("numbers stand without quotes"),
-        Kind.TEXT: lambda: _("texts stand in single quotes: 'x'"),
-    }
     return wrong(
         _("{one} cannot be compared with {other}").format(
             one=_(KINDS[left.kind]), other=_(KINDS[right.kind])
         ),
         node.at,
-        hints.get(left.kind, str)(),
+        _(HINTS.get(left.kind, "")),
     )
 
 
