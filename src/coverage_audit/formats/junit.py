@@ -80,10 +80,10 @@ def _case(one: Remark, path: str) -> TestCase:
 
     case = _passed(f"{one.code} {one.rule} {one.place}", path)
     said = one.message
-    if one.suppressed:
-        said = gettext("suppressed: {text}").format(text=said)
     if one.reason is not None:
-        said = gettext("{text} (suppressed {told})").format(text=one.message, told=one.reason)
+        said = gettext("{text} (suppressed {told})").format(text=said, told=one.reason)
+    elif one.suppressed:
+        said = gettext("suppressed: {text}").format(text=said)
     case.result = [Failure(said, one.code) if one.fails else Skipped(said)]
     return case
 

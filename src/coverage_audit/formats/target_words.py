@@ -23,6 +23,7 @@ AIMS = {
 WHEN = {
     Reached.REACHED: mark("it is reached"),
     Reached.OPEN: mark("days left: {n}"),
+    Reached.UNKNOWN: mark("days left: {n}"),
     Reached.MISSED: mark("not reached, and days past that day: {n}"),
 }
 
@@ -73,9 +74,8 @@ def when_text(one: Progress) -> str:
     """Whether it is reached, and else how the day of the audit lies to the day of the target."""
     if one.state is Reached.OPEN and one.days == 0:
         return gettext("today is the last day")
-    if one.state is Reached.UNKNOWN:
-        state = Reached.OPEN if one.days >= 0 else None
-        return gettext(WHEN[state]).format(n=one.days) if state else _past(-one.days)
+    if one.state is Reached.UNKNOWN and one.days < 0:
+        return gettext("days past that day: {n}").format(n=-one.days)
     return gettext(WHEN[one.state]).format(n=abs(one.days))
 
 
@@ -120,10 +120,6 @@ def _of_groups(one: Progress) -> Sequence[str]:
         if one.nowhere
         else "",
     )
-
-
-def _past(days: int) -> str:
-    return gettext("days past that day: {n}").format(n=days)
 
 
 def _day(day: date) -> str:

@@ -127,13 +127,12 @@ def _on_rules(ruled: Ruled) -> Iterator[str]:
     if ruled.suppressed():
         yield gettext("findings suppressed: {n}").format(n=ruled.suppressed())
     fates = Counter(one.fate for one in ruled.fates)
-    used, expired = fates[Fate.USED], fates[Fate.EXPIRED]
+    expired = fates[Fate.EXPIRED]
     if expired:
         yield gettext("suppressions that have expired: {n}").format(n=expired)
-    if fates.total() - used - expired:
-        yield gettext("suppressions that suppress nothing: {n}").format(
-            n=fates.total() - used - expired
-        )
+    idle = fates.total() - fates[Fate.USED] - expired
+    if idle:
+        yield gettext("suppressions that suppress nothing: {n}").format(n=idle)
 
 
 def _joined(parts: Sequence[str]) -> str:
