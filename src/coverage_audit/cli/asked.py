@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from coverage_audit.cli.configured import configured
+from coverage_audit.cli.configured import chosen, configured
 from coverage_audit.cli.options import Reads
 from coverage_audit.cli.passwords import passwords
 from coverage_audit.errors import AuditError, UsageError
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from coverage_audit.model.target import Target
     from coverage_audit.settings import Settings
     from coverage_audit.settings.tables import CheckTable
+    from coverage_audit.settings.written import Written
 
 ROW_WORDS: tuple[Literal["firm", "skip", "section"], ...] = ("firm", "skip", "section")
 
@@ -113,7 +114,7 @@ def ask(rosters: Sequence[str], reads: Reads) -> Asked:
         policy=policy,
         organisations=ledgers.files,
         organisations_complete=reads.organisations_complete,
-        as_of=day(reads.as_of) if reads.as_of else date.today(),
+        as_of=day_of_audit(reads.as_of),
         ruling=settings.ruling if settings else Ruling(),
         marking=settings.marking if settings else MARKING,
         config=config,
@@ -128,6 +129,21 @@ def _preset(name: str | None) -> str | None:
     from coverage_audit.settings.presets import PRESETS
 
     return known("--preset", name, PRESETS)
+
+
+def written_down(
+    config: str | None, preset: str | None, *, isolated: bool
+) -> tuple[str | None, Written]:
+    """The file of settings that holds, and all that is written down of settings with it."""
+    from coverage_audit.settings import written_in
+
+    path = chosen(config, Path.cwd(), isolated=isolated)
+    return path, written_in(path, {} if isolated else os.environ, _preset(preset))
+
+
+def day_of_audit(text: str | None) -> date:
+    """The day that is said to be that of the audit, else today."""
+    return day(text) if text else date.today()
 
 
 def day(text: str, option: str = "--as-of") -> date:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from coverage_audit.cli import complete
@@ -52,15 +50,13 @@ def explain(
     as_of: AsOf = None,
 ) -> None:
     """One rule."""
-    from datetime import date
-
     from coverage_audit import consult
     from coverage_audit.cli import output
-    from coverage_audit.cli.asked import day
+    from coverage_audit.cli.asked import day_of_audit
     from coverage_audit.cli.configured import ruling_of
     from coverage_audit.rules.examples import example_of
 
-    on = day(as_of) if as_of else date.today()
+    on = day_of_audit(as_of)
     path, ruling = ruling_of(config, isolated=isolated)
     to = output.delivery(shows, inputs=[path] if path else [], on_terminal="text", piped="text")
     rule = consult.explain(code, ruling)
@@ -136,15 +132,10 @@ def _settings(
     """
     if not keys:
         return ()
-    from coverage_audit import settings as read
-    from coverage_audit.cli.asked import known
-    from coverage_audit.cli.configured import chosen
+    from coverage_audit.cli.asked import written_down
     from coverage_audit.settings.origins import settings_of
-    from coverage_audit.settings.presets import PRESETS
 
-    path = chosen(config, Path.cwd(), isolated=isolated)
-    wanted = known("--preset", preset, PRESETS) if preset else None
-    written = read.written_in(path, {} if isolated else os.environ, wanted)
+    _path, written = written_down(config, preset, isolated=isolated)
     found = {one.key: one for one in settings_of(written)}
     return tuple(found[key] for key in keys)
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from coverage_audit.cli import complete
 from coverage_audit.cli.offer import argument
 from coverage_audit.cli.options import AsOf, Config, Isolated, Shows
 from coverage_audit.locale import mark
-
-if TYPE_CHECKING:
-    from datetime import date
 
 Command = Annotated[
     str,
@@ -26,11 +23,12 @@ def rules(
     """All rules."""
     from coverage_audit import consult
     from coverage_audit.cli import output
+    from coverage_audit.cli.asked import day_of_audit
     from coverage_audit.cli.configured import ruling_of
 
     path, ruling = ruling_of(config, isolated=isolated)
     to = output.delivery(shows, inputs=[path] if path else [])
-    output.deliver(consult.rules_listing(_day(as_of), ruling), to)
+    output.deliver(consult.rules_listing(day_of_audit(as_of), ruling), to)
 
 
 def schema(command: Command) -> None:
@@ -43,11 +41,3 @@ def schema(command: Command) -> None:
 
     text = json.dumps(schemas.schema(command), ensure_ascii=False, indent=2)
     output.show(f"{text}\n".encode(), terminal=sys.stdout.isatty())
-
-
-def _day(text: str | None) -> date:
-    from datetime import date
-
-    from coverage_audit.cli.asked import day
-
-    return day(text) if text else date.today()

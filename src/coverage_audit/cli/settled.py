@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from coverage_audit.cli.offer import SHOWING, argument, option, switch
@@ -58,17 +57,12 @@ def settings(
     if schema:
         _show_schema()
         return
-    from coverage_audit import settings as read
     from coverage_audit.cli import output, say
-    from coverage_audit.cli.asked import day, known
-    from coverage_audit.cli.configured import chosen
+    from coverage_audit.cli.asked import day_of_audit, written_down
     from coverage_audit.settings.origins import settings_of
-    from coverage_audit.settings.presets import PRESETS
 
-    on = day(as_of) if as_of else date.today()
-    path = chosen(config, Path.cwd(), isolated=isolated)
-    wanted = known("--preset", preset, PRESETS) if preset else None
-    written = read.written_in(path, {} if isolated else os.environ, wanted)
+    on = day_of_audit(as_of)
+    path, written = written_down(config, preset, isolated=isolated)
     inputs = [path] if path else []
     to = output.delivery(shows, inputs=inputs)
     say.line(
