@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
@@ -29,6 +29,12 @@ HeaderRow = Annotated[
     BeforeValidator(_rows),
     WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, TEXT]}),
 ]
+SAID: Mapping[str, Callable[[str, str], object]] = {
+    "header_row": said.header_rows,
+    "delimiter": said.delimiter,
+    "encoding": said.encoding,
+}
+"""What is read as on the command line, by the function that reads it there."""
 
 
 class SourceTable(Table):
@@ -72,9 +78,11 @@ def can_be_said(
 ) -> None:
     """Raise SettingsError for the first value that would be refused on the command line, too."""
     for position, one in enumerate(tables):
-        for name in ("header_row", "delimiter", "encoding"):
+        for name, reads in SAID.items():
+            text = getattr(one, name)
             try:
-                _said(one, name)
+                if text is not None:
+                    reads(str(text), f"source.{name}")
             except UsageError as error:
                 raise errors.of_usage(written, ("source", position, name), error) from None
         for name in one.set:
@@ -84,13 +92,6 @@ def can_be_said(
             name = getattr(one, key)
             if name is not None and name not in dimensions:
                 raise errors.of_choice(written, ("source", position, key), name, dimensions)
-
-
-def _said(one: SourceTable, name: str) -> tuple[int | None, int | None] | str | None:
-    text, option = getattr(one, name), f"source.{name}"
-    if name == "header_row":
-        return (None, None) if text is None else said.header_rows(str(text), option)
-    return None if text is None else getattr(said, name)(text, option)
 
 
 def _usual(one: SourceTable, line: int) -> Usual:
