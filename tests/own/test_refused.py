@@ -155,3 +155,10 @@ def test_every_error_is_told_in_chinese_too() -> None:
         assert gettext(FIELDS["employees"].says) == "职工人数（名册所载）"
     finally:
         use("en")
+
+
+def test_a_question_of_too_many_words_is_told_where_the_first_too_many_stands() -> None:
+    text = " AND ".join(["full > 1"] * 80)  # four words and signs each, less one
+    error = refused(text)
+    before = reading.MOST_SIGNS // 4
+    assert f"character {len('full > 1 AND ') * before + 1}" in str(error.where or error)

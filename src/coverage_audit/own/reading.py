@@ -97,7 +97,8 @@ def _known(tokens: Sequence[Token]) -> list[Token]:
     """The tokens, each word that is none of ours made the name of a field."""
     if len(tokens) > MOST_SIGNS:
         raise wrong(
-            _("it has more than {n} words and signs").format(n=MOST_SIGNS), tokens[MOST_SIGNS].start
+            _("it has more than {n} words and signs").format(n=MOST_SIGNS),
+            tokens[MOST_SIGNS].start + 1,
         )
     products = [one for one in tokens if one.token_type in (TokenType.STAR, TokenType.SLASH)]
     if len(products) > MOST_PRODUCTS:
