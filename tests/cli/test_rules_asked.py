@@ -191,3 +191,12 @@ def test_a_rule_of_ones_own_that_one_round_has_finds_nothing_new(say: Said) -> N
         assert (code, json.loads(out)["findings"]) == (1, [])
         assert "one of the two rounds only, whose findings are not compared: X101" in err
     assert say("diff", "with.json", "with.json", "--exit-code")[0] == 0
+
+
+def test_a_rule_of_ones_own_that_is_not_asked_is_called_by_its_title(say: Said) -> None:
+    settle(
+        '[rules]\nignore = ["X"]\n[[rule]]\ncode = "X101"\nname = "any-firm"\n'
+        'title = "Whoever it is"\nwhere = "full >= 0"\nmessage = "here"\n'
+    )
+    _code, out, _err = say("check", "a.csv", "--format", "junit")
+    assert "X101 Whoever it is" in out

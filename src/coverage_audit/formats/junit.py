@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,6 +12,7 @@ from coverage_audit.formats.outside import BOUND, Remark, remarks, slashed
 from coverage_audit.formats.rule_words import rule_title
 from coverage_audit.formats.verdict_words import bounds_unnamed
 from coverage_audit.locale import gettext
+from coverage_audit.model.rule import Rule
 from coverage_audit.model.verdict import Outcome, Verdict
 
 if TYPE_CHECKING:
@@ -55,9 +56,9 @@ def _suites(verdict: Verdict, *, with_names: bool) -> Iterator[TestSuite]:
         of_path = [_case(one, name) for one in found if one.path == path]
         yield _suite(name, of_path or [_passed(gettext("nothing found"), name)])
     if verdict.head.ruled.not_asked:
-        yield _suite(
-            gettext("rules not asked"), list(map(_not_asked, verdict.head.ruled.not_asked))
-        )
+        own = verdict.head.own_rules
+        skipped = [_not_asked(code, own) for code in verdict.head.ruled.not_asked]
+        yield _suite(gettext("rules not asked"), skipped)
     if verdict.unread:
         yield _suite(gettext("files"), [_unread(verdict.unread)])
 
@@ -88,11 +89,11 @@ def _case(one: Remark, path: str) -> TestCase:
     return case
 
 
-def _not_asked(code: str) -> TestCase:
+def _not_asked(code: str, own: Iterable[Rule]) -> TestCase:
     """A rule that was not asked found nothing, and is no test that passed."""
     from junitparser import Skipped
 
-    case = _passed(f"{code} {rule_title(code)}".strip(), "rules")
+    case = _passed(f"{code} {rule_title(code, own)}".strip(), "rules")
     case.result = [Skipped(gettext("not asked, as the settings have it"))]
     return case
 
