@@ -61,3 +61,10 @@ def test_settings_that_cannot_hold_are_told_unless_nobody_asks_for_them(say: Sai
     Path("coverage-audit.toml").write_text("[polcy]\n", encoding="utf-8")
     assert say("explain", "D101")[0] == 2
     assert say("explain", "D101", "--isolated")[0] == 0
+
+
+@pytest.mark.parametrize("code", ["D101", "B201"])
+def test_a_preset_that_is_none_is_refused_whatever_the_rule(say: Said, code: str) -> None:
+    exit_code, _out, err = say("explain", code, "--preset", "nationl")
+    assert exit_code == 2
+    assert "national" in err

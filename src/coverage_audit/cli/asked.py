@@ -90,7 +90,11 @@ class Asked:
 def ask(rosters: Sequence[str], reads: Reads) -> Asked:
     """What is asked of the rosters named; UsageError or SettingsError where it cannot be."""
     config, settings = configured(
-        reads.config, os.environ, Path.cwd(), isolated=reads.isolated, preset=_preset(reads.preset)
+        reads.config,
+        os.environ,
+        Path.cwd(),
+        isolated=reads.isolated,
+        preset=preset_named(reads.preset),
     )
     policy = settings.policy(settings.facts(config)) if settings else Policy()
     limits = settings.limits if settings else DEFAULT_LIMITS
@@ -123,7 +127,8 @@ def ask(rosters: Sequence[str], reads: Reads) -> Asked:
     )
 
 
-def _preset(name: str | None) -> str | None:
+def preset_named(name: str | None) -> str | None:
+    """The preset of a name, where one is named; UsageError where there is none of it."""
     if name is None:
         return None
     from coverage_audit.settings.presets import PRESETS
@@ -138,7 +143,7 @@ def written_down(
     from coverage_audit.settings import written_in
 
     path = chosen(config, Path.cwd(), isolated=isolated)
-    return path, written_in(path, {} if isolated else os.environ, _preset(preset))
+    return path, written_in(path, {} if isolated else os.environ, preset_named(preset))
 
 
 def day_of_audit(text: str | None) -> date:

@@ -52,11 +52,13 @@ def configured(
     return path, found
 
 
-def ruling_of(config: str | None, *, isolated: bool) -> tuple[str | None, Ruling]:
+def ruling_of(
+    config: str | None, *, isolated: bool, preset: str | None = None
+) -> tuple[str | None, Ruling]:
     """The file of settings that holds, and what it says of rules."""
     from coverage_audit.model.ruling import Ruling
 
-    path, settings = configured(config, os.environ, Path.cwd(), isolated=isolated)
+    path, settings = configured(config, os.environ, Path.cwd(), isolated=isolated, preset=preset)
     return path, settings.ruling if settings else Ruling()
 
 

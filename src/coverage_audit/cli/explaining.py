@@ -52,12 +52,12 @@ def explain(
     """One rule."""
     from coverage_audit import consult
     from coverage_audit.cli import output
-    from coverage_audit.cli.asked import day_of_audit
+    from coverage_audit.cli.asked import day_of_audit, preset_named
     from coverage_audit.cli.configured import ruling_of
     from coverage_audit.rules.examples import example_of
 
     on = day_of_audit(as_of)
-    path, ruling = ruling_of(config, isolated=isolated)
+    path, ruling = ruling_of(config, isolated=isolated, preset=preset_named(preset))
     to = output.delivery(shows, inputs=[path] if path else [], on_terminal="text", piped="text")
     rule = consult.explain(code, ruling)
     settings = _settings(rule.settings, config, preset, isolated=isolated)
