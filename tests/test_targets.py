@@ -165,6 +165,14 @@ def test_a_day_that_has_passed_is_said(report: Report, days: int, at_least: int,
     assert paragraph(replace(report, targets=progress([target], report))).endswith(says)
 
 
+def test_a_target_that_is_not_known_has_a_last_day_too(report: Report) -> None:
+    locale.use("en")
+    target = Target("work_coverage", DAY, dimension="park")  # which no roster states
+    text = paragraph(replace(report, targets=progress([target], report)))
+    assert "is not known" in text
+    assert text.endswith("today is the last day.")
+
+
 def test_a_sentence_names_no_more_groups_than_can_be_read(report: Report) -> None:
     locale.use("en")
     target = replace(CHAINS, groups=tuple(f"链{n}" for n in range(20)))

@@ -72,7 +72,7 @@ def done_text(one: Progress) -> str:
 
 def when_text(one: Progress) -> str:
     """Whether it is reached, and else how the day of the audit lies to the day of the target."""
-    if one.state is Reached.OPEN and one.days == 0:
+    if one.state in (Reached.OPEN, Reached.UNKNOWN) and one.days == 0:
         return gettext("today is the last day")
     if one.state is Reached.UNKNOWN and one.days < 0:
         return gettext("days past that day: {n}").format(n=-one.days)
