@@ -8,15 +8,8 @@ from typing import Any
 import polars as pl
 
 from coverage_audit.close.places import Cell, Locator
+from coverage_audit.model.firm import MEMBER_FIELDS
 from coverage_audit.roster.cases import differing_field
-
-MEMBER_COUNTS = (
-    "full_members",
-    "probationary_members",
-    "members",
-    "members_here",
-    "members_elsewhere",
-)
 
 
 def disagreement(
@@ -26,7 +19,7 @@ def disagreement(
     other = rows.row(record[f"differs.{fact}"], named=True)
     field = fact
     if fact == "members":
-        pair = [tuple(row[name] for name in MEMBER_COUNTS) for row in (record, other)]
+        pair = [tuple(row[name] for name in MEMBER_FIELDS) for row in (record, other)]
         field = differing_field(*pair) or fact
     cell, earlier = locator.cell(record, field), locator.cell(other, field)
     if other["row"] == record["row"]:  # a complete ledger that does not name the firm
