@@ -48,6 +48,11 @@ def notices(
     )
 
 
+def naming(said: str, firms: Sequence[str]) -> Notice:
+    """A sentence with its firms, or what is said of them, behind it, inside the house."""
+    return Notice(_("{said} ({firms})").format(said=said, firms=_some(firms)), said)
+
+
 def _on_facts(located: Located) -> Iterator[str]:
     """What settings tell of groups, and rosters do not know or know otherwise."""
     for table, strangers in located.strangers.items():
@@ -113,7 +118,7 @@ def _on_ledgers(firms: Firms, *, incomplete: bool) -> Iterator[Notice]:
         said = _("{n} units of the ledger of organisations stand in no roster").format(
             n=len(firms.unmatched)
         )
-        yield _naming(said, firms.unmatched)
+        yield naming(said, firms.unmatched)
     if firms.nameless:
         yield Notice(
             _(
@@ -136,7 +141,7 @@ def _on_visits(loaded: Loaded, firms: Firms) -> Iterator[Notice]:
     strangers = tuple(dict.fromkeys(name for name in called if name))
     if strangers:
         said = _("visit lists: firms that stand in no roster: {n}").format(n=len(strangers))
-        yield _naming(said, strangers)
+        yield naming(said, strangers)
     if firms.disputed:
         yield Notice(
             _(
@@ -158,11 +163,6 @@ def _on_names(firms: Firms) -> Iterator[str]:
         yield _("too many names to look for those written in several ways: {groups}").format(
             groups=counted(WRITTEN, firms.uncompared)
         )
-
-
-def _naming(said: str, firms: Sequence[str]) -> Notice:
-    """A sentence with its firms behind it, inside the house."""
-    return Notice(_("{said} ({firms})").format(said=said, firms=_some(firms)), said)
 
 
 def _some(names: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from coverage_audit.close.notices import MOST_NAMED
+from coverage_audit.close.notices import naming
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 from coverage_audit.locale.words import listed
@@ -37,17 +37,11 @@ def on_suppressions(fates: Sequence[Fated]) -> Iterator[Notice]:
     expired = [one for one in fates if one.fate is Fate.EXPIRED]
     if expired:
         said = _("suppressions that have expired: {n}").format(n=len(expired))
-        yield _naming(said, [_until(one) for one in expired[:MOST_NAMED]], len(expired))
+        yield naming(said, [_until(one) for one in expired])
     unused = [one for one in fates if one.fate in WHY]
     if unused:
         said = _("suppressions that suppress nothing: {n}").format(n=len(unused))
-        yield _naming(said, [_why(one) for one in unused[:MOST_NAMED]], len(unused))
-
-
-def _naming(said: str, these: Sequence[str], of: int) -> Notice:
-    """A sentence with the first suppressions behind it, inside the house."""
-    more = "…" if len(these) < of else ""
-    return Notice(_("{said} ({firms})").format(said=said, firms=listed(these) + more), said)
+        yield naming(said, [_why(one) for one in unused])
 
 
 def _until(one: Fated) -> str:
