@@ -9,6 +9,7 @@ from typing import Any
 
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.place import Place, Source, cell_address
+from coverage_audit.roster.field import COUNTED
 from coverage_audit.roster.fields import FIELDS, MEMBER_COLUMNS, ORGANISATION_FIELDS
 from coverage_audit.roster.identity_number import hidden
 
@@ -42,7 +43,7 @@ def shown(field: str, text: str | None) -> str | None:
     kind = FIELDS[field].kind if field in FIELDS else "group"
     if text is None or kind == "code":  # identity numbers among codes are told by their check
         return text
-    if kind in ("count", "staff") and not OF_A_COUNT.fullmatch(text):
+    if kind in COUNTED and not OF_A_COUNT.fullmatch(text):
         return "…"
     return hidden(NUMBER_OF_A_PERSON.sub(r"\1****", text))
 

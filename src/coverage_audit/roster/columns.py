@@ -8,11 +8,10 @@ from operator import itemgetter
 from typing import cast
 
 from coverage_audit.model.table import Cell, Merge, cell_text
+from coverage_audit.roster.field import COUNTED
 from coverage_audit.roster.fields import FIELDS
 from coverage_audit.roster.sheet import Sheet
 from coverage_audit.roster.skips import BY_THE_USER
-
-COUNTED = ("count", "staff")
 
 
 def columns_of(sheet: Sheet, indices: Iterable[int]) -> dict[int, list[str]]:

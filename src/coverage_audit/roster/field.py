@@ -9,6 +9,8 @@ Kind: TypeAlias = Literal[
     "name", "code", "count", "staff", "answer", "founded", "option", "words", "group", "day",
     "text", "person", "other",
 ]  # fmt: skip
+COUNTED: tuple[Kind, ...] = ("count", "staff")
+"""Kinds of fields that hold a number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import polars as pl
 from coverage_audit.model.firm import Organisation
 from coverage_audit.model.values import NO_VALUES, Values
 from coverage_audit.roster import parse
+from coverage_audit.roster.field import COUNTED
 from coverage_audit.roster.fields import FIELDS
 from coverage_audit.roster.names import key
 from coverage_audit.roster.organisation import CLASS_SAID
@@ -27,8 +28,6 @@ TICK = "tick"
 """Stands for the field of a column that is ticked."""
 OTHERS = "others"
 """Stands for every other field: a word can only say there that nothing is known."""
-COUNTED = ("count", "staff")
-"""Kinds of fields in which no word is read: a text there is no number (D104)."""
 YES, NO, UNKNOWN, NOBODY = "是", "否", "不详", "无"
 STATUSES: Mapping[str, str] = {
     "live": "存续",
@@ -89,7 +88,7 @@ def is_told(name: str) -> bool:
 
 
 def words_in(name: str, own: Meanings) -> Mapping[str, str]:
-    """The words of one's own that are looked for in a field."""
+    """The words of one's own that are looked for in a field; a word is no number (D104)."""
     if name in FIELDS and FIELDS[name].kind in COUNTED:
         return {}
     return own.get(name, own.get(OTHERS, {}))
