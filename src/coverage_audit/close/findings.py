@@ -20,7 +20,7 @@ from coverage_audit.model.rule import Rule
 from coverage_audit.rules.names import OF_GROUPS
 
 if TYPE_CHECKING:
-    from coverage_audit.model.suppression import Excuse
+    from coverage_audit.model.suppression import Excuses
 
 FACT_OF = {
     "full_members": "full_members",
@@ -66,11 +66,11 @@ def findings(
     flags: Flags,
     rules: Iterable[Rule],
     locator: Locator,
-    excuses: Mapping[tuple[str, int], Excuse],
+    excuses: Excuses,
 ) -> tuple[Finding, ...]:
     """Every finding, by path, sheet, row, column and code.
 
-    What is put up with is in the `excuses`, by the code of the rule and the number of the firm.
+    What is put up with is in the `excuses`.
 
     `flags.rows` holds `row`, `source`, `number`, the texts, `name`, `credit_code` and
     `individual`; the frames of firms hold `at.<fact>`, the index of the row to point at.
@@ -99,7 +99,7 @@ def _excused(
     found: Iterable[Placed],
     rule: Rule,
     flagged: pl.DataFrame,
-    excuses: Mapping[tuple[str, int], Excuse],
+    excuses: Excuses,
 ) -> Iterator[Placed]:
     """The findings, one of each row that was flagged, with their excuses."""
     firms = flagged["firm"] if "firm" in flagged.columns else [None] * flagged.height

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from coverage_audit.model.ruling import Ruled, told_short
 from coverage_audit.rules import ruled
 
 if TYPE_CHECKING:
-    from coverage_audit.model.suppression import Excuse
+    from coverage_audit.model.suppression import Excuses
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class OfRules:
     """What became of the rules and suppressions, and what is to be read of it beside findings."""
 
     ruled: Ruled
-    excuses: Mapping[tuple[str, int], Excuse]
+    excuses: Excuses
     notices: tuple[Notice, ...]
 
 

@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
 
 import polars as pl
 
 from coverage_audit.close.findings import Flags, frame_of
 from coverage_audit.model.rule import Rule
-from coverage_audit.model.suppression import Excuse, Fate, Fated, Suppression
+from coverage_audit.model.suppression import Excuses, Fate, Fated, Suppression
 from coverage_audit.roster.identity_number import without_identity
 from coverage_audit.roster.names import key
-
-Excuses: TypeAlias = dict[tuple[str, int], Excuse]
-"""By the code of a rule and the number of a firm."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suppressed:
     """What is put up with, and what became of each suppression, in their order."""
 
-    excuses: Mapping[tuple[str, int], Excuse] = field(default_factory=dict)
-    fates: tuple[Fated, ...] = ()
+    excuses: Excuses
+    fates: tuple[Fated, ...]
 
 
 def suppressed(
@@ -37,8 +33,6 @@ def suppressed(
     any row, without the number of a person as with it. Where several firms have it nobody can
     tell which is meant, and none is.
     """
-    if not suppressions:
-        return Suppressed()
     firms = _firms(flags.rows, {key(one.firm) for one in suppressions})
     asked = {one.rule for one in suppressions}
     found = {rule.code: _found(flags, rule) for rule in rules if rule.code in asked}

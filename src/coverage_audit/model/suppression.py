@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,10 @@ class Excuse:
 
     reason: str
     until: date
+
+
+Excuses: TypeAlias = dict[tuple[str, int], Excuse]
+"""By the code of a rule and the number of a firm."""
 
 
 @dataclass(frozen=True, slots=True)
