@@ -17,7 +17,7 @@ def read_day(text: str) -> date | None:
 
     Of a month its first day; None for what names no day that there is.
     """
-    said = _said(text)
+    said = read_days(text)
     return said[0] if said and (said[1] - said[0]).days <= 31 else None
 
 
@@ -26,10 +26,6 @@ def read_days(text: str) -> tuple[date, date] | None:
 
     None for what names none.
     """
-    return _said(text)
-
-
-def _said(text: str) -> tuple[date, date] | None:
     day = re.split(r"(?:T|\s+)(?=\d{1,2}:)", unicodedata.normalize("NFKC", text).strip())[0]
     bare = "".join(day.split())
     match = re.fullmatch(r"(\d{4})(?:[-./年](\d{1,2})(?:[-./月](\d{1,2})日?|月)?|年)", bare)
