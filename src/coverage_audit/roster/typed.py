@@ -9,7 +9,7 @@ from coverage_audit.model.policy import Policy
 from coverage_audit.roster import numbers, parse
 from coverage_audit.roster.credit_code import fault, is_valid
 from coverage_audit.roster.dated import days
-from coverage_audit.roster.fields import MEMBER_COLUMNS, ORGANISATION_FIELDS
+from coverage_audit.roster.fields import FIELDS, MEMBER_COLUMNS, ORGANISATION_FIELDS
 from coverage_audit.roster.names import BRANCH_OFFICES
 from coverage_audit.roster.organisation import KNOWN_KIND, KNOWN_MODE, understood
 from coverage_audit.roster.words import NUMBERS, WORDS
@@ -17,13 +17,8 @@ from coverage_audit.roster.words import NUMBERS, WORDS
 UNRECOGNISED = "unrecognised"
 """A status that is said in a word that no list knows."""
 OTHER_OWNERSHIP = "other"
-FOUNDED = (
-    "trade_union",
-    "youth_league",
-    "womens_federation",
-    "mass_organisation",
-    "committee",
-)
+FOUNDED = tuple(name for name, known in FIELDS.items() if known.kind == "founded")
+"""Fields that say yes by a date or a name too."""
 ADDED_ELSEWHERE = ("members_elsewhere", "members_floating")
 NO_ORGANISATION = [*parse.BLANK, *parse.NO_NAME]
 
