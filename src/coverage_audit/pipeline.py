@@ -65,7 +65,7 @@ class Audited:
     sources: tuple[Source, ...]
     missing: frozenset[str]
     notices: tuple[Notice, ...]
-    told: frozenset[str] = frozenset()
+    told: frozenset[str]
 
     def mentioned(self, dimensions: Iterable[str]) -> dict[str, pl.Series]:
         """The groups of each dimension in the order of their first mention."""

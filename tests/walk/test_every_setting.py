@@ -22,9 +22,7 @@ from tests.walk.changes import Run, difference
 from tests.walk.step import ROSTER, SCAN, Step, Words
 
 STEPS = (*of_judging.STEPS, *of_reading.STEPS, *of_commands.STEPS, *of_guard.STEPS)
-IN_BRACKETS = [
-    name for name in tables() if isinstance(getattr(Settings(), name, None), tuple)
-]  # fmt: skip
+IN_BRACKETS = [name for name in tables() if isinstance(getattr(Settings(), name, None), tuple)]
 EVERY = [
     *(setting.key for setting in settings_of(Written())),
     *(f"{name}.{key}" for name in IN_BRACKETS for key in tables()[name].model_fields),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -51,7 +51,7 @@ class Texts:
 
     fields: Mapping[str, list[str]]
     claims: tuple[Claim, ...]
-    typed: Mapping[str, list[str]] = field(default_factory=dict)
+    typed: Mapping[str, list[str]]
 
 
 def texts_of(sheet: Sheet, values: Values = NO_VALUES) -> Texts:

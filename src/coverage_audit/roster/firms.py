@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -95,8 +95,8 @@ class Firms:
     strangers: Sequence[Visit]
     disputed: tuple[str, ...]
     visits: Mapping[int, Sequence[Visit]]
-    alike: Mapping[str, int] = field(default_factory=dict)
-    uncompared: Mapping[str, int] = field(default_factory=dict)
+    alike: Mapping[str, int]
+    uncompared: Mapping[str, int]
 
 
 def firms_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, partial
 
 import polars as pl
@@ -47,8 +47,8 @@ class Resembling:
     """
 
     rows: pl.DataFrame
-    groups: Mapping[str, int] = field(default_factory=dict)
-    uncompared: Mapping[str, int] = field(default_factory=dict)
+    groups: Mapping[str, int]
+    uncompared: Mapping[str, int]
 
 
 def resembling(rows: pl.DataFrame, regions: tuple[str, ...] = ()) -> Resembling:

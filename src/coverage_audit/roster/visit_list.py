@@ -15,7 +15,7 @@ from coverage_audit.locale import gettext as _
 from coverage_audit.model.firm import Organisation
 from coverage_audit.model.place import cell_address
 from coverage_audit.model.table import RawTable, cell_text
-from coverage_audit.model.values import NO_VALUES, Values
+from coverage_audit.model.values import Values
 from coverage_audit.roster import parse
 from coverage_audit.roster.cells import texts_of
 from coverage_audit.roster.credit_code import is_valid
@@ -150,7 +150,7 @@ def is_filled_in(table: RawTable) -> bool:
     return False
 
 
-def read_visits(sheets: Iterable[Sheet], values: Values = NO_VALUES) -> VisitList:
+def read_visits(sheets: Iterable[Sheet], values: Values) -> VisitList:
     """The visits of the lists that were understood, row by row; `values` are further words."""
     own = meanings(values)
     visits: list[Visit] = []
