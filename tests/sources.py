@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+TERMS = (
+    "《关于党的基层组织任期的意见》（2018年）：党支部、党总支每届任期3年，党的基层委员会每届任期5年；"
+    "延长期限一般不超过1年",
+    "opinion on the terms of basic organisations (2018): 3 years for a branch and a general branch,"
+    " 5 for a committee; an extension lasts at most one year",
+)
+PRACTICE = (
+    "组织部门的通常做法（巴中市委组织部）：50人以上设党总支，100人以上设党委；党章没有规定这一数字",
+    "practice of organisation departments (巴中市委组织部): a general branch from 50 members, a"
+    " committee from 100; the Party constitution sets no such number",
+)
 SOURCES: Mapping[str, tuple[str, str]] = {
     "policy.own_branch_from": (
         "《中国共产党章程》（2022年）第三十条：“凡是有正式党员三人以上的，都应当成立党的基层组织”；"
@@ -15,6 +26,15 @@ SOURCES: Mapping[str, tuple[str, str]] = {
         "《中国共产党支部工作条例（试行）》第四条：“党支部党员人数一般不超过50人”",
         "branch regulations, article 4: 党支部党员人数一般不超过50人",
     ),
+    "policy.committee_from": (
+        "《中国共产党支部工作条例（试行）》第六章：“有正式党员7人以上的党支部，应当设立党支部委员会”",
+        "branch regulations, chapter 6: 有正式党员7人以上的党支部，应当设立党支部委员会",
+    ),
+    "policy.general_branch_from": PRACTICE,
+    "policy.party_committee_from": PRACTICE,
+    "policy.branch_term_years": TERMS,
+    "policy.committee_term_years": TERMS,
+    "policy.extension_years_at_most": TERMS,
     "policy.members_expected_from": (
         "各地摸查和年度统计表中有“50人以上无党员”的栏目",
         "local surveys and the columns of annual tables ask for 50人以上无党员",
