@@ -9,7 +9,7 @@ import polars as pl
 
 from coverage_audit.roster.writings import ENOUGH, taken_apart
 
-NO_NAME = re.compile(
+EVERYWHERE = re.compile(
     "综合|办公|写字|商务|商业|商住|宿舍|住宅|厂房|厂区|车间|仓库|商铺|店铺|铺位|首层|临街|沿街|自建|自有"
     "|自编|独立|工业|物业|其他|民房|民居|出租|市场|中心|大厦|广场|园区|[房屋楼栋座号层园村第]"
     r"|[\dA-Z一二三四五六七八九十东西南北]"
@@ -61,7 +61,7 @@ def _elsewhere(placed: pl.DataFrame) -> Iterator[tuple[int, int, int, int]]:
     first: dict[str, tuple[int, int]] = {}
     seen: set[tuple[str, str]] = set()
     for building, community, row, firms in placed.iter_rows():
-        if len(NO_NAME.sub("", building)) < ENOUGH or STREET.search(building):
+        if len(EVERYWHERE.sub("", building)) < ENOUGH or STREET.search(building):
             continue
         writing = taken_apart(community, "community")
         told = (building, writing.telling if writing else community)
