@@ -31,7 +31,6 @@ FIRM_KEYS = (
 def examples(number: int) -> settings:
     """So many rosters, the same each time; to shrink one takes longer than to read it."""
     return settings(
-        deadline=None,
         max_examples=number,
         derandomize=True,
         phases=[Phase.explicit, Phase.generate],

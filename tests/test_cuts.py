@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import polars as pl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coverage_audit.engine.judge import ask, judge
@@ -56,7 +56,7 @@ def counted(frame: pl.DataFrame) -> pl.DataFrame:
     return with_counts(judge(frame, POLICY, AS_OF), POLICY)
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(seed=st.integers(0, 10_000), parts=st.integers(1, 7))
 def test_tallies_of_any_cut_add_up_to_the_whole(seed: int, parts: int) -> None:
     generator = random.Random(seed)

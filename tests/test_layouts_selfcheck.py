@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import openpyxl
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -16,9 +16,7 @@ from tests.layouts import Layout, csv_layout, layouts, write_csv, write_xlsx
 from tests.reckoning import NothingToJudgeError, Sheet, reckon
 from tests.strategies import rosters, sheets
 
-CHECKED = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
-)
+CHECKED = settings(max_examples=60, derandomize=True)
 
 
 @CHECKED

@@ -116,7 +116,7 @@ def by_sqlite(asked: str, rows: list[dict[str, Value]]) -> list[bool | None]:
     return [None if answer is None else bool(answer) for (answer,) in found]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(question, st.lists(firms, min_size=1, max_size=6))
 def test_sqlite_answers_the_same(asked: Both, rows: list[dict[str, Value]]) -> None:
     ours, theirs = asked

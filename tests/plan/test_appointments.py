@@ -54,7 +54,7 @@ def spot(one: Visit) -> str | None:
     return None
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(visits(), plannings())
 def test_a_plan_keeps_every_promise(wanted: list[Visit], planning: Planning) -> None:
     done = planned(report(wanted), planning)
@@ -85,7 +85,6 @@ def test_a_plan_keeps_every_promise(wanted: list[Visit], planning: Planning) -> 
         assert len(by_week[one.visitor, day - timedelta(day.weekday())]) <= who.days_a_week
 
 
-@settings(deadline=None)
 @given(visits(), plannings(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_decides_nothing(
     wanted: list[Visit], planning: Planning, random: st.DataObject
@@ -95,7 +94,6 @@ def test_the_order_of_rows_decides_nothing(
     assert planned(report(again), planning) == planned(report(wanted), planning)
 
 
-@settings(deadline=None)
 @given(visits(), plannings(), st.data())
 def test_a_plan_is_changed_as_little_as_can_be(
     wanted: list[Visit], planning: Planning, data: st.DataObject
@@ -118,7 +116,6 @@ def test_a_plan_is_changed_as_little_as_can_be(
     assert later.plan.changes["gone"] == len(first.visits) - len(kept)
 
 
-@settings(deadline=None)
 @given(visits(), plannings(), plannings(), st.integers(0, 9))
 def test_of_another_plan_is_kept_only_what_can_be(
     wanted: list[Visit], before: Planning, planning: Planning, later: int
@@ -147,7 +144,6 @@ def test_of_another_plan_is_kept_only_what_can_be(
     assert changes["kept"] + changes["moved"] - moved_out + changes["new"] == len(done.visits)
 
 
-@settings(deadline=None)
 @given(visits(), plannings())
 def test_nobody_waits_where_somebody_who_could_go_has_a_place(
     wanted: list[Visit], planning: Planning
@@ -197,7 +193,6 @@ def could_go(one: Visit, said: str | None, planning: Planning) -> list[Visitor]:
     return [] if said in [who.name for who in there] else there
 
 
-@settings(deadline=None)
 @given(visits(), plannings())
 def test_a_building_is_visited_on_as_few_days_as_can_be(
     wanted: list[Visit], planning: Planning
@@ -215,7 +210,6 @@ def test_a_building_is_visited_on_as_few_days_as_can_be(
         assert len(set(days)) <= -(-len(days) // sizes[who])
 
 
-@settings(deadline=None)
 @given(visits(), st.integers(1, 5), st.integers(1, 6), st.integers(1, 3))
 def test_the_most_urgent_come_first_where_no_building_ties_them(
     wanted: list[Visit], days: int, size: int, weeks: int
@@ -228,7 +222,6 @@ def test_the_most_urgent_come_first_where_no_building_ties_them(
     assert in_turn == sorted(day for day in in_turn if day)
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from([*BUILDINGS, ""]), max_size=60), st.integers(1, 6))
 def test_loads_are_even(where: list[str], size: int) -> None:
     """Among people who go everywhere no two differ by more than a day's work."""

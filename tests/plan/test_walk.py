@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage_audit.model.report import Report, Visit
@@ -68,7 +68,6 @@ def test_lists_stand_in_the_order_of_the_groups_and_firms_as_one_walks(tmp_path:
     assert lists(report, "community") == [(None, [4, 2, 5, 3, 6])]
 
 
-@settings(deadline=None)
 @given(st.permutations(plausible("visits").visits), st.sampled_from(["visitor", "building"]))
 def test_every_firm_stands_in_one_list_whatever_the_order(visits: list[Visit], per: str) -> None:
     report = replace(plausible("visits"), visits=tuple(visits))

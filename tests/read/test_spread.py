@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
@@ -107,7 +107,6 @@ def sheets(draw: st.DrawFn) -> bytes:
     return part("".join(rows)).replace(b"<worksheet ", b'<worksheet xmlns:x="u" ')
 
 
-@settings(deadline=None)
 @given(sheets())
 def test_the_range_is_the_one_for_which_the_reader_makes_room(sheet: bytes) -> None:
     with TemporaryDirectory() as folder:

@@ -154,7 +154,7 @@ NAMES = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(names=NAMES, dimension=st.sampled_from(sorted(GENERIC)))
 def test_the_order_of_names_decides_nothing_and_no_name_is_in_two(
     names: list[str], dimension: str

@@ -7,7 +7,7 @@ from itertools import chain
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coverage_audit.model.facts import Facts
@@ -40,7 +40,6 @@ def frame(firms: list[tuple[list[str], list[str]]]) -> pl.DataFrame:
 
 
 @given(FIRMS, TOLD)
-@settings(deadline=None)
 def test_facts_hold_where_a_firm_states_nothing_and_change_nothing_else(
     firms: list[tuple[list[str], list[str]]], told: dict[str, tuple[str, ...]]
 ) -> None:
