@@ -43,16 +43,15 @@ def check_tables(path: str, number: int, most: int) -> None:
 
 
 def _blocks(table: RawTable, reading: Reading, headings: Headings) -> Iterator[RawTable]:
-    texts = {text for text in set().union(*table.rows) if isinstance(text, str)}
-    known = _headers_of_firms(texts, headings)
+    known = _headers_of_firms(set().union(*table.rows), headings)
     named = [at for at, row in enumerate(table.rows) if not known.isdisjoint(row)]
     if reading.header_row == LETTERED:
-        others, starts = _by_letters(table, texts, named, headings)
+        others, starts = _by_letters(table, named, headings)
     elif (said := _said(table, reading)) is not None:  # the first header; others may stand below
         named = [said, *(at for at in named if at > said)]
-        others, starts = _by_headers(table, texts, named, headings, known)
+        others, starts = _by_headers(table, named, headings, known)
     elif named:
-        others, starts = _by_headers(table, texts, named, headings, known)
+        others, starts = _by_headers(table, named, headings, known)
         starts += _below_firms(table, named[0])
     else:
         yield table
@@ -69,7 +68,7 @@ def _blocks(table: RawTable, reading: Reading, headings: Headings) -> Iterator[R
 
 
 def _by_letters(
-    table: RawTable, texts: set[str], named: Iterable[int], headings: Headings
+    table: RawTable, named: Iterable[int], headings: Headings
 ) -> tuple[dict[int, str], list[int]]:
     """The tables of another kind below firms without a header, and where firms go on behind them.
 
@@ -81,17 +80,17 @@ def _by_letters(
         for at in named
         if any(is_header_of_firms(cell_text(cell), headings) for cell in _cells(table, at, columns))
     ]
-    others = other_tables(table, texts, own, columns, headings, begin=0)
+    others = other_tables(table, own, columns, headings, begin=0)
     behind = (next((at for at in own if at > other), None) for other in others)
     return others, [_with_title(table, at) for at in behind if at is not None]
 
 
 def _by_headers(
-    table: RawTable, texts: set[str], named: list[int], headings: Headings, known: set[str]
+    table: RawTable, named: list[int], headings: Headings, known: set[str]
 ) -> tuple[dict[int, str], list[int]]:
     """The tables of another kind, and where one of firms begins that has another header."""
     columns = [column for column, cell in enumerate(table.rows[named[0]]) if cell in known]
-    others = other_tables(table, texts, named, columns, headings, begin=named[0] + 1)
+    others = other_tables(table, named, columns, headings, begin=named[0] + 1)
     named = [at for at in named if at not in others]
     if len(named) > 1 or others:
         return others, [*_starts(table, named, headings, sorted(others))]
@@ -119,8 +118,8 @@ def _said(table: RawTable, reading: Reading) -> int | None:
     return table.numbers.index(reading.header_row)
 
 
-def _headers_of_firms(texts: Iterable[str], headings: Headings) -> set[str]:
-    """Those of the texts that are headers of firms, however they are spaced or bracketed."""
+def _headers_of_firms(cells: Iterable[Cell], headings: Headings) -> set[str]:
+    """Those of the cells that are headers of firms, however they are spaced or bracketed."""
     known = {
         heading_key(header)
         for field in OF_FIRMS
@@ -128,12 +127,14 @@ def _headers_of_firms(texts: Iterable[str], headings: Headings) -> set[str]:
     }
     known |= {heading_key(said) for said, field in headings.said.items() if field in OF_FIRMS}
     begin = {key[:1] for key in known}
+    begin |= {sign.lower() for sign in begin}
     # Most texts are told by how long they are and how they begin; the rest are few.
     return {
         text
-        for text in texts
-        if len(text) <= LONGEST
-        and text.strip()[:1].upper() in begin
+        for text in cells
+        if isinstance(text, str)
+        and len(text) <= LONGEST
+        and (text[:1] in begin or text[:1].isspace())
         and in_one_language(heading_key(text)) in known
     }
 

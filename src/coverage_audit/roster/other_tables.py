@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
+from typing import cast
 
 from coverage_audit.errors import SourceError
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
-from coverage_audit.model.table import RawTable, cell_text
+from coverage_audit.model.table import Cell, RawTable, cell_text
 from coverage_audit.roster.fields import MEMBER_COLUMNS
 from coverage_audit.roster.header import DEEPEST
 from coverage_audit.roster.headings import Headings, heading_key
@@ -34,7 +35,6 @@ _WHERE = re.compile("单位|企业|公司|楼|园|社区|商会|协会|网格")
 
 def other_tables(
     table: RawTable,
-    texts: Iterable[str],
     named: Sequence[int],
     columns: Collection[int],
     headings: Headings,
@@ -43,18 +43,22 @@ def other_tables(
 ) -> dict[int, str]:
     """Where a table of another kind begins, by index, and why it is not read.
 
-    `texts` are those of the table. `named` are the rows that name the firms of a table; what
-    stands above row `begin` is the frame of the first. `columns` hold the names and codes of
-    its firms. A table of another kind goes on to the next of these headers. Raises SourceError
-    where firms stand in it all the same: by which columns they are to be read nobody can tell.
+    `named` are the rows that name the firms of a table; what stands above row `begin` is the
+    frame of the first. `columns` hold the names and codes of its firms. A table of another kind
+    goes on to the next of these headers. Raises SourceError where firms stand in it all the
+    same: by which columns they are to be read nobody can tell.
     """
-    known = _known(texts, headings)
+    without = [
+        at for at in range(begin, len(table.rows) - 1) if not _holds_a_number(table.rows[at])
+    ]
+    texts = set().union(*(table.rows[at] for at in without))
+    known = _known((text for text in texts if isinstance(text, str)), headings)
     personal = {text for text in known if NAMES.match(heading_key(text))}
     own, close = set(named), _headers(table, named)
     found: dict[int, str] = {}
-    for at in range(begin, len(table.rows) - 1):
+    for at in without:
         row = table.rows[at]
-        if known.isdisjoint(row):  # most rows are told by this
+        if known.isdisjoint(row):  # most of these rows are told by this
             continue
         if at in close and (at not in own or personal.isdisjoint(row)):
             continue
@@ -69,6 +73,14 @@ def other_tables(
         if at in found and _firms_in(table, at, end, columns, headings):
             raise _unclear(table, at)
     return found
+
+
+def _holds_a_number(row: Sequence[Cell]) -> bool:
+    """The cheap test that most rows of firms pass: a header holds no number."""
+    kinds = set(map(type, row))
+    if kinds == {str}:
+        return any(map(str.isdecimal, cast("Sequence[str]", row)))
+    return float in kinds or int in kinds or any(isinstance(c, str) and c.isdecimal() for c in row)
 
 
 def _headers(table: RawTable, named: Iterable[int]) -> set[int]:
