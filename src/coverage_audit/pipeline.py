@@ -28,6 +28,7 @@ from coverage_audit.model.tally import Tally
 from coverage_audit.plan.requests import requests
 from coverage_audit.plan.visits import needed, visit_records
 from coverage_audit.read import read_all
+from coverage_audit.roster.beside import beside
 from coverage_audit.roster.firms import Firms, firms_of
 from coverage_audit.roster.load import Loaded, load
 from coverage_audit.roster.located import located
@@ -185,9 +186,7 @@ def prepare(order: Order) -> Audited:
     found = located(firms.frame, loaded.dimensions, policy)
     loaded = replace(loaded, dimensions=found.dimensions)
     judged = judge(found.firms, policy, order.as_of)
-    rows = firms.rows.join(
-        judged.select("firm", "individual"), on="firm", how="left", maintain_order="left"
-    )
+    rows = beside(firms.rows, judged.select("firm", "individual"), "firm")
     base = judged.filter(pl.col("excluded").is_null())
     out = judged.filter(pl.col("excluded").is_not_null())
     facts = sheet_facts(loaded, firms.rows)
@@ -226,7 +225,7 @@ def _is_a_firm() -> pl.Expr:
 
 
 def _facet(counted: pl.DataFrame, where: pl.Expr) -> Tally:
-    return tally(counted.filter(where.fill_null(value=False)))
+    return tally(counted, where.fill_null(value=False))
 
 
 def _filled(

@@ -37,9 +37,10 @@ def with_counts(firms: pl.DataFrame, policy: Policy) -> pl.DataFrame:
     )
 
 
-def tally(counted: pl.DataFrame) -> Tally:
-    """The counts of all firms of a frame that `with_counts` made; a firm is one row."""
-    return _tally(counted.select(pl.col("^[nx]\\..*$").sum()).row(0, named=True))
+def tally(counted: pl.DataFrame, where: pl.Expr | None = None) -> Tally:
+    """The counts of the firms, or of some, of a frame that `with_counts` made; a firm is a row."""
+    asked = counted.lazy() if where is None else counted.lazy().filter(where)
+    return _tally(asked.select(pl.col("^[nx]\\..*$").sum()).collect().row(0, named=True))
 
 
 def groups(counted: pl.DataFrame, mentioned: Mapping[str, pl.Series]) -> dict[str, list[Group]]:
@@ -88,7 +89,8 @@ def mentions(rows: pl.DataFrame, dimension: str, firms: pl.DataFrame | None = No
     """
     if dimension in OWN_ORDER:
         return pl.Series(OWN_ORDER[dimension])
-    named = rows.filter(~pl.col("ledger") & pl.col("firm").is_not_null())[f"in.{dimension}"]
+    of_rosters = ~rows["ledger"] & rows["firm"].is_not_null()
+    named = rows[f"in.{dimension}"].filter(of_rosters)
     if firms is not None:
         named = pl.concat([named, firms[f"in.{dimension}"]])
     return named.explode().drop_nulls().unique(maintain_order=True)

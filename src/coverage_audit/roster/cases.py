@@ -10,6 +10,7 @@ import polars as pl
 
 from coverage_audit.model.firm import MEMBER_FIELDS, Organisation
 from coverage_audit.model.schema import CASE
+from coverage_audit.roster.beside import beside
 
 Counts = tuple[int | None, ...]
 UNKNOWN_COUNTS: Counts = (None,) * len(MEMBER_FIELDS)
@@ -64,7 +65,7 @@ def with_differences(rows: pl.DataFrame, differing: Sequence[Difference]) -> pl.
             {"row": list(pairs), f"differs.{fact}": list(pairs.values())},
             schema={"row": pl.UInt32, f"differs.{fact}": pl.UInt32},
         )
-        rows = rows.join(column, on="row", how="left", maintain_order="left")
+        rows = beside(rows, column, "row")
     if not rows["name_of_several"].any():
         return rows.with_columns(pl.lit(None, pl.UInt32).alias("differs.credit_code"))
     first_of_name = (
@@ -72,7 +73,7 @@ def with_differences(rows: pl.DataFrame, differing: Sequence[Difference]) -> pl.
         .group_by("name_key")
         .agg(pl.col("row").first().alias("first_row"))
     )
-    rows = rows.join(first_of_name, on="name_key", how="left", maintain_order="left")
+    rows = beside(rows, first_of_name, "name_key")
     several = pl.when(pl.col("name_of_several")).then(pl.col("first_row"))
     return rows.with_columns(several.alias("differs.credit_code")).drop("first_row")
 

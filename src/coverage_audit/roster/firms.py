@@ -117,16 +117,14 @@ def firms_of(
     """
     visited = corrected(identify(rows, regions).with_row_index("row"), visits, sheets)
     rows = visited.rows
-    listed = rows.filter(~pl.col("ledger"))["firm"].unique().drop_nulls()
-    of_firm = rows.filter(pl.col("firm").is_not_null())
-    elsewhere = of_firm.filter(~pl.col("firm").is_in(listed.implode()))
-    unmatched = elsewhere.unique("firm", keep="first", maintain_order=True)
-    nameless = rows.filter(pl.col("ledger") & pl.col("firm").is_null()).height
-    of_firm = of_firm.filter(pl.col("firm").is_in(listed.implode()))
-    repeated = of_firm.filter(pl.len().over("firm") > 1) if of_firm.height else of_firm
-    single = of_firm.join(repeated, on="firm", how="anti", maintain_order="left")
-    joined, differing = _join(repeated)
-    frame = pl.concat([_alone(single), joined], how="diagonal_relaxed").sort("firm")
+    listed = rows["firm"].filter(~rows["ledger"]).unique().drop_nulls()
+    in_a_roster = rows["firm"].is_in(listed.implode())
+    unmatched = rows.filter(~in_a_roster).unique("firm", keep="first", maintain_order=True)
+    nameless = int((rows["ledger"] & rows["firm"].is_null()).sum())
+    of_firm = rows.filter(in_a_roster)
+    several = of_firm["firm"].is_duplicated()
+    joined, differing = _join(of_firm.filter(several))
+    frame = pl.concat([_alone(of_firm, ~several), joined], how="diagonal_relaxed").sort("firm")
     frame = frame.with_columns(units(of_firm, regions).alias("joint_units"))
     if complete_ledger and not nameless:  # a row without a unit may be that of any firm
         frame, denied = _complete(frame, of_firm)
@@ -146,9 +144,9 @@ def firms_of(
     )
 
 
-def _alone(rows: pl.DataFrame) -> pl.DataFrame:
+def _alone(rows: pl.DataFrame, single: pl.Series) -> pl.DataFrame:
     """Firms of one row: the row itself."""
-    return rows.select(
+    firms = rows.lazy().select(
         "firm",
         *FIRST,
         *ANY,
@@ -159,6 +157,7 @@ def _alone(rows: pl.DataFrame) -> pl.DataFrame:
         pl.col("^in\\..*$"),
         *(pl.col("row").alias(f"at.{fact}") for fact in ("first", *FACTS)),
     )
+    return firms.filter(single).collect()
 
 
 def _join(rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Difference]]:

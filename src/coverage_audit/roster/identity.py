@@ -6,6 +6,7 @@ from itertools import combinations
 
 import polars as pl
 
+from coverage_audit.roster.beside import beside
 from coverage_audit.roster.names import core_of_key, county_before, share_two_characters
 
 
@@ -28,7 +29,7 @@ def identify(rows: pl.DataFrame, regions: tuple[str, ...] = ()) -> pl.DataFrame:
         pl.when(~pl.col("code_reused")).then(pl.col("credit_code")).alias("credit_code"),
         pl.col("credit_code").str.starts_with("92").alias("individual_code"),
     )
-    rows = rows.join(_codes_of_names(rows), on="name_key", how="left", maintain_order="left")
+    rows = beside(rows, _codes_of_names(rows), "name_key")
     no_code = pl.col("credit_code").is_null()
     joins = no_code & (pl.col("codes") == 1)
     code = pl.when(joins).then(pl.col("only_code")).otherwise(pl.col("credit_code"))
@@ -41,8 +42,7 @@ def identify(rows: pl.DataFrame, regions: tuple[str, ...] = ()) -> pl.DataFrame:
         .select(pl.col("identity").unique(maintain_order=True))
         .with_row_index("firm")
     )
-    rows = rows.join(order, on="identity", how="left", maintain_order="left")
-    return rows.drop("codes", "only_code", "identity")
+    return beside(rows, order, "identity").drop("codes", "only_code", "identity")
 
 
 def _reused_codes(rows: pl.DataFrame, regions: tuple[str, ...]) -> list[str]:
