@@ -12,6 +12,7 @@ import pytest
 import tomli
 from pydantic import BaseModel
 
+from benchmarks.__main__ import parser as benchmarks
 from coverage_audit.cli import app
 from coverage_audit.locale.words import STANDINGS, word
 from coverage_audit.model.firm import Standing
@@ -121,6 +122,7 @@ def test_commands_and_options_named_exist(document: Path) -> None:
         for parameter in command.params
         for option in parameter.opts
     }
+    known |= set(re.findall("--[a-z]+", benchmarks().format_help()))
     named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text))
     assert named <= known | OTHERS_OPTIONS, named - known - OTHERS_OPTIONS
     commands = set(re.findall(r"coverage-audit ([a-z]+)\b(?! \w+ed\b)", text))
