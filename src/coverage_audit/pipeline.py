@@ -187,17 +187,16 @@ def prepare(order: Order) -> Audited:
     loaded = replace(loaded, dimensions=found.dimensions)
     judged = judge(found.firms, policy, order.as_of)
     rows = beside(firms.rows, judged.select("firm", "individual"), "firm")
-    base = judged.filter(pl.col("excluded").is_null())
-    out = judged.filter(pl.col("excluded").is_not_null())
     facts = sheet_facts(loaded, firms.rows)
     rules = asked(order.ruling)
+    in_base = pl.col("excluded").is_null()
+    judged = ask(judged, rules, "firm", policy, in_base)
+    judged = ask(judged, rules, "excluded", policy, ~in_base)
     flags = Flags(
         rows=ask(rows, rules, "row", policy),
         sheets=ask(facts, rules, "sheet", policy),
-        base=ask(base, rules, "firm", policy),
-        excluded=ask(out, rules, "excluded", policy),
+        firms=judged,
     )
-    judged = pl.concat([flags.base, flags.excluded], how="diagonal").sort("firm")
     return Audited(
         loaded=loaded,
         firms=firms,

@@ -46,8 +46,7 @@ class Flags:
 
     rows: pl.DataFrame
     sheets: pl.DataFrame
-    base: pl.DataFrame
-    excluded: pl.DataFrame
+    firms: pl.DataFrame
 
 
 def counts_by_rule(flags: Flags, rules: Iterable[Rule]) -> dict[str, int]:
@@ -90,8 +89,8 @@ def frame_of(flags: Flags, rule: Rule) -> pl.DataFrame:
     return {
         "row": flags.rows,
         "sheet": flags.sheets,
-        "firm": flags.base,
-        "excluded": flags.excluded,
+        "firm": flags.firms,
+        "excluded": flags.firms,
     }[rule.scope]
 
 

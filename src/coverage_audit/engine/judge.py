@@ -50,17 +50,29 @@ def judge(firms: pl.DataFrame, policy: Policy, as_of: date) -> pl.DataFrame:
     )
 
 
-def ask(frame: pl.DataFrame, rules: Iterable[Rule], scope: Scope, policy: Policy) -> pl.DataFrame:
+def ask(
+    frame: pl.DataFrame,
+    rules: Iterable[Rule],
+    scope: Scope,
+    policy: Policy,
+    where: pl.Expr | None = None,
+) -> pl.DataFrame:
     """One Boolean column `CODE.field` for each rule of a scope and each field it is asked of.
 
-    The numbers that their messages name stand beside them, as `policy.<number>`.
+    It is true only `where` the scope reaches, if that is not every row. The numbers that
+    their messages name stand beside them, as `policy.<number>`.
     """
     of_scope = [rule for rule in rules if rule.scope == scope]
     said = {column for rule in of_scope for column in rule.says.values()}
     numbers = sorted(column for column in said if column.startswith(NUMBER))
+
+    def answer(rule: Rule, field: str) -> pl.Expr:
+        found = rule.ask(policy, field).fill_null(value=False)
+        return found if where is None else where & found
+
     return frame.with_columns(
         *(
-            rule.ask(policy, field).fill_null(value=False).alias(f"{rule.code}.{field}")
+            answer(rule, field).alias(f"{rule.code}.{field}")
             for rule in of_scope
             for field in rule.fields
         ),

@@ -18,6 +18,8 @@ GROUP = {"dimension": pl.String, "group": pl.String}
 """What names a group, also where no row mentions one."""
 REASONS = tuple(reason.value for reason in Exclusion)
 """The reasons to leave a firm out, in the order in which they are shown."""
+WORD = 62
+"""Bits that are used of a whole number with a sign."""
 
 
 def with_counts(firms: pl.DataFrame, policy: Policy) -> pl.DataFrame:
@@ -47,22 +49,27 @@ def groups(counted: pl.DataFrame, mentioned: Mapping[str, pl.Series]) -> dict[st
     """The tallies of the groups of each dimension, in the order in which they are `mentioned`.
 
     A firm in two groups counts in each; firms in none are the group None, listed last
-    where there are any. Firms that count alike share a pattern; patterns are few however
-    many the firms, so that all dimensions take one pass over the firms.
+    where there are any. What a firm counts in is packed into a few whole numbers: many firms
+    count alike, and each dimension is grouped by these alone.
     """
     if not mentioned:
         return {}
     names = [name for name in counted.columns if name.startswith(("n.", "x."))]
-    patterns = counted.group_by(names).agg("firm").with_row_index("pattern")
-    alike = patterns.select("pattern", "firm").explode("firm", empty_as_null=True)
-    firms = counted.select("firm", *(f"in.{name}" for name in mentioned)).join(alike, on="firm")
+    packed = {f"word.{at}": names[at : at + WORD] for at in range(0, len(names), WORD)}
+    firms = counted.lazy().select(
+        *(f"in.{name}" for name in mentioned),
+        *(_packed(bits).alias(word) for word, bits in packed.items()),
+    )
+    unpacked = (
+        (_bit(word, place) * pl.col("firms")).sum().alias(name)
+        for word, bits in packed.items()
+        for place, name in enumerate(bits)
+    )
     summed = (
-        pl.concat(_members(firms, name) for name in mentioned)
-        .group_by("dimension", "group", "pattern")
-        .len("firms")
-        .join(patterns.drop("firm"), on="pattern")
+        pl.concat(_members(firms, name, list(packed)) for name in mentioned)
         .group_by("dimension", "group")
-        .agg((pl.col(names) * pl.col("firms").cast(pl.Int64)).sum())
+        .agg(*unpacked)
+        .collect()
     )
     order = pl.concat(
         pl.DataFrame({"dimension": name, "group": groups}, schema_overrides=GROUP)
@@ -75,11 +82,26 @@ def groups(counted: pl.DataFrame, mentioned: Mapping[str, pl.Series]) -> dict[st
     return found
 
 
-def _members(firms: pl.DataFrame, dimension: str) -> pl.DataFrame:
-    """The pattern of each firm in each group of a dimension; in the group null if it is in none."""
-    return firms.select(
-        pl.lit(dimension).alias("dimension"), pl.col(f"in.{dimension}").alias("group"), "pattern"
-    ).explode("group", empty_as_null=True)
+def _members(firms: pl.LazyFrame, dimension: str, words: list[str]) -> pl.LazyFrame:
+    """How many firms of each group of a dimension count alike; null is the group of none."""
+    return (
+        firms.select(pl.col(f"in.{dimension}").alias("group"), *words)
+        .explode("group", empty_as_null=True)
+        .group_by("group", *words)
+        .agg(pl.len().cast(pl.Int64).alias("firms"))
+        .with_columns(pl.lit(dimension).alias("dimension"))
+    )
+
+
+def _packed(bits: Iterable[str]) -> pl.Expr:
+    """Columns of 0 and 1 as the bits of one number, the first the lowest."""
+    return pl.sum_horizontal(
+        pl.col(name).cast(pl.Int64) * (1 << place) for place, name in enumerate(bits)
+    )
+
+
+def _bit(word: str, place: int) -> pl.Expr:
+    return pl.col(word) // (1 << place) % 2
 
 
 def mentions(rows: pl.DataFrame, dimension: str, firms: pl.DataFrame | None = None) -> pl.Series:
