@@ -20,6 +20,8 @@ from coverage_audit.roster.skips import FIRM_LIKE, filled_in
 
 LONGEST = 40
 """Characters of a cell that may be a header."""
+TOGETHER = 2_000
+"""Rows whose texts are looked at together: a set of all texts of a million rows is slow."""
 
 
 def blocks(tables: Iterable[RawTable], reading: Reading, headings: Headings) -> list[RawTable]:
@@ -43,7 +45,7 @@ def check_tables(path: str, number: int, most: int) -> None:
 
 
 def _blocks(table: RawTable, reading: Reading, headings: Headings) -> Iterator[RawTable]:
-    known = _headers_of_firms(set().union(*table.rows), headings)
+    known = _headers_of_firms(table.rows, headings)
     named = [at for at, row in enumerate(table.rows) if not known.isdisjoint(row)]
     if reading.header_row == LETTERED:
         others, starts = _by_letters(table, named, headings)
@@ -118,7 +120,7 @@ def _said(table: RawTable, reading: Reading) -> int | None:
     return table.numbers.index(reading.header_row)
 
 
-def _headers_of_firms(cells: Iterable[Cell], headings: Headings) -> set[str]:
+def _headers_of_firms(rows: Sequence[Sequence[Cell]], headings: Headings) -> set[str]:
     """Those of the cells that are headers of firms, however they are spaced or bracketed."""
     known = {
         heading_key(header)
@@ -128,15 +130,18 @@ def _headers_of_firms(cells: Iterable[Cell], headings: Headings) -> set[str]:
     known |= {heading_key(said) for said, field in headings.said.items() if field in OF_FIRMS}
     begin = {key[:1] for key in known}
     begin |= {sign.lower() for sign in begin}
-    # Most texts are told by how long they are and how they begin; the rest are few.
-    return {
-        text
-        for text in cells
-        if isinstance(text, str)
-        and len(text) <= LONGEST
-        and (text[:1] in begin or text[:1].isspace())
-        and in_one_language(heading_key(text)) in known
-    }
+    found: set[str] = set()
+    for at in range(0, len(rows), TOGETHER):
+        # Most texts are told by how they begin and how long they are; the rest are few.
+        found |= {
+            text
+            for text in set().union(*rows[at : at + TOGETHER])
+            if isinstance(text, str)
+            and (text[:1] in begin or text[:1].isspace())
+            and len(text) <= LONGEST
+            and in_one_language(heading_key(text)) in known
+        }
+    return found
 
 
 def _below_firms(table: RawTable, header: int) -> Iterator[int]:
