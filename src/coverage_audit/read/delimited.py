@@ -15,6 +15,7 @@ from coverage_audit.model.limits import Limits
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.table import RawTable
 from coverage_audit.read.encoding import decode
+from coverage_audit.read.once import texts_once
 
 if TYPE_CHECKING:
     from _csv import Reader as _Reader
@@ -137,6 +138,7 @@ def _walk(
     """Append every record and the line on which it begins."""
     rows, numbers = into
     begun = 0
+    once = texts_once()
     for record in reader:
         line = begun + first_line
         if len(record) > limits.text_record_cells:
@@ -144,7 +146,7 @@ def _walk(
             raise _irregular(path, line, _("more than {n} cells in one record").format(n=most))
         if reader.line_num - begun > limits.text_cell_lines:
             raise _irregular(path, line, _unclosed_quote())
-        rows.append(record)
+        rows.append(once(record))
         numbers.append(line)
         begun = reader.line_num
 

@@ -19,6 +19,7 @@ from coverage_audit.model.table import Merge, RawTable, cell_text
 from coverage_audit.read.guard import check_archive
 from coverage_audit.read.marks import Marks
 from coverage_audit.read.more import EMPTY_FORMULA
+from coverage_audit.read.once import each_once
 from coverage_audit.read.parts import sheet_marks
 
 if TYPE_CHECKING:
@@ -113,7 +114,11 @@ def _table(path: str, book: CalamineWorkbook, index: int, marks: dict[str, Marks
     sheet = book.get_sheet_by_index(index)
     found = marks.get(meta.name, Marks())
     top, left = sheet.start or (0, 0)
-    rows = sheet.to_python(skip_empty_area=True)
+    # One row after the other, so that equal texts are never there together; but where the sheet
+    # begins far down, these would come with a million empty ones before them.
+    rows = list(
+        map(each_once(), sheet.to_python(skip_empty_area=True) if top else sheet.iter_rows())
+    )
     return RawTable(
         path=path,
         sheet=meta.name,
