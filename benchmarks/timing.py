@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -49,17 +50,21 @@ def spread(numbers: Sequence[float]) -> Spread:
 
 
 def run(command: Sequence[str]) -> Run:
-    """Run a command to its end; raises SystemExit where it fails.
+    """Run a command to its end; raises SystemExit where it fails, with what it complained of.
 
-    The peak is that of the process alone, not of those that it started.
+    The peak is that of the largest process, of those that it started too: they are not added up.
     """
-    begun = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
-        assert process.stdout is not None
-        printed = process.stdout.read().decode()
-        _pid, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"exit code {process.returncode}: {' '.join(command)}")
+    with tempfile.TemporaryFile() as complaints:
+        begun = time.perf_counter()
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=complaints) as process:
+            assert process.stdout is not None
+            printed = process.stdout.read().decode()
+            _pid, status, used = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+        seconds = time.perf_counter() - begun
+        if process.returncode:
+            complaints.seek(0)
+            said = complaints.read().decode(errors="replace")
+            raise SystemExit(f"{said}exit code {process.returncode}: {' '.join(command)}")
     unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
-    return Run(time.perf_counter() - begun, used.ru_maxrss / unit, printed.strip())
+    return Run(seconds, used.ru_maxrss / unit, printed.strip())

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from benchmarks.__main__ import otherwise
 from benchmarks.counts import digest
 from benchmarks.ours import counts_of
 from benchmarks.peers.pydantic_rows import count, rows_of
 from benchmarks.roster import MADE, write
 from benchmarks.table import BEGIN, END, Line, laid_out, write_into
-from benchmarks.timing import Run
+from benchmarks.timing import Run, run
 from coverage_audit import audit
 
 
@@ -60,6 +62,21 @@ def test_the_same_number_of_rows_is_the_same_roster(tmp_path: Path, kind: str) -
     assert one.read_bytes() == other.read_bytes()
     if kind == "xlsx":  # two that are made within one second prove nothing
         assert openpyxl.load_workbook(one).properties.created == MADE
+
+
+def test_a_peer_that_once_counts_otherwise_is_named() -> None:
+    def runs(*digests: str) -> list[Run]:
+        return [Run(1.0, 100, it) for it in digests]
+
+    told = {"bare": runs("1000", "1000"), "pandas_tuned": runs("ab", "ab")}
+    assert otherwise("ab", told) == []
+    assert otherwise("ab", {**told, "pydantic_rows": runs("ab", "cd")}) == ["pydantic_rows"]
+
+
+def test_a_command_that_fails_says_why() -> None:
+    words = "import sys; sys.stderr.write('no such roster\\n'); sys.exit(3)"
+    with pytest.raises(SystemExit, match=r"no such roster\nexit code 3: "):
+        run([sys.executable, "-c", words])
 
 
 def test_the_table_says_how_many_times_as_long_the_program_takes(tmp_path: Path) -> None:

@@ -67,9 +67,18 @@ def work(row: pd.Series) -> str:
     return "mass" if row["工会"] == "是" else "no"
 
 
+def read(path: Path) -> pd.DataFrame:
+    """The sheet with all of its columns."""
+    if path.suffix == ".csv":
+        return pd.read_csv(path)
+    if path.suffix == ".parquet":
+        return pd.read_parquet(path)
+    return pd.read_excel(path, engine="openpyxl")
+
+
 def firms_of(path: Path) -> pd.DataFrame:
     """The rows with the key of their firm, and everything that is asked of it."""
-    frame = pd.read_csv(path) if path.suffix == ".csv" else pd.read_excel(path, engine="openpyxl")
+    frame = read(path)
     texts = ["企业名称", "统一社会信用代码", "企业类型", "登记状态", "是否建立党组织", "组建形式",
              "党建工作指导员", "工会", *GROUPED.values()]  # fmt: skip
     for name in texts:
