@@ -59,7 +59,7 @@ def firms_of(path: Path) -> pd.DataFrame:
     codes, valid = frame["统一社会信用代码"], is_valid(frame["统一社会信用代码"])
     frame["wrong"] = (codes != "") & ~valid
     names = frame["企业名称"].str.upper().str.replace(r"\s+", "", regex=True)
-    frame["key"] = codes.where(valid, names)
+    frame["key"] = pd.factorize(codes.where(valid, names))[0]  # numbers are joined faster
     full = frame["正式党员"].fillna(frame["党员总数"] - frame["预备党员"])
     most = np.fmax(frame["党员总数"], full + frame["预备党员"].fillna(0))
     answers = frame["是否建立党组织"].map({"是": "unspecified", "否": "none"}).fillna("not_stated")
