@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import platform
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +15,10 @@ BEGIN, END = "<!-- speed -->", "<!-- end of speed -->"
 HEADS = {
     "README.md": ("roster", "how", "seconds", "peak MiB", "the program takes"),
     "README.zh-CN.md": ("名册", "方法", "耗时（秒）", "内存峰值（MiB）", "本程序耗时为其"),
+}
+MACHINE = {
+    "README.md": "Measured on {cores} cores with Python {python}.",
+    "README.zh-CN.md": "在{cores}核、Python {python}的电脑上测得。",
 }
 SAID = {
     "coverage-audit scan": "coverage-audit scan",
@@ -61,9 +67,11 @@ def laid_out(lines: Iterable[Line], readme: str = "README.md") -> str:
 
 
 def write_into(readme: Path, lines: Sequence[Line]) -> None:
-    """Put the table where the README has its marks."""
+    """Put the table, below the machine it is from, where the README has its marks."""
     text = readme.read_text(encoding="utf-8")
-    table = f"{BEGIN}\n\n{laid_out(lines, readme.name)}\n\n{END}"
+    python = ".".join(platform.python_version_tuple()[:2])
+    machine = MACHINE[readme.name].format(cores=os.cpu_count(), python=python)
+    table = f"{BEGIN}\n\n{machine}\n\n{laid_out(lines, readme.name)}\n\n{END}"
     found = re.compile(f"{re.escape(BEGIN)}.*?{re.escape(END)}", re.DOTALL)
     readme.write_text(found.sub(lambda _match: table, text, count=1), encoding="utf-8")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from pathlib import Path
@@ -90,6 +91,9 @@ def test_the_table_says_how_many_times_as_long_the_program_takes(tmp_path: Path)
     readme.write_text(f"before\n{BEGIN}\nold\n{END}\nafter\n", encoding="utf-8")
     write_into(readme, lines)
     text = readme.read_text(encoding="utf-8")
-    assert text.startswith(f"before\n{BEGIN}\n\n| 名册 |")
+    python = f"{sys.version_info.major}.{sys.version_info.minor}"
+    assert text.startswith(
+        f"before\n{BEGIN}\n\n在{os.cpu_count()}核、Python {python}的电脑上测得。\n\n| 名册"
+    )
     assert text.endswith(f"{END}\nafter\n")
     assert "old" not in text
