@@ -189,6 +189,18 @@ def test_a_new_firm_is_told_where_the_roster_asks_for_visits(tmp_path: Path) -> 
     assert "W307" not in of_rows(unasked).rule_counts
 
 
+def test_a_firm_is_new_for_a_year_to_the_day_and_met_in_a_month_that_has_begun() -> None:
+    lines: list[Row] = [
+        {"founded": "2025-11-23", **NO},
+        {"founded": "2025-11-22", **NO},
+        {"founded": "2025年11月", **NO},
+        {"founded": "2026-09", "last_visit": "2026-11", **NO},
+        {"founded": "2026-09", "last_visit": "2026-12", **NO},
+    ]
+    found = ["W307" in firm.codes for firm in of_rows(lines).firms]
+    assert found == [True, False, False, False, True]
+
+
 def test_a_visit_on_which_nobody_was_met_is_none(tmp_path: Path) -> None:
     roster = tmp_path / "r.csv"
     head = "企业名称,是否建立党组织,最近走访日期,走访结果\n"
