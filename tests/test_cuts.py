@@ -41,7 +41,8 @@ def example_firms() -> Firms:
     told = frozenset(found)
     name = "佛山市澜砚智能科技有限公司"
     visit = Visit(None, name, "2026-11-20", None, found, told, None, None, "走访.csv 2")
-    return firms_of(load(tables, [], Reading(), POLICY).rows, visits=[visit])
+    rows = load(tables, [], Reading(), POLICY).rows
+    return firms_of(rows, visits=[visit], as_of=AS_OF)
 
 
 def apart(code: str, row: Row) -> Row:

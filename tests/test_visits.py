@@ -120,3 +120,21 @@ def test_what_was_said_last_time_is_told_to_the_next_visitor(tmp_path: Path) -> 
         ("2026-11-20", "已走访; 缺场地"),
         (None, "电话199****1234，约下月"),
     ]
+
+
+def test_a_visit_that_is_to_come_hides_none_that_there_was(tmp_path: Path) -> None:
+    """A day that rows plan, or that a list holds by a slip, is no visit; another one stays told."""
+    planned = {"name": A, "full_members": "4", "founded": "2026-09", "last_visit": "2027-01", **NO}
+    held = {**planned, "last_visit": "2026-10-08", "走访结果": "已走访"}
+    report = scanned(tmp_path, [planned, held, {**planned, "name": B}])
+    assert [(visit.last_visit, visit.last_result) for visit in report.visits] == [
+        ("2026-10-08", "已走访"),
+        ("2027-01", None),
+    ]
+    assert ["W307" in firm.codes for firm in report.firms] == [False, True]
+    visits = [
+        {"name": B, "visit_date": day, "visit_result": "已走访"}
+        for day in ("2026-11-20", "2027-11-20")
+    ]
+    report = scanned(tmp_path, [{**planned, "name": B}], *visits)
+    assert ["W307" in firm.codes for firm in report.firms] == [False]

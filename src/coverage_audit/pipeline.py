@@ -181,6 +181,7 @@ def prepare(order: Order) -> Audited:
         complete_ledger=whole,
         visits=loaded.visited.visits,
         sheets=loaded.called,
+        as_of=order.as_of,
     )
     say(_("judging"))
     found = located(firms.frame, loaded.dimensions, policy)

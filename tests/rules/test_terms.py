@@ -216,6 +216,26 @@ def test_a_later_visit_of_any_row_counts(tmp_path: Path) -> None:
     assert "W308" not in audited(tmp_path, early, late).rule_counts
 
 
+@pytest.mark.parametrize(
+    ("day", "code"), [("2026-10-08", None), ("2025-11-23", "W308"), ("2026-12-01", "W307")]
+)
+def test_a_visit_that_is_to_come_hides_none_that_there_was(
+    day: str, code: str | None, tmp_path: Path
+) -> None:
+    one = {"name": NAME, "founded": "2026-09", "last_visit": day, **NO}
+    to_come = {**one, "last_visit": "2027-01"}
+    for rows in ((one, to_come), (to_come, one)):
+        found = {"W307", "W308"} & audited(tmp_path, *rows).rule_counts.keys()
+        assert found == ({code} if code else set())
+
+
+def test_an_old_visit_is_told_at_the_cell_of_the_last_one(tmp_path: Path) -> None:
+    days = ("2024-05", "2025-01-05", "2027-03-01", "2023")
+    report = audited(tmp_path, *({"name": NAME, "last_visit": day, **NO} for day in days))
+    [finding] = [f for f in report.findings if f.code == "W308"]
+    assert (finding.row, finding.value) == (3, "2025-01-05")
+
+
 def of_rows(rows: list[Row]) -> Report:
     """The audit of one roster as of the day of these tests."""
     with TemporaryDirectory() as folder:

@@ -92,7 +92,7 @@ def _hide_middle(match: re.Match[str]) -> str:
 
 def _visit(record: Mapping[str, Any], sources: Sequence[Source], *, phones: bool) -> Visit:
     source = sources[record["source"]]
-    day, result = _last(record["visits"])
+    day, result = _last(record["visits"], record["as_of"])
     texts = {**record, "visit_result": result}
     said = {
         name: text if phones or text is None else masked(text)
@@ -133,15 +133,20 @@ def _visit(record: Mapping[str, Any], sources: Sequence[Source], *, phones: bool
     )
 
 
-def _last(visits: Sequence[Mapping[str, str | None]]) -> tuple[str | None, str | None]:
-    """The latest visit that any row of the firm tells, and its result: never that of another."""
+def _last(visits: Sequence[Mapping[str, str | None]], as_of: date) -> tuple[str | None, str | None]:
+    """The latest visit that any row of the firm tells, and its result: never that of another.
+
+    A day that is to come counts as one only where no row tells another.
+    """
     told = [(row["last_visit"], row["visit_result"]) for row in visits]
     dated = [pair for pair in dict.fromkeys(told) if pair[0]]
     if not dated:
         return None, next((result for _day, result in told if result), None)
     if len(dated) == 1:
         return dated[0]
-    return max(dated, key=lambda pair: (read_day(pair[0] or "") or date.min, pair[1] is not None))
+    days = {pair: read_day(pair[0] or "") or date.min for pair in dated}
+    past = [pair for pair in dated if days[pair] <= as_of]
+    return max(past or dated, key=lambda pair: (days[pair], pair[1] is not None))
 
 
 def _reason(record: Mapping[str, Any]) -> str:

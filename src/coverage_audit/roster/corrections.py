@@ -38,7 +38,10 @@ class Corrected:
 
 
 def corrected(
-    rows: pl.DataFrame, visits: Sequence[Visit], sheets: Sequence[tuple[str, str]] = ()
+    rows: pl.DataFrame,
+    visits: Sequence[Visit],
+    as_of: date,
+    sheets: Sequence[tuple[str, str]] = (),
 ) -> Corrected:
     """The rows with what was found on a visit.
 
@@ -49,7 +52,7 @@ def corrected(
     field of FOUND the rows gain `was.<field>`, what it said before (an empty text where no
     row of the firm said anything), null where nothing changed; `found.<field>`, what
     replaced it, and where anybody was visited `visited.<field>`, the day of it, and
-    `by.<field>`, who was there.
+    `by.<field>`, who was there. On a day after `as_of` nobody was met yet.
     """
     firms, strangers = _by_firm(rows, visits, sheets)
     if not firms:
@@ -60,7 +63,7 @@ def corrected(
         ]
         return Corrected(rows.with_columns(nothing), strangers, (), {})
     found = pl.DataFrame(
-        [_record(firm, of_firm) for firm, of_firm in firms.items()],
+        [_record(firm, of_firm, as_of) for firm, of_firm in firms.items()],
         schema={
             "firm": pl.UInt32,
             **{f"found.{field}": TYPES[field] for field in FOUND},
@@ -167,7 +170,7 @@ def _only(rows: pl.DataFrame, column: str) -> Mapping[str, int]:
     return {text: found[0] for text, found in firms.iter_rows() if len(found) == 1}
 
 
-def _record(firm: int, visits: Sequence[Visit]) -> dict[str, object]:
+def _record(firm: int, visits: Sequence[Visit], as_of: date) -> dict[str, object]:
     record: dict[str, object] = {
         "firm": firm,
         "visited": visits[0].day,
@@ -175,7 +178,8 @@ def _record(firm: int, visits: Sequence[Visit]) -> dict[str, object]:
         "met": None,
         "until.met": None,
     }
-    met = next((visit.day for visit in visits if visit.on and was_met(visit.said)), None)
+    past = (visit for visit in visits if visit.on and visit.on <= as_of)
+    met = next((visit.day for visit in past if was_met(visit.said)), None)
     if met:
         record["met"], record["until.met"] = read_days(met) or (None, None)
     for field in FOUND:

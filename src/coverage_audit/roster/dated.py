@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import date
 
 import polars as pl
 
@@ -39,6 +40,15 @@ def days(frame: pl.DataFrame, present: Collection[str]) -> Iterator[pl.Series | 
         yield first.alias(name)
         yield last.alias(f"until.{name}")
         yield _unread(text, name)
+
+
+def held(rows: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """The rows without visits that are to come: they would hide those that there were."""
+    # days as numbers: of a day polars would load the zones of the world
+    past = pl.col("last_visit").cast(pl.Int32) <= (as_of - date(1970, 1, 1)).days
+    return rows.with_columns(
+        pl.when(past).then(pl.col(day)).alias(day) for day in ("last_visit", "until.last_visit")
+    )
 
 
 def _unread(text: pl.Series, name: str) -> pl.Series:

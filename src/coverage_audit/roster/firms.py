@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 
@@ -11,6 +12,7 @@ from coverage_audit.model.firm import DAYS, MEMBER_FIELDS, Organisation
 from coverage_audit.model.schema import CASE
 from coverage_audit.roster.cases import Difference, cases_of, with_differences
 from coverage_audit.roster.corrections import corrected
+from coverage_audit.roster.dated import held
 from coverage_audit.roster.identity import identify
 from coverage_audit.roster.joint_branches import units
 from coverage_audit.roster.resembling import resembling
@@ -106,6 +108,7 @@ def firms_of(
     complete_ledger: bool = False,
     visits: Sequence[Visit] = (),
     sheets: Sequence[tuple[str, str]] = (),
+    as_of: date,
 ) -> Firms:
     """All firms of the rows, which stand in the order of their places.
 
@@ -114,8 +117,10 @@ def firms_of(
     such row names has no organisation, whatever is not said of it; but not where a row names
     no unit. What was found on `visits` replaces what rows say; `sheets` names the file and the
     sheet of each source. `regions` are dropped from the front of names, beside the built-in ones.
+    A day after `as_of` was no visit.
     """
-    visited = corrected(identify(rows, regions).with_row_index("row"), visits, sheets)
+    identified = held(identify(rows, regions).with_row_index("row"), as_of)
+    visited = corrected(identified, visits, as_of, sheets)
     rows = visited.rows
     listed = rows["firm"].filter(~rows["ledger"]).unique().drop_nulls()
     in_a_roster = rows["firm"].is_in(listed.implode())
@@ -193,7 +198,14 @@ def _join(rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Difference]]:
 
 
 def _row_of(fact: str, states: Mapping[str, pl.Expr]) -> pl.Expr:
-    """The first row that states a fact, or what is next to it; else the firm's first row."""
+    """The first row that states a fact, or what is next to it; else the firm's first row.
+
+    Of visits that of the last one.
+    """
+    if fact == "last_visit":
+        day = pl.col("until.last_visit")
+        last = pl.col("row").filter(day == day.max()).first()
+        return pl.coalesce(last, pl.col("row").first()).alias(f"at.{fact}")
     rows = [pl.col("row").filter(states[name]).first() for name in (fact, *NEXT.get(fact, ()))]
     return pl.coalesce(*rows, pl.col("row").first()).alias(f"at.{fact}")
 

@@ -180,9 +180,12 @@ def new_firm_without_contact(policy: Policy, field: str) -> pl.Expr:
     age_at_least = (pl.col("as_of") - pl.col("until.founded")).dt.total_days()
     age_at_most = (pl.col("as_of") - pl.col("founded")).dt.total_days()
     new = (age_at_least > policy.first_contact_days) & (age_at_most <= policy.new_firm_days)
-    visited = (pl.col("last_visit") <= pl.col("as_of")).fill_null(value=False)
     organised = pl.col("organisation").is_in([*BROAD, Organisation.TEMPORARY])
-    met = visited | organised | pl.col("has_instructor").fill_null(value=False)
+    met = (
+        pl.col("last_visit").is_not_null()
+        | organised
+        | pl.col("has_instructor").fill_null(value=False)
+    )
     return pl.col("visits_asked") & new & ~met
 
 
