@@ -142,6 +142,26 @@ def test_what_was_meant_is_told(text: str, said: str, hint: str) -> None:
     assert hint in error.hint
 
 
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("trade_union = youth_league IS TRUE", 28),
+        ("full = 3 IS NOT NULL", 10),
+        ("trade_union <> full IN (1, 2)", 21),
+        ("full > 1 AND trade_union = name LIKE 'x'", 33),
+        ("trade_union = NOT youth_league", 15),
+        ("full BETWEEN 1 AND any = trade_union", 24),
+        ("(full BETWEEN 1 AND 2 OR trade_union IS NULL = youth_league)", 46),
+        ("COALESCE(trade_union, full < 3 IS TRUE)", 32),
+        ("(trade_union) = full IS NULL", 22),
+    ],
+)
+def test_what_one_sql_reads_otherwise_than_another_needs_parentheses(text: str, at: int) -> None:
+    error = refused(text)
+    assert f"it can be read in two ways (character {at})" in error.message
+    assert "parentheses" in error.hint
+
+
 def test_a_rule_on_excluded_firms_asks_nothing_of_the_base() -> None:
     assert "of the base only" in refused("standing = 'due'", "excluded").message
     assert "of the base only" in refused("should_be_own", "excluded").message

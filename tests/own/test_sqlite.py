@@ -91,6 +91,7 @@ def combined(inner: st.SearchStrategy[Both]) -> st.SearchStrategy[Both]:
         joined("{a} OR {b}", a=inner, b=inner),
         joined("({a} OR {b})", a=inner, b=inner),
         joined("NOT ({a})", a=inner),
+        joined("({a}) = ({b})", a=inner, b=inner),
         joined("({a}) IS TRUE", a=inner),
         joined("({a}) IS NOT FALSE", a=inner),
     )

@@ -14,6 +14,7 @@ from coverage_audit.errors import UsageError
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 from coverage_audit.own.term import FUNCTIONS, Node, Sign
+from coverage_audit.own.unclear import unclear
 from coverage_audit.own.wrong import wrong
 
 EXAMPLE = mark("as: employees >= 60 AND NOT trade_union")
@@ -87,6 +88,8 @@ def read(text: str) -> Node:
         raise _not_understood(error, known) from None
     except RecursionError:
         raise wrong(_("it is nested too deeply"), 1) from None
+    if two_ways := unclear((one.token_type.name, one.start + 1) for one in known):
+        raise two_ways
     tree = trees[0] if len(trees) == 1 else None
     if tree is None:
         raise wrong(_("it asks nothing"), 1, _(EXAMPLE))
