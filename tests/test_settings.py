@@ -153,6 +153,8 @@ def test_every_key_is_described() -> None:
         ("[policy]\nvisit_from = '3'\n", "policy.visit_from must be a whole number", "line 2", ""),
         ("[policy]\nvisit_from = true\n", "must be a whole number", "line 2", ""),
         ("[policy]\n\nvisit_from = 0\n", "must be at least 1", "line 3", ""),
+        ("[policy]\nown_branch_from = 99999999999999999999\n", "must be at most 1000000000000",
+         "line 2", ""),
         ("policy = 3\n", "policy must be a table", "line 1", ""),
         ("[base]\n# why\nexcluded = [\n  'revoked',\n  'revokd',\n]\n",
          'base.excluded: "revokd" is not known', "line 3", "did you mean revoked?"),

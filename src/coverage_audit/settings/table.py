@@ -5,9 +5,19 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictInt,
+    WithJsonSchema,
+)
 from pydantic.config import JsonDict
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
+
+MOST = 10**12
 
 
 def _day(value: object) -> date:
@@ -20,12 +30,19 @@ def _day(value: object) -> date:
         raise PydanticCustomError("day", "no day") from None
 
 
+def _reckonable(number: int) -> int:
+    """A number that frames can hold; so far from any that means something that no page tells it."""
+    if number > MOST:
+        raise PydanticKnownError("less_than_equal", {"le": MOST})
+    return number
+
+
 def _several(value: object) -> object:
     """One text may be written without brackets."""
     return (value,) if isinstance(value, str) else value
 
 
-Count = Annotated[StrictInt, Field(ge=1)]
+Count = Annotated[StrictInt, Field(ge=1), AfterValidator(_reckonable)]
 Years = Annotated[StrictInt, Field(ge=1, le=100)]
 Text = Annotated[str, Field(min_length=1)]
 TEXT: JsonDict = {"type": "string", "minLength": 1}
