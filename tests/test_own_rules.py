@@ -138,6 +138,23 @@ def test_a_round_is_compared_by_firm_and_rule(run: Run) -> None:
     assert json.loads(out)["findings"] == []
 
 
+def test_what_no_document_could_hold_is_in_none(run: Run) -> None:
+    signs = "\\u0000\\u001b[31m"
+    rule = text(
+        message=f'"甲{signs}{{full}}"', title=f'"乙{signs}"', why=f'"丙{signs}\\n丁"',
+        where=f'"name <> \'{signs}\'"', severity='"error"',
+    )  # fmt: skip
+    Path("coverage-audit.toml").write_text(rule, encoding="utf-8")
+    said = [run("explain", "X101"), run("rules")]
+    for form in ("junit", "sarif", "github", "gitlab", "text", "table", "json", "md"):
+        said.append(run("check", "a.csv", "--format", form))
+    assert [code for code, _out, _err in said] == [0, 0] + [1] * 8
+    assert not [one for one in said if "\x00" in one[1] + one[2] or "\x1b" in one[1] + one[2]]
+    assert run("findings", "a.csv", "-o", "a.xlsx")[0] == 0
+    sheet = openpyxl.load_workbook("a.xlsx").worksheets[0]
+    assert "甲  [31mnot known" in {cell.value for row in sheet.iter_rows() for cell in row}
+
+
 def text(**keys: str) -> str:
     said = {"code": '"X101"', "name": '"a-b"', "where": '"full > 1"', "message": '"x"', **keys}
     return "[[rule]]\n" + "".join(f"{name} = {value}\n" for name, value in said.items())
@@ -163,6 +180,10 @@ def text(**keys: str) -> str:
         (text(code='"B201"'), 2, "rule.code must be X and three digits, as X101", ""),
         (text(code='"X１01"'), 2, "rule.code must be X and three digits", ""),
         (text(name='"Many staff"'), 3, "rule.name must be small letters", ""),
+        (text(name='"b201"'), 3, 'rule.name: "b201" would be taken for a code', "of its own"),
+        (text(name='"x1"'), 3, 'rule.name: "x1" would be taken for a code', "of its own"),
+        (text(name='"d"'), 3, 'rule.name: "d" would be taken for a code', "of its own"),
+        (text(message='"\\u0000\\u001b"'), 5, "rule.message must be a text in quotes", ""),
         (text(field='"empoyees"'), 6, 'rule.field: "empoyees" is not known', "employees"),
         (text(field='"contact"'), 6, 'rule.field: "contact" is not known', ""),
         (text(severity='"errror"'), 6, 'rule.severity: "errror" is not known', "error"),

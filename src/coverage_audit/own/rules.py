@@ -45,7 +45,7 @@ def own_rule(
         title=title,
         scope="firm" if firms == "base" else "excluded",
         ask=partial(_asked, question(where, fields, firms)),
-        summary=" ".join(where.split()),
+        summary=" ".join("".join(one if one.isprintable() else " " for one in where).split()),
         why=why,
         what_to_do=what_to_do,
         says=columns_named(message, fields),

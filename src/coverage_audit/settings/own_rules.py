@@ -38,13 +38,22 @@ def _words(value: object) -> object:
     """A text, or one for each language; nothing else, so that one sentence says what is wrong."""
     texts = value.values() if isinstance(value, dict) and value else (value,)
     of_language = not isinstance(value, dict) or set(value) <= set(LANGUAGES)
-    if not of_language or not all(isinstance(text, str) and text.strip() for text in texts):
+    if not of_language or not all(isinstance(text, str) and _shown(text) for text in texts):
         raise PydanticCustomError("words", "no text")
-    return value
+    if isinstance(value, dict):
+        return {language: _shown(text) for language, text in value.items()}
+    return _shown(str(value))
+
+
+def _shown(text: str) -> str:
+    """A text without what no document could hold."""
+    return "".join(sign if sign.isprintable() or sign == "\n" else " " for sign in text).strip()
 
 
 CODE = "X[0-9]{3}"
 NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*"
+LIKE_A_CODE = "[a-z][0-9]{0,3}"
+"""A name that would stand for the rules whose codes are, or begin, so: b201, d1."""
 Code = Annotated[
     str,
     AfterValidator(_like(CODE, "own_code")),
@@ -115,6 +124,10 @@ def agree_on_own_rules(
 def _named_anew(table: RuleTable, key: Key, written: Written) -> None:
     from coverage_audit.rules import RULES
 
+    if re.fullmatch(LIKE_A_CODE, table.name, re.ASCII):
+        said = _('rule.name: "{name}" would be taken for a code').format(name=table.name)
+        hint = _("give the rule a name of its own")
+        raise errors.of_usage(written, key, UsageError(said, hint=hint))
     for rule in RULES:
         if rule.name == table.name:
             said = _('rule.name: "{name}" is the name of {code}').format(
