@@ -148,6 +148,15 @@ def test_a_firm_is_told_by_its_code_or_by_any_of_its_names(tmp_path: Path) -> No
     ]  # fmt: skip
 
 
+def test_a_unit_of_a_ledger_alone_is_no_firm_of_the_rosters(tmp_path: Path) -> None:
+    roster = write(tmp_path / "a.csv", [{"name": "佛山市启明制造有限公司", "members": "4"}])
+    unit = {"name": "佛山市云岚数字科技有限公司", "organisation_name": "灯湖第二党支部"}
+    ledger = write(tmp_path / "b.csv", [unit])
+    said = Suppression(unit["name"], "B201", Excuse("因故", DAY))
+    order = Order([roster], DAY, ruling=Ruling(suppressions=(said,)), organisations=[ledger])
+    assert report_of(order).head.ruled.fates == (Fated(said, Fate.NO_FIRM),)
+
+
 def test_a_firm_with_a_number_of_a_person_is_told_by_what_is_shown(tmp_path: Path) -> None:
     number = "440106199003074513"
     rows: list[Row] = [

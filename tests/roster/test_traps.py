@@ -64,6 +64,11 @@ def test_founded_in_other_words(said: str, standing: str, tmp_path: Path) -> Non
     assert "D110" not in report.rule_counts
 
 
+def test_two_ticks_of_ownership_are_told(tmp_path: Path) -> None:
+    firms = ({"ownership": "√√", **NO}, {"ownership": "√", **NO})
+    assert audited(tmp_path, *firms).rule_counts["D110"] == 1
+
+
 def test_two_ticks_of_ownership_decide_nothing() -> None:
     from coverage_audit.model.policy import Policy
     from coverage_audit.model.reading import Reading

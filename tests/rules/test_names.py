@@ -222,6 +222,7 @@ def test_a_building_in_two_communities_is_told_once_for_each_further_one(tmp_pat
         f"“灯湖国际中心” is in 平洲社区 here (firms: 2), and in 灯湖社区 at {first} (firms: 2);"
         " please check."
     )
+    assert f"海三社区 here (firms: 1), and in 灯湖社区 at {first} (firms: 2)" in other.message
 
 
 @pytest.mark.parametrize(
@@ -250,3 +251,15 @@ def test_other_writings_of_building_and_community_are_heeded(tmp_path: Path) -> 
     assert len(findings(audited(tmp_path, *rows, policy=Policy(group_aliases=building)), "D117"))
     both = Policy(group_aliases={**building, "community": {"平洲社区": "灯湖社区"}})
     assert not findings(audited(tmp_path, *rows, policy=both), "D117")
+
+
+def test_a_ledger_of_organisations_writes_no_group_in_another_way(tmp_path: Path) -> None:
+    """It is evidence on organisations: what it calls a building is nothing that a roster says."""
+    firm = {"name": ONE, "community": "甲社区", **NO}
+    roster = write(tmp_path / "a.csv", [{**firm, "building": "灯湖国际中心"}])
+    other = {**firm, "building": "灯湖国际中心大厦"}
+    moved = {**firm, "building": "灯湖国际中心", "community": "乙社区"}
+    for row, code in ((other, "D115"), (moved, "D117")):
+        named = write(tmp_path / "b.csv", [{**row, "organisation_name": "灯湖联合党委"}])
+        assert code in audit([roster, named]).rule_counts
+        assert code not in audit([roster], organisations=[named]).rule_counts

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from coverage_audit.model.report import Report
 from coverage_audit.pipeline import audit
-from coverage_audit.roster.days import read_days
+from coverage_audit.roster.days import read_day, read_days
 from tests.small import AS_OF, NAME, Row, audited, named, write
 
 NO = {"has_organisation": "否"}
@@ -69,6 +69,22 @@ def test_a_cell_means_all_days_of_what_it_names(cell: Told) -> None:
 @pytest.mark.parametrize("text", ["", "长期", "2019-02-30", "13月", "9999年13月", "5年", "三月"])
 def test_what_names_no_day_means_none(text: str) -> None:
     assert read_days(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2024-01", date(2024, 1, 1)),
+        ("2024年2月", date(2024, 2, 1)),
+        ("2024", None),
+        ("2024年", None),
+        ("60000", date(2064, 4, 8)),
+        ("60001", None),
+        ("0000-01-01", None),
+    ],
+)
+def test_of_a_month_the_first_day_is_told_and_of_a_year_none(text: str, day: date | None) -> None:
+    assert read_day(text) == day
 
 
 def terms(first: date, last: date) -> set[str]:
@@ -134,6 +150,18 @@ def test_an_election_after_the_end_that_is_stated_began_another_term(
     row = {"election_date": election, "term_ends": "2021-06", **OWN}
     [firm] = audited(tmp_path, row).firms
     assert {"B214", "B215", "B216"} & set(firm.codes) == ({code} if code else set())
+
+
+def test_an_election_on_the_last_day_of_a_term_or_on_the_day_of_the_audit(tmp_path: Path) -> None:
+    """That of the last day is the one the end was told by; what is held today is held."""
+    rows = (
+        {"election_date": "2024-11-01", "term_ends": "2024-11-01", **OWN},
+        {"election_date": "2024-11-02", "term_ends": "2024-11-01", **OWN},
+        {"election_date": "2026-11-23", "term_ends": "2024-11-01", **OWN},
+        {"election_date": "2026-11-24", "term_ends": "2024-11-01", **OWN},
+    )
+    firms = audited(tmp_path, *rows).firms
+    assert ["B216" in firm.codes for firm in firms] == [True, False, False, True]
 
 
 def test_a_term_points_at_the_cell_from_which_it_is_reckoned(tmp_path: Path) -> None:
@@ -217,7 +245,8 @@ def test_a_later_visit_of_any_row_counts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "code"), [("2026-10-08", None), ("2025-11-23", "W308"), ("2026-12-01", "W307")]
+    ("day", "code"),
+    [("2026-11-23", None), ("2026-10-08", None), ("2025-11-23", "W308"), ("2026-12-01", "W307")],
 )
 def test_a_visit_that_is_to_come_hides_none_that_there_was(
     day: str, code: str | None, tmp_path: Path
