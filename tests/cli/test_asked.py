@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from coverage_audit.cli.asked import ask, columns, constants
+from coverage_audit.cli.asked import ask
 from coverage_audit.cli.options import Reads
+from coverage_audit.cli.reading import columns, constants
 from coverage_audit.errors import UsageError
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Constant, Row

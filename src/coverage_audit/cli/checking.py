@@ -234,7 +234,7 @@ def _min_base(asks: Asks, asked: Asked) -> int:
 
 
 def _fail_on(asks: Asks, asked: Asked) -> Severity | None:
-    from coverage_audit.cli.asked import known
+    from coverage_audit.cli.words import known
     from coverage_audit.locale.words import SEVERITIES, word
     from coverage_audit.model.rule import Severity
 

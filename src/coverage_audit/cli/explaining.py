@@ -52,8 +52,8 @@ def explain(
     """One rule."""
     from coverage_audit import consult
     from coverage_audit.cli import output
-    from coverage_audit.cli.asked import day_of_audit, preset_named
     from coverage_audit.cli.configured import ruling_of
+    from coverage_audit.cli.words import day_of_audit, preset_named
     from coverage_audit.rules.examples import example_of
 
     on = day_of_audit(as_of)

@@ -23,8 +23,8 @@ def rules(
     """All rules."""
     from coverage_audit import consult
     from coverage_audit.cli import output
-    from coverage_audit.cli.asked import day_of_audit
     from coverage_audit.cli.configured import ruling_of
+    from coverage_audit.cli.words import day_of_audit
 
     path, ruling = ruling_of(config, isolated=isolated)
     to = output.delivery(shows, inputs=[path] if path else [])

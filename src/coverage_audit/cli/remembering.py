@@ -38,7 +38,7 @@ def baseline(
     hash_names: HashNames = None,
 ) -> None:
     """Write, prune or show a baseline."""
-    from coverage_audit.cli.asked import known
+    from coverage_audit.cli.words import known
     from coverage_audit.read.key import key_of
 
     wanted = known("baseline", action, ACTIONS)

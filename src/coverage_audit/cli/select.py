@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeAlias, TypeVar
 
-from coverage_audit.cli.asked import Asked, known
+from coverage_audit.cli.asked import Asked
+from coverage_audit.cli.words import known
 from coverage_audit.errors import UsageError
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.firm import DIMENSIONS, Standing

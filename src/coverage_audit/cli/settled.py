@@ -58,7 +58,8 @@ def settings(
         _show_schema()
         return
     from coverage_audit.cli import output, say
-    from coverage_audit.cli.asked import day_of_audit, written_down
+    from coverage_audit.cli.asked import written_down
+    from coverage_audit.cli.words import day_of_audit
     from coverage_audit.settings.origins import settings_of
 
     on = day_of_audit(as_of)

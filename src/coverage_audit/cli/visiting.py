@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from coverage_audit.cli import complete
-from coverage_audit.cli.asked import Asked, day, known
+from coverage_audit.cli.asked import Asked
 from coverage_audit.cli.commands import answer
 from coverage_audit.cli.offer import SELECTING, SHOWING, option, switch
 from coverage_audit.cli.options import Reads, Rosters, Shows
 from coverage_audit.cli.select import stated, whole
 from coverage_audit.cli.tables import order_of
+from coverage_audit.cli.words import day, known
 from coverage_audit.errors import SourceError, UsageError
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark

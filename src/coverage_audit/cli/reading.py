@@ -1,0 +1,147 @@
+"""What options say of how rosters are read: `--map`, `--set`, `--row` and the like."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
+from typing import Literal
+
+from coverage_audit.cli.options import Reads
+from coverage_audit.cli.words import known
+from coverage_audit.errors import UsageError
+from coverage_audit.locale import gettext as _
+from coverage_audit.model.firm import DERIVED
+from coverage_audit.model.reading import Constant, Reading, Row
+from coverage_audit.read import said
+from coverage_audit.read.sniff import Content
+from coverage_audit.roster.fields import FIELDS
+
+ROW_WORDS: tuple[Literal["firm", "skip", "section"], ...] = ("firm", "skip", "section")
+
+
+def reading_of(reads: Reads, files: Sequence[str], dimensions: Collection[str]) -> Reading:
+    """How the options say that the files are read; UsageError where they cannot mean it."""
+    fields = list(dict.fromkeys((*FIELDS, *dimensions)))
+    stated = [name for name in dimensions if name not in DERIVED]
+    first, last = (
+        said.header_rows(reads.header_row, "--header-row")
+        if reads.header_row is not None
+        else (None, None)
+    )
+    return Reading(
+        columns=columns(reads.columns, fields),
+        sheets=tuple(reads.sheets),
+        header_row=last,
+        header_first=first,
+        rows=_rows(reads.rows),
+        fill_merges=not reads.no_merge_fill,
+        hidden_rows=not reads.skip_hidden,
+        kind=known("--read-as", reads.read_as, list(Content)) if reads.read_as else None,
+        delimiter=said.delimiter(reads.delimiter, "--delimiter")
+        if reads.delimiter is not None
+        else None,
+        encoding=said.encoding(reads.encoding, "--encoding")
+        if reads.encoding is not None
+        else None,
+        constants=constants(reads.constants, files, fields),
+        file_is=known("--file-is", reads.file_is, stated) if reads.file_is else None,
+        keep_going=reads.keep_going,
+        sheet_is=known("--sheet-is", reads.sheet_is, stated) if reads.sheet_is else None,
+        section_is=known("--section-is", reads.section_is, stated) if reads.section_is else None,
+    )
+
+
+def constants(
+    texts: Iterable[str], rosters: Sequence[str], fields: Collection[str]
+) -> tuple[Constant, ...]:
+    """`FIELD=VALUE` for all rosters, `FIELD=VALUE@FILE` for those that FILE names.
+
+    FILE is a path or a file name; a value that holds an @ itself is closed with one.
+    """
+    said: dict[tuple[str, str | None], Constant] = {}
+    for text in texts:
+        for one in _constant(text, rosters, fields):
+            if said.setdefault((one.field, one.file), one) != one:
+                raise UsageError(
+                    _("--set: two values are said for {field}").format(field=one.field),
+                    where=text,
+                    hint=_("keep one of them, or name the file of each: {field}=VALUE@FILE").format(
+                        field=one.field
+                    ),
+                )
+    return tuple(said.values())
+
+
+def _constant(text: str, rosters: Sequence[str], fields: Collection[str]) -> Iterable[Constant]:
+    name, sign, rest = text.partition("=")
+    value, _at, file = rest.rpartition("@") if "@" in rest else (rest, "", "")
+    if not sign or not value:
+        raise UsageError(
+            _('--set: "{text}" is not of the form FIELD=VALUE').format(text=text),
+            hint=_("write it as building=灯湖国际中心, or building=灯湖国际中心@roster.xlsx"),
+        )
+    known("--set", name, fields)
+    if not file:
+        return [Constant(name, value)]
+    meant = [path for path in rosters if _names(file, path)]
+    if not meant:
+        raise UsageError(
+            _('--set: no roster is named "{file}"').format(file=file),
+            where=text,
+            hint=_("name one of: {names}; a value that holds an @ ends with one more @").format(
+                names=", ".join(rosters)
+            ),
+        )
+    return [Constant(name, value, path) for path in meant]
+
+
+def _names(file: str, path: str) -> bool:
+    return file == Path(path).name or _spelled(file) == _spelled(path)
+
+
+def _spelled(path: str) -> str:
+    return os.path.normcase(Path(path).resolve())
+
+
+def columns(texts: Iterable[str], fields: Collection[str]) -> dict[str, str]:
+    """`HEADER=FIELD`, or `HEADER=` for a column that is not used; a header may hold a =."""
+    mapped: dict[str, str] = {}
+    for text in texts:
+        header, sign, name = text.rpartition("=")
+        if not sign or not header:
+            raise UsageError(
+                _('--map: "{text}" is not of the form HEADER=FIELD').format(text=text),
+                hint=_("write it as 党员人数=full_members, or 备注= to leave the column out"),
+            )
+        if name:
+            known("--map", name, fields)
+        if mapped.setdefault(header, name) != name:
+            raise UsageError(
+                _('--map: the column "{header}" is given two fields').format(header=header),
+                hint=_("keep one of them"),
+            )
+    return mapped
+
+
+def _rows(texts: Iterable[str]) -> tuple[Row, ...]:
+    """`N=firm`, `N=skip` or `N=section`, of the file or sheet behind an @; each row once."""
+    said: dict[tuple[int, str], Row] = {}
+    for text in texts:
+        number, _sign, rest = text.partition("=")
+        word, _at, where = rest.partition("@")
+        what = next((known for known in ROW_WORDS if known == word), None)
+        if not number.isdecimal() or what is None:
+            raise UsageError(
+                _('--row: "{text}" is not of the form N=firm, N=skip or N=section').format(
+                    text=text
+                ),
+                hint=_("write it as 45=skip, or 45=skip@roster.xlsx"),
+            )
+        row = Row(int(number), what, where or None)
+        if said.setdefault((row.number, where), row) != row:
+            raise UsageError(
+                _("--row: two things are said of row {row}").format(row=row.number),
+                hint=_("keep one of them"),
+            )
+    return tuple(said.values())
