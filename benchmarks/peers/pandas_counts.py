@@ -1,15 +1,10 @@
-"""The words of the roster, and the counts of judged rows, that both ways with pandas share."""
+"""The counts of judged rows, which both ways with pandas share."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from benchmarks.counts import GROUPED, OF_A_GROUP, Counts
-
-GONE = {"注销": "deregistered", "吊销": "revoked", "停业": "suspended"}
-KINDS = {"92": "self_employed", "31": "law_firm"}
-OWNERS = {"个体工商户": "self_employed", "律师事务所": "law_firm"}
-MODES = {"单独组建": "own", "联合组建": "joint", "挂靠组建": "attached", "网格建立": "area"}
 
 
 def counted(rows: pd.DataFrame) -> Counts:

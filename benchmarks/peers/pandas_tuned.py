@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 
 from benchmarks.counts import GROUPED, digest
-from benchmarks.peers.pandas_counts import GONE, KINDS, MODES, OWNERS, counted
+from benchmarks.peers.pandas_counts import counted
+from benchmarks.peers.words import ALPHABET, ANSWERS, GONE, KINDS, MODES, OWNERS
 
-ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 NUMBERS = ("正式党员", "预备党员", "党员总数")
 TEXTS = ("企业名称", "统一社会信用代码", "企业类型", "登记状态", "是否建立党组织", "组建形式",
          "党建工作指导员", "工会", *GROUPED.values())  # fmt: skip
@@ -62,7 +62,7 @@ def firms_of(path: Path) -> pd.DataFrame:
     frame["key"] = pd.factorize(codes.where(valid, names))[0]  # numbers are joined faster
     full = frame["正式党员"].fillna(frame["党员总数"] - frame["预备党员"])
     most = np.fmax(frame["党员总数"], full + frame["预备党员"].fillna(0))
-    answers = frame["是否建立党组织"].map({"是": "unspecified", "否": "none"}).fillna("not_stated")
+    answers = frame["是否建立党组织"].map(ANSWERS).fillna("not_stated")
     kind = frame["组建形式"].map(MODES).fillna(answers)
     by_code = codes.where(valid).str[:2].map(KINDS)
     by_owner = frame["企业类型"].map(OWNERS).where(~valid)

@@ -10,24 +10,13 @@ from typing import Any
 import pandas as pd
 
 from benchmarks.counts import GROUPED, digest
-from benchmarks.peers.pandas_counts import GONE, KINDS, MODES, OWNERS, counted
-
-ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-WEIGHTS = [pow(3, place, 31) for place in range(17)]
-ANSWERS = {"是": "unspecified", "否": "none"}
+from benchmarks.peers.pandas_counts import counted
+from benchmarks.peers.words import ANSWERS, GONE, KINDS, MODES, OWNERS, is_valid
 
 
 def clean(value: Any) -> str:
     """A cell as a text: NFKC, trimmed."""
     return "" if pd.isna(value) else unicodedata.normalize("NFKC", str(value)).strip()
-
-
-def is_valid(code: str) -> bool:
-    """Whether the check character of a credit code is right."""
-    if len(code) != 18 or any(sign not in ALPHABET for sign in code):
-        return False
-    total = sum(ALPHABET.index(sign) * weight for sign, weight in zip(code, WEIGHTS, strict=False))
-    return -total % 31 == ALPHABET.index(code[17])
 
 
 def excluded(row: pd.Series) -> str | None:

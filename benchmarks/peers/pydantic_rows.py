@@ -16,14 +16,7 @@ import openpyxl
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from benchmarks.counts import GROUPED, Counts, digest
-
-ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-WEIGHTS = [pow(3, place, 31) for place in range(17)]
-GONE = {"注销": "deregistered", "吊销": "revoked", "停业": "suspended"}
-KINDS = {"92": "self_employed", "31": "law_firm"}
-OWNERS = {"个体工商户": "self_employed", "律师事务所": "law_firm"}
-MODES = {"单独组建": "own", "联合组建": "joint", "挂靠组建": "attached", "网格建立": "area"}
-ANSWERS = {"是": "unspecified", "否": "none"}
+from benchmarks.peers.words import ANSWERS, GONE, KINDS, MODES, OWNERS, is_valid
 
 
 def clean(value: object) -> str:
@@ -59,11 +52,7 @@ class Row(BaseModel):
     @property
     def valid_code(self) -> str | None:
         """The code where its check character is right."""
-        if len(self.code) != 18 or not set(self.code) <= set(ALPHABET):
-            return None
-        values = [ALPHABET.index(sign) for sign in self.code]
-        total = sum(value * weight for value, weight in zip(values, WEIGHTS, strict=False))
-        return self.code if -total % 31 == values[17] else None
+        return self.code if is_valid(self.code) else None
 
 
 @dataclass
