@@ -24,6 +24,7 @@ from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.report import MARKING, Head, Notice, Report, Visit
 from coverage_audit.model.rule import Rule
+from coverage_audit.model.table import RawTable
 from coverage_audit.model.tally import Tally
 from coverage_audit.plan.requests import requests
 from coverage_audit.plan.visits import needed, visit_records
@@ -165,10 +166,14 @@ def report_of(
 def prepare(order: Order) -> Audited:
     """Read, join and judge; what every command that shows firms begins with."""
     policy, reading, say, refused = order.policy, order.reading, order.say, order.refused
-    tables = read_all(order.rosters, reading, say, refused)
+    tables = read_all(order.rosters, replace(reading, in_pieces=True), say, refused)
     ledgers = read_all(order.organisations, Reading(limits=reading.limits), say, refused)
     say(_("understanding the sheets"))
-    loaded = load(tables, ledgers, reading, policy, refused)
+    given = any(
+        isinstance(one, RawTable) for one in order.rosters
+    )  # who gave them may ask for them
+    loaded = load(tables, ledgers, reading, policy, refused, keep_cells=given)
+    del tables
     if loaded.rows.filter(~pl.col("ledger") & _is_a_firm()).is_empty():
         raise SourceError(
             _("nothing was read: no row below a header names a firm"),

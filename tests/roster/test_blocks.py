@@ -13,7 +13,7 @@ from coverage_audit.model.table import Cell, Merge, RawTable
 from coverage_audit.pipeline import audit
 from coverage_audit.roster.blocks import blocks
 from coverage_audit.roster.headings import Headings
-from coverage_audit.roster.sheet import understand
+from coverage_audit.roster.understand import understand
 
 HEADINGS = Headings({}, {})
 

@@ -13,7 +13,8 @@ from coverage_audit.model.reading import Constant, Reading
 from coverage_audit.model.table import Cell, Merge, RawTable
 from coverage_audit.pipeline import audit
 from coverage_audit.roster.headings import Headings, Match
-from coverage_audit.roster.sheet import Sheet, understand
+from coverage_audit.roster.sheet import Sheet
+from coverage_audit.roster.understand import understand
 from tests.small import NAME, audited, write
 
 HEADINGS = Headings({}, {})
@@ -198,7 +199,7 @@ def test_a_count_merged_over_several_firms_is_sure_of_none() -> None:
     )  # fmt: skip
     from coverage_audit.roster.rows import read_rows
 
-    frame = read_rows(found, 0, Policy(), Reading()).frame
+    frame = read_rows(found, Policy(), Reading()).frame
     assert frame["members"].to_list() == [None, None]
     assert frame["trade_union"].to_list() == [True, True]
 

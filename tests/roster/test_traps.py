@@ -82,7 +82,7 @@ def test_two_ticks_of_ownership_decide_nothing() -> None:
         ],
         Merge(1, 2, 1, 3),
     )
-    frame = read_rows(found, 0, Policy(), Reading()).frame
+    frame = read_rows(found, Policy(), Reading()).frame
     assert frame["ownership"].to_list() == [None]
     assert frame["in.ownership"].to_list() == [[]]
 

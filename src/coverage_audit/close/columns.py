@@ -193,8 +193,12 @@ def _sheet_record(
         "skipped": dict(source.skipped),
         "skipped_rows": skipped,
         "columns": [
-            *(_column(sheet, use, headings, texts[use.index]) for use in sheet.uses if use.path),
-            *(_nameless(sheet, index, texts[index]) for index in sheet.nameless),
+            *(
+                _column(sheet, use, headings, texts[use.index].to_list())
+                for use in sheet.uses
+                if use.path
+            ),
+            *(_nameless(sheet, index, texts[index].to_list()) for index in sheet.nameless),
         ],
     }
 

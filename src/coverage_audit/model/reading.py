@@ -71,7 +71,8 @@ class Reading:
     text files, `kind` is what every file is read as, whatever it looks like. `limits` are
     those of the guards. `values` are words of cells beside those that are known. `usual` is
     what is always said of some files, below what is said now; of a single file it is `settled`
-    what of it holds: the keys of the settings, each with its line.
+    what of it holds: the keys of the settings, each with its line. `in_pieces`: large files may
+    be given piece by piece, to whom can put them together.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -94,6 +95,12 @@ class Reading:
     values: Values = NO_VALUES
     usual: tuple[Usual, ...] = ()
     settled: Mapping[str, int] = field(default_factory=dict)
+    in_pieces: bool = False
+
+    @property
+    def by_each_row(self) -> bool:
+        """Whether rows may be read without those before them: nothing is said of single rows."""
+        return self.header_row is None and not self.rows and not self.section_is
 
     def columns_in(self, path: str) -> Mapping[str, str]:
         """What headers mean in a file: what is said now wins over what is always said."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Literal, TypeAlias
@@ -23,6 +23,22 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
+class Pieces:
+    """A large file that can be read piece by piece, from its beginning as often as one likes.
+
+    `each` gives its pieces in their order, and raises NotInPieces where the file turns out to be
+    none that can be; `whole` reads it at once.
+    """
+
+    each: Callable[[], Iterator[RawTable]]
+    whole: Callable[[], RawTable]
+
+
+class NotInPieces(Exception):  # noqa: N818  (nobody is told: the file is then read at once)
+    """A file can only be understood with all of it in sight."""
+
+
+@dataclass(frozen=True, slots=True)
 class RawTable:
     """The cells of one sheet.
 
@@ -32,6 +48,7 @@ class RawTable:
     value does not (an error value, a formula without a result), by (row, column). `unread`
     says why a file was not read; it then stands here without cells. `encoding`, its
     `certainty` and `delimiter` are those of a text file. `kind` is what the file was read as.
+    Where there are `pieces`, the rows here are those of the first alone.
     """
 
     path: str
@@ -48,6 +65,7 @@ class RawTable:
     certainty: Certainty | None = None
     delimiter: str | None = None
     kind: str | None = None
+    pieces: Pieces | None = None
 
     @property
     def label(self) -> str:

@@ -101,7 +101,8 @@ def tables_of(path: str, content: bytes, reading: Reading) -> list[RawTable]:
 def _read_stream(
     path: str, stream: BinaryIO, reading: Reading, passwords: Passwords
 ) -> list[RawTable]:
-    """Laid down as a file, since a workbook is read from its end."""
+    """Laid down as a file, since a workbook is read from its end; it is gone once it was read."""
+    reading = replace(reading, in_pieces=False)
     with TemporaryDirectory() as folder:
         file = Path(folder) / "stdin"
         with file.open("wb") as opened:
@@ -162,8 +163,10 @@ def _by_kind(
         case Content.ZIP:
             from coverage_audit.read.archive import read_archive
 
+            at_once = replace(reading, in_pieces=False)  # what is unpacked is gone afterwards
+
             def read_one(content: Content, path: str, file: Path) -> list[RawTable]:
-                return _read(content, path, file, reading, passwords)
+                return _read(content, path, file, at_once, passwords)
 
             return read_archive(path, file, read_one, reading.limits, refused)
         case Content.LOCKED:
@@ -186,4 +189,11 @@ def _by_kind(
         case Content.TEXT:
             from coverage_audit.read.delimited import read_delimited
 
-            return [read_delimited(path, file, reading.of(path))]
+            of_file = reading.of(path)
+            if of_file.in_pieces and of_file.by_each_row and of_file.encoding is None:
+                from coverage_audit.read.in_pieces import large_text
+
+                large = large_text(path, file, of_file)
+                if large is not None:
+                    return [large]
+            return [read_delimited(path, file, of_file)]

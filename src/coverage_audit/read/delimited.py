@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from coverage_audit.errors import SourceError
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.limits import Limits
 from coverage_audit.model.reading import Reading
-from coverage_audit.model.table import RawTable
+from coverage_audit.model.table import Cell, RawTable
 from coverage_audit.read.encoding import decode
 from coverage_audit.read.once import texts_once
 
@@ -26,10 +27,9 @@ SAMPLE = 200
 
 def read_delimited(path: str, file: Path, reading: Reading) -> RawTable:
     """The records of a text file; raises SourceError where none of the encodings decodes it."""
-    csv.field_size_limit(reading.limits.text_cell_kib << 10)
     decoded = decode(path, file.read_bytes(), reading.encoding)
     # Files that were put together have a mark of their encoding where each of them begins.
-    named, text = _named_delimiter(decoded.text.replace("\ufeff", ""))
+    named, text = named_delimiter(decoded.text.replace("\ufeff", ""))
     delimiter = reading.delimiter or named or find_delimiter(text)
     try:
         rows, numbers = _records(path, text, delimiter, 2 if named else 1, reading.limits)
@@ -91,7 +91,7 @@ def find_delimiter(text: str) -> str:
     return max(DELIMITERS, key=regularity)
 
 
-def _named_delimiter(text: str) -> tuple[str | None, str]:
+def named_delimiter(text: str) -> tuple[str | None, str]:
     """Excel writes `sep=;` as the first line where it wants that delimiter."""
     first, _newline, rest = text.partition("\n")
     mark = first.strip().lower()
@@ -116,7 +116,7 @@ def _records(
     rows: list[list[str]] = []
     numbers: list[int] = []
     try:
-        _walk(path, _reader(text, delimiter), first_line, (rows, numbers), limits)
+        strictly(path, text, delimiter, first_line, (rows, numbers), limits)
     except csv.Error as error:
         if "field larger than" in str(error):
             most = _("a cell of more than {n} KiB").format(n=limits.text_cell_kib)
@@ -128,17 +128,20 @@ def _records(
     return rows, numbers
 
 
-def _walk(
+def strictly(
     path: str,
-    reader: _Reader,
+    text: str,
+    delimiter: str,
     first_line: int,
     into: tuple[list[list[str]], list[int]],
     limits: Limits,
 ) -> None:
-    """Append every record and the line on which it begins."""
+    """Append every record and the line on which it begins; csv.Error where a quote stands oddly."""
+    csv.field_size_limit(limits.text_cell_kib << 10)
     rows, numbers = into
     begun = 0
     once = texts_once()
+    reader = _reader(text, delimiter)
     for record in reader:
         line = begun + first_line
         if len(record) > limits.text_record_cells:
@@ -180,11 +183,16 @@ def _unclosed_quote() -> str:
 
 def _drop_blank_ends(rows: list[list[str]], numbers: list[int]) -> None:
     """As in a workbook, the used range begins and ends with a filled row."""
-    while rows and not any(cell.strip() for cell in rows[-1]):
+    while rows and is_blank(rows[-1]):
         rows.pop()
         numbers.pop()
-    first = next((i for i, row in enumerate(rows) if any(cell.strip() for cell in row)), 0)
+    first = next((i for i, row in enumerate(rows) if not is_blank(row)), 0)
     del rows[:first], numbers[:first]
+
+
+def is_blank(record: Sequence[Cell]) -> bool:
+    """Whether nothing but white space stands in any cell of a record."""
+    return not any(str(cell or "").strip() for cell in record)
 
 
 def _irregular(path: str, line: int, why: str) -> SourceError:

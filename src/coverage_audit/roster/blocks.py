@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,12 +16,11 @@ from coverage_audit.roster.header import DEEPEST, FRAME, find_header
 from coverage_audit.roster.headings import Headings, Path, heading_key, in_one_language
 from coverage_audit.roster.lettered import OF_FIRMS, is_header_of_firms
 from coverage_audit.roster.other_tables import other_tables
+from coverage_audit.roster.searches import Rows, rows_holding, short_texts
 from coverage_audit.roster.skips import FIRM_LIKE, filled_in
 
 LONGEST = 40
 """Characters of a cell that may be a header."""
-TOGETHER = 2_000
-"""Rows whose texts are looked at together: a set of all texts of a million rows is slow."""
 
 
 def blocks(tables: Iterable[RawTable], reading: Reading, headings: Headings) -> list[RawTable]:
@@ -31,6 +30,17 @@ def blocks(tables: Iterable[RawTable], reading: Reading, headings: Headings) -> 
     the user said which row is the header.
     """
     return [block for table in tables for block in _blocks(table, reading, headings)]
+
+
+def other_header(table: RawTable, headings: Headings, columns: Collection[int]) -> bool:
+    """Whether a row of what stands below firms is a header, of firms or of anything else.
+
+    `columns` hold the names and codes of the firms.
+    """
+    known = _headers_of_firms(table.rows, headings)
+    if known and rows_holding(table.rows, known):
+        return True
+    return bool(other_tables(table, (), columns, headings, begin=0, until=len(table.rows)))
 
 
 def check_tables(path: str, number: int, most: int) -> None:
@@ -46,7 +56,7 @@ def check_tables(path: str, number: int, most: int) -> None:
 
 def _blocks(table: RawTable, reading: Reading, headings: Headings) -> Iterator[RawTable]:
     known = _headers_of_firms(table.rows, headings)
-    named = [at for at, row in enumerate(table.rows) if not known.isdisjoint(row)]
+    named = rows_holding(table.rows, known)
     if reading.header_row == LETTERED:
         others, starts = _by_letters(table, named, headings)
     elif (said := _said(table, reading)) is not None:  # the first header; others may stand below
@@ -120,7 +130,7 @@ def _said(table: RawTable, reading: Reading) -> int | None:
     return table.numbers.index(reading.header_row)
 
 
-def _headers_of_firms(rows: Sequence[Sequence[Cell]], headings: Headings) -> set[str]:
+def _headers_of_firms(rows: Rows, headings: Headings) -> set[str]:
     """Those of the cells that are headers of firms, however they are spaced or bracketed."""
     known = {
         heading_key(header)
@@ -129,19 +139,10 @@ def _headers_of_firms(rows: Sequence[Sequence[Cell]], headings: Headings) -> set
     }
     known |= {heading_key(said) for said, field in headings.said.items() if field in OF_FIRMS}
     begin = {key[:1] for key in known}
-    begin |= {sign.lower() for sign in begin}
-    found: set[str] = set()
-    for at in range(0, len(rows), TOGETHER):
-        # Most texts are told by how they begin and how long they are; the rest are few.
-        found |= {
-            text
-            for text in set().union(*rows[at : at + TOGETHER])
-            if isinstance(text, str)
-            and (text[:1] in begin or text[:1].isspace())
-            and len(text) <= LONGEST
-            and in_one_language(heading_key(text)) in known
-        }
-    return found
+    begin |= {sign.lower() for sign in begin} | {""}
+    # Most texts are told by how they begin and how long they are; the rest are few.
+    few = short_texts(rows, begin, LONGEST)
+    return {text for text in few if in_one_language(heading_key(text)) in known}
 
 
 def _below_firms(table: RawTable, header: int) -> Iterator[int]:

@@ -49,21 +49,21 @@ class Texts:
     `typed` holds the texts as they stand there of the fields that are read by own words.
     """
 
-    fields: Mapping[str, list[str]]
+    fields: Mapping[str, pl.Series]
     claims: tuple[Claim, ...]
-    typed: Mapping[str, list[str]]
+    typed: Mapping[str, pl.Series]
 
 
 def texts_of(sheet: Sheet, values: Values = NO_VALUES) -> Texts:
-    """The cells of the kept rows as texts, one list for each field that the sheet has.
+    """The cells of the kept rows as texts, one column for each field that the sheet has.
 
     Own words stand there as the known ones.
     """
     needed = [use for use in sheet.uses if use.match and _is_needed(use.match.field)]
     as_typed = columns_of(sheet, [use.index for use in needed])
     columns = _with_own_words(needed, as_typed, values)
-    fields: dict[str, list[str]] = {}
-    typed: dict[str, list[str]] = {}
+    fields: dict[str, pl.Series] = {}
+    typed: dict[str, pl.Series] = {}
     claims: list[Claim] = []
     for name in dict.fromkeys(use.match.field for use in needed if use.match):
         uses = sheet.of(name)
@@ -81,8 +81,8 @@ def _is_needed(name: str) -> bool:
 
 
 def _with_own_words(
-    uses: Iterable[Use], columns: dict[int, list[str]], values: Values
-) -> dict[int, list[str]]:
+    uses: Iterable[Use], columns: dict[int, pl.Series], values: Values
+) -> dict[int, pl.Series]:
     of_field = meanings(values)
     if not of_field:
         return columns
@@ -98,9 +98,9 @@ def _of_field(
     sheet: Sheet,
     name: str,
     uses: list[Use],
-    columns: Mapping[int, list[str]],
+    columns: Mapping[int, pl.Series],
     claims: list[Claim] | None,
-) -> list[str]:
+) -> pl.Series:
     """The texts of all columns of a field, those that are ticked among them."""
     plain_uses = [use for use in uses if use.match and use.match.option is None]
     ticks = [use for use in uses if use.match and use.match.option is not None]
@@ -108,16 +108,16 @@ def _of_field(
     if ticks:
         ticked = _fold(ticks, columns)
         values = ticked if values is None else _with_ticks(values, ticked)
-    return values or []
+    return pl.Series([], dtype=pl.String) if values is None else values
 
 
 def _joined(
     sheet: Sheet,
     name: str,
     uses: list[Use],
-    columns: Mapping[int, list[str]],
+    columns: Mapping[int, pl.Series],
     claims: list[Claim] | None,
-) -> list[str]:
+) -> pl.Series:
     """Several columns as one; held against each other where `claims` is to take what is claimed."""
     first = columns[uses[0].index]
     if len(uses) == 1:
@@ -131,7 +131,8 @@ def _joined(
         if claims is not None and decides:
             _same_or_refuse(sheet, name, kind, (uses[0], first), (use, other))
             claims.append(Claim(name, use.header, use.index + sheet.table.first_column))
-        first = [_joined_cell(a, b) for a, b in zip(first, other, strict=True)]
+        joined = (_joined_cell(a, b) for a, b in _side_by_side(first, other))
+        first = pl.Series(list(joined), dtype=pl.String)
     return first
 
 
@@ -140,9 +141,13 @@ def _joined_cell(one: str, other: str) -> str:
     return other if not one.strip() or "工作覆盖" in other else one
 
 
-def _added(parts: list[list[str]]) -> list[str]:
+def _side_by_side(*columns: pl.Series) -> Iterator[tuple[str, ...]]:
+    return zip(*(column.to_list() for column in columns), strict=True)
+
+
+def _added(parts: list[pl.Series]) -> pl.Series:
     """Named parts of one count, added; a blank part beside a filled one leaves it unknown."""
-    frame = pl.DataFrame([pl.Series(str(i), part, pl.String) for i, part in enumerate(parts)])
+    frame = pl.DataFrame([part.alias(str(i)) for i, part in enumerate(parts)])
     values = frame.select(count(plain(apart(pl.col(name)))).alias(name) for name in frame.columns)
     added = []
     for row, texts in zip(values.iter_rows(), frame.iter_rows(), strict=True):
@@ -151,16 +156,14 @@ def _added(parts: list[list[str]]) -> list[str]:
         else:
             filled = [text.strip() for text in texts if text.strip()]
             added.append(" + ".join([*filled, "?"]) if filled else "")
-    return added
+    return pl.Series(added, dtype=pl.String)
 
 
 def _same_or_refuse(
-    sheet: Sheet, name: str, kind: str, one: tuple[Use, list[str]], two: tuple[Use, list[str]]
+    sheet: Sheet, name: str, kind: str, one: tuple[Use, pl.Series], two: tuple[Use, pl.Series]
 ) -> None:
     """Raise UsageError where two columns of one field differ in what is read in any row."""
-    frame = pl.DataFrame(
-        {"one": one[1], "two": two[1]}, schema={"one": pl.String, "two": pl.String}
-    )
+    frame = pl.DataFrame({"one": one[1], "two": two[1]})
     read = _reader(kind)
     differs = frame.select(
         (read(pl.col("one")) != read(pl.col("two"))).fill_null(value=False).alias("differs")
@@ -191,13 +194,11 @@ def _reader(kind: str) -> Callable[[pl.Expr], pl.Expr]:
     return readers.get(kind, known)
 
 
-def _fold(ticks: list[Use], columns: Mapping[int, list[str]]) -> list[str]:
+def _fold(ticks: list[Use], columns: Mapping[int, pl.Series]) -> pl.Series:
     """One tick is the word of its column; two are named both, and then read as neither."""
     options = [use.match.option or "" for use in ticks if use.match]
-    return [
-        _one_of(options, cells)
-        for cells in zip(*(columns[use.index] for use in ticks), strict=True)
-    ]
+    rows = _side_by_side(*(columns[use.index] for use in ticks))
+    return pl.Series([_one_of(options, cells) for cells in rows], dtype=pl.String)
 
 
 def _one_of(options: list[str], cells: tuple[str, ...]) -> str:
@@ -216,13 +217,13 @@ def _one_of(options: list[str], cells: tuple[str, ...]) -> str:
     return ticked[0] if ticked else ""
 
 
-def _with_ticks(values: list[str], ticked: list[str]) -> list[str]:
+def _with_ticks(values: pl.Series, ticked: pl.Series) -> pl.Series:
     """A tick counts where the field's own column is blank, and 兼合式 beside anything."""
-    return list(_each_with_tick(values, ticked))
+    return pl.Series(list(_each_with_tick(values, ticked)), dtype=pl.String)
 
 
-def _each_with_tick(values: list[str], ticked: list[str]) -> Iterator[str]:
-    for value, tick in zip(values, ticked, strict=True):
+def _each_with_tick(values: pl.Series, ticked: pl.Series) -> Iterator[str]:
+    for value, tick in _side_by_side(values, ticked):
         if not value.strip():
             yield tick
         else:

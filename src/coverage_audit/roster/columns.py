@@ -7,6 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import cast
 
+import polars as pl
+
+from coverage_audit.model.columns import Columns
 from coverage_audit.model.table import Cell, Merge, cell_text
 from coverage_audit.roster.field import COUNTED
 from coverage_audit.roster.fields import FIELDS
@@ -14,13 +17,17 @@ from coverage_audit.roster.sheet import Sheet
 from coverage_audit.roster.skips import BY_THE_USER
 
 
-def columns_of(sheet: Sheet, indices: Iterable[int]) -> dict[int, list[str]]:
-    """Columns of the kept rows as texts: merged ranges filled, errors put in."""
+def columns_of(sheet: Sheet, indices: Iterable[int]) -> dict[int, pl.Series]:
+    """Columns of the kept rows as texts, none null: merged ranges filled, errors put in."""
+    all_rows = sheet.table.rows
+    if isinstance(all_rows, Columns):  # what is kept so has no merged ranges and no errors
+        kept = all_rows if len(sheet.kept) == len(all_rows) else all_rows.at(sheet.kept)
+        return {index: kept.texts(index) for index in indices}
     merged = _merged_cells(sheet)
-    rows = [sheet.table.rows[index] for index in sheet.kept]
+    rows = [all_rows[index] for index in sheet.kept]
     columns = {index: _column(rows, index, merged.get(index, {})) for index in indices}
     _put_marks(sheet, columns)
-    return columns
+    return {index: pl.Series(texts, dtype=pl.String) for index, texts in columns.items()}
 
 
 def _column(rows: Sequence[Sequence[Cell]], index: int, merged: Mapping[int, Cell]) -> list[str]:

@@ -24,6 +24,7 @@ from coverage_audit.roster.choices import (
     check_rows,
 )
 from coverage_audit.roster.fields import MEMBER_COLUMNS, ORGANISATION_FIELDS, WORK_FIELDS
+from coverage_audit.roster.in_pieces import read_in_pieces
 from coverage_audit.roster.known import (
     Known,
     headings_in,
@@ -31,7 +32,8 @@ from coverage_audit.roster.known import (
     visit_headings_in,
 )
 from coverage_audit.roster.rows import SheetRows, read_rows
-from coverage_audit.roster.sheet import Sheet, understand
+from coverage_audit.roster.sheet import Sheet
+from coverage_audit.roster.understand import understand
 from coverage_audit.roster.unlike_usual import unlike_usual, with_settled
 from coverage_audit.roster.visit_list import (
     NO_VISITS,
@@ -78,11 +80,14 @@ def load(
     reading: Reading,
     policy: Policy,
     refused: list[AuditError] | None = None,
+    *,
+    keep_cells: bool = True,
 ) -> Loaded:
     """Read every sheet; raises AuditError where one cannot be, or none states anything.
 
-    `refused` holds what could not be read so far; all of it is told at once. Where the reading
-    is to keep going it takes these errors instead, as long as anything can be read.
+    Unless `keep_cells` the cells of a sheet are let go once they were read. `refused` holds what
+    could not be read so far; all of it is told at once. Where the reading is to keep going it
+    takes these errors instead, as long as anything can be read.
     """
     refused = [] if refused is None else refused
     visit_lists, rosters = lists_and_rosters(rosters)
@@ -94,18 +99,22 @@ def load(
     check_choices(rosters, reading)
     check_header_row(rosters, reading)
     headings = headings_in(reading, policy.own_dimensions)
-    sheets = understood(rosters, reading, headings, refused)
+    readings = _of_each(rosters, reading)
+    sheets = understood(rosters, reading, headings, refused, policy)
     begin, lost = len(sheets), len(refused)
     sheets += understood(ledgers, of_ledger(reading), ledger_headings_in(headings), refused)
+    refused_ledger = any(table.unread for table in ledgers)
     visits_from = len(sheets)
     sheets += understood(visit_lists, of_ledger(reading), visit_headings_in(), refused)
     read: dict[int, SheetRows] = {}
     for index, sheet in enumerate(sheets[:visits_from]):
         if sheet.header is not None:
             try:
-                read[index] = read_rows(
-                    sheet, index, policy, reading.of(sheet.table.path), ledger=index >= begin
+                read[index] = sheet.rows or read_rows(
+                    sheet, policy, reading.of(sheet.table.path), ledger=index >= begin
                 )
+                without_rows = replace(sheet, rows=None)
+                sheets[index] = without_rows if keep_cells else without_rows.let_go()
             except AuditError as error:
                 refused.append(error)
                 sheets[index] = Sheet(sheet.table, why=error.message)
@@ -113,7 +122,7 @@ def load(
         raise joined(refused)
     check_mapped(sheets[:begin], reading.columns)
     check_rows(sheets[:begin], reading)
-    refused_ledger = len(refused) > lost or any(table.unread for table in ledgers)
+    refused_ledger |= len(refused) > lost
     evidence = any(index >= begin for index in read)
     if not any(index < begin for index in read):
         raise _nothing_read(sheets[:begin], sheets[visits_from:])
@@ -124,9 +133,12 @@ def load(
     return Loaded(
         sheets=tuple(sheets),
         read=read,
-        rows=pl.concat([rows.frame for rows in read.values()]),
+        rows=pl.concat(
+            rows.frame.with_columns(pl.lit(index, pl.UInt16).alias("source"))
+            for index, rows in read.items()
+        ),
         missing=missing,
-        dimensions=_dimensions(fields, _of_each(rosters, reading), policy),
+        dimensions=_dimensions(fields, readings, policy),
         ledgers_from=begin,
         visits_from=visits_from,
         visited=read_visits(
@@ -171,10 +183,17 @@ def _files_read(sheets: list[Sheet]) -> bool:
 
 
 def understood(
-    tables: list[RawTable], reading: Reading, headings_of: Known, refused: list[AuditError]
+    tables: list[RawTable],
+    reading: Reading,
+    headings_of: Known,
+    refused: list[AuditError],
+    policy: Policy | None = None,
 ) -> list[Sheet]:
-    """The tables as they are understood; one that cannot be is not read, and its error kept."""
-    sheets = []
+    """The tables as they are understood; one that cannot be is not read, and its error kept.
+
+    With a `policy` a large one, where it can, is read piece by piece along with it.
+    """
+    sheets: list[Sheet] = []
     found: Counter[str] = Counter()
     unlike = unlike_usual(tables, reading)
     refused += unlike.values()
@@ -184,7 +203,13 @@ def understood(
             continue
         headings, of_file = headings_of(table.path), reading.of(table.path)
         try:
-            parts = blocks([table], of_file, headings)
+            if table.pieces is not None:
+                sheet = read_in_pieces(table.pieces, policy, of_file, headings) if policy else None
+                if sheet is not None:
+                    sheets.append(sheet)
+                    continue
+            at_once = table.pieces.whole() if table.pieces else table
+            parts = blocks([at_once], of_file, headings)
             found[table.path] += len(parts)
             check_tables(table.path, found[table.path], reading.limits.sheets)
         except SourceError as error:

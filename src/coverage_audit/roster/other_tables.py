@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
-from typing import cast
 
 from coverage_audit.errors import SourceError
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
-from coverage_audit.model.table import Cell, RawTable, cell_text
+from coverage_audit.model.table import RawTable, cell_text
 from coverage_audit.roster.fields import MEMBER_COLUMNS
 from coverage_audit.roster.header import DEEPEST
 from coverage_audit.roster.headings import Headings, heading_key
 from coverage_audit.roster.parse import BLANK, NO, UNCERTAIN, YES
 from coverage_audit.roster.persons import CERTAIN, NAMES, SIGNS, gives_away
+from coverage_audit.roster.searches import (
+    Rows,
+    at_rows,
+    rows_holding,
+    rows_without_a_number,
+    short_texts,
+)
 from coverage_audit.roster.skips import FIRM_LIKE, NOTE, TOTAL, filled_in
 
 PERSONS = mark("a list of persons is never read (columns: {columns})")
@@ -40,26 +46,26 @@ def other_tables(
     headings: Headings,
     *,
     begin: int,
+    until: int | None = None,
 ) -> dict[int, str]:
     """Where a table of another kind begins, by index, and why it is not read.
 
+    It does above row `until`, which is the last one where nothing is said: below it none can.
     `named` are the rows that name the firms of a table; what stands above row `begin` is the
     frame of the first. `columns` hold the names and codes of its firms. A table of another kind
     goes on to the next of these headers. Raises SourceError where firms stand in it all the
     same: by which columns they are to be read nobody can tell.
     """
-    without = [
-        at for at in range(begin, len(table.rows) - 1) if not _holds_a_number(table.rows[at])
-    ]
-    texts = set().union(*(table.rows[at] for at in without))
-    known = _known((text for text in texts if isinstance(text, str)), headings)
+    without = rows_without_a_number(
+        table.rows, begin, len(table.rows) - 1 if until is None else until
+    )
+    rows = at_rows(table.rows, without)
+    known = _known(rows, headings)
     personal = {text for text in known if NAMES.match(heading_key(text))}
     own, close = set(named), _headers(table, named)
     found: dict[int, str] = {}
-    for at in without:
+    for at in (without[place] for place in rows_holding(rows, known)):
         row = table.rows[at]
-        if known.isdisjoint(row):  # most of these rows are told by this
-            continue
         if at in close and (at not in own or personal.isdisjoint(row)):
             continue
         said = _texts(table, at)
@@ -73,14 +79,6 @@ def other_tables(
         if at in found and _firms_in(table, at, end, columns, headings):
             raise _unclear(table, at)
     return found
-
-
-def _holds_a_number(row: Sequence[Cell]) -> bool:
-    """The cheap test that most rows of firms pass: a header holds no number."""
-    kinds = set(map(type, row))
-    if kinds == {str}:
-        return any(map(str.isdecimal, cast("Sequence[str]", row)))
-    return float in kinds or int in kinds or any(isinstance(c, str) and c.isdecimal() for c in row)
 
 
 def _headers(table: RawTable, named: Iterable[int]) -> set[int]:
@@ -162,15 +160,14 @@ def _unclear(table: RawTable, at: int) -> SourceError:
     )
 
 
-def _known(texts: Iterable[str], headings: Headings) -> set[str]:
-    """The texts that are headers; most are told by how they begin, and how long they are.
+def _known(rows: Rows, headings: Headings) -> set[str]:
+    """The texts of rows that are headers; most are told by how they begin, and how long they are.
 
     A word that is ticked in a column of its own (单独组建) stands in the cells of many rows.
     """
     begin = headings.beginnings | set("姓党员职人成本公身入转出民学籍政性家户 \n\t\u3000")
     begin |= {letter.lower() for letter in begin}
-    few = [text for text in texts if text[:1] in begin and len(text) <= LONGEST]
-    return {text for text in few if _is_known(text, headings)}
+    return {text for text in short_texts(rows, begin, LONGEST) if _is_known(text, headings)}
 
 
 def _is_known(text: str, headings: Headings) -> bool:

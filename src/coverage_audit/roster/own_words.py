@@ -103,12 +103,11 @@ def known_word(text: str, words: Mapping[str, str]) -> str:
     return words.get(key(re.sub(parse.LABEL, r"\1", bare)), text)
 
 
-def known_words(column: list[str], words: Mapping[str, str]) -> list[str]:
+def known_words(column: pl.Series, words: Mapping[str, str]) -> pl.Series:
     """A column with its own words as the known ones; the very column where it has none."""
-    read = {text: known_word(text, words) for text in set(column)}
-    if all(text == known for text, known in read.items()):
-        return column
-    return [read[text] for text in column]
+    read = {text: known_word(text, words) for text in column.unique()}
+    own = {text: known for text, known in read.items() if text != known}
+    return column.replace(own) if own else column
 
 
 def visited(said: Mapping[str, str], own: Meanings) -> Mapping[str, str]:

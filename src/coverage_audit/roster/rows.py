@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 import polars as pl
 
@@ -66,17 +69,57 @@ class SheetRows:
     not_filled_in: bool
 
 
-def read_rows(
-    sheet: Sheet, source: int, policy: Policy, reading: Reading, *, ledger: bool = False
-) -> SheetRows:
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a sheet fills anywhere: by it a blank cell is told. Of its parts these add up.
+
+    `firms` are its rows of firms; `counted`: a count of members is neither 0 nor blank.
+    """
+
+    firms: int = 0
+    counted: bool = False
+    organisations: bool = False
+    work: bool = False
+    visits: bool = False
+
+    def __or__(self, other: Filled) -> Filled:
+        """What both fill together."""
+        return Filled(
+            firms=self.firms + other.firms,
+            counted=self.counted or other.counted,
+            organisations=self.organisations or other.organisations,
+            work=self.work or other.work,
+            visits=self.visits or other.visits,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TypedRows:
+    """Some rows of a sheet, each read by itself; `present` are the fields it has columns of."""
+
+    frame: pl.DataFrame
+    claims: tuple[Claim, ...]
+    filled: Filled
+    present: frozenset[str]
+    counts_asked: bool
+
+
+def read_rows(sheet: Sheet, policy: Policy, reading: Reading, *, ledger: bool = False) -> SheetRows:
     """One row per kept row of the sheet, unkeyed ones among them.
 
-    `source` is the index of the sheet; of a ledger only what it says of organisations is
-    read, once for each unit it names. Columns: `source`, `number` (row as the user sees
+    Of a ledger only what it says of organisations is
+    read, once for each unit it names. Columns: `number` (row as the user sees
     it), `text.<field>` as typed and tidied, each parsed field under its name, the class in
     `organisation`, groups as `in.<dimension>`, `work_asked`, `visits_asked`. Raises UsageError
     where two columns of one field differ.
     """
+    return whole_rows([typed_rows(sheet, policy, reading, ledger=ledger)], policy, ledger=ledger)
+
+
+def typed_rows(
+    sheet: Sheet, policy: Policy, reading: Reading, *, ledger: bool = False
+) -> TypedRows:
+    """The rows as each of them reads by itself, whatever the others hold."""
     texts = texts_of(sheet, reading.values)
     fields = {
         name: values
@@ -86,34 +129,48 @@ def read_rows(
     frame = pl.DataFrame(
         {
             "number": pl.Series([sheet.table.numbers[i] for i in sheet.kept], dtype=pl.UInt32),
-            **{f"text.{name}": pl.Series(values, dtype=pl.String)
-               for name, values in fields.items()},
-            **{f"typed.{name}": pl.Series(values, dtype=pl.String)
-               for name, values in texts.typed.items() if name in fields},
+            **{f"text.{name}": values for name, values in fields.items()},
+            **{f"typed.{name}": values for name, values in texts.typed.items() if name in fields},
         }
     )  # fmt: skip
     frame = one_unit_a_row(frame) if ledger else _with_constants(frame, sheet, reading)
     present = {column.removeprefix("text.") for column in frame.columns if "." in column}
     wanted = [*TEXTS, *policy.own_dimensions]
     frame = typed(with_words(frame, wanted, policy), policy, present)
-    not_filled_in = _not_filled_in(frame, sheet)
-    if not_filled_in:
-        frame = frame.with_columns(
-            pl.when(~_keyed()).then(pl.col(name)).alias(name) for name in MEMBER_FIELDS
-        )
-    frame = _classed(frame, policy, present)
-    work_asked, visits_asked = (_is_asked(frame, of) for of in (WORK_FIELDS, ("last_visit",)))
-    frame = _without_identity_numbers(as_typed(frame))
-    return SheetRows(
-        frame.select(pl.exclude("^text\\..*$"), *(f"text.{name}" for name in wanted)).with_columns(
-            pl.lit(source, pl.UInt16).alias("source"),
-            pl.lit(ledger).alias("ledger"),
-            pl.lit(work_asked).alias("work_asked"),
-            pl.lit(visits_asked).alias("visits_asked"),
-        ),
-        texts.claims,
-        not_filled_in,
+    return TypedRows(
+        frame=frame,
+        claims=texts.claims,
+        filled=_filled(frame, present),
+        present=frozenset(present),
+        counts_asked=any(sheet.of(name) for name in MEMBER_COLUMNS),
     )
+
+
+def whole_rows(parts: Sequence[TypedRows], policy: Policy, *, ledger: bool = False) -> SheetRows:
+    """The rows of a sheet from all its parts, with what a blank cell of it says."""
+    filled = reduce(or_, (part.filled for part in parts))
+    first = parts[0]
+    # all counts 0 or blank over many rows, in a sheet that asks for them: nobody has filled it in
+    not_filled_in = first.counts_asked and filled.firms >= NOT_FILLED_FROM and not filled.counted
+    asked = not first.present.isdisjoint(ORGANISATION_FIELDS[1:])
+    blank_means_none = asked and filled.organisations and "has_organisation" not in first.present
+    wanted = [*TEXTS, *policy.own_dimensions]
+    said = {"ledger": ledger, "work_asked": filled.work, "visits_asked": filled.visits}
+
+    def whole(frame: pl.DataFrame) -> pl.DataFrame:
+        if not_filled_in:
+            frame = frame.with_columns(
+                pl.when(~_keyed()).then(pl.col(name)).alias(name) for name in MEMBER_FIELDS
+            )
+        frame = with_organisation(frame, policy.regions, blank_means_none=blank_means_none)
+        frame = _without_identity_numbers(as_typed(frame))
+        texts = (f"text.{name}" for name in wanted)
+        return frame.select(pl.exclude("^text\\..*$"), *texts).with_columns(
+            pl.lit(value).alias(name) for name, value in said.items()
+        )
+
+    frames = [whole(part.frame) for part in parts]
+    return SheetRows(pl.concat(frames, rechunk=False), first.claims, not_filled_in)
 
 
 def _without_identity_numbers(frame: pl.DataFrame) -> pl.DataFrame:
@@ -173,37 +230,28 @@ def _sections(sheet: Sheet) -> list[str | None]:
     return found
 
 
-def _not_filled_in(frame: pl.DataFrame, sheet: Sheet) -> bool:
-    """All member counts 0 or blank over ten rows or more, in a sheet that asks for them."""
-    asked = [name for name in MEMBER_COLUMNS if sheet.of(name)]
-    firms = frame.filter(_keyed())
-    if not asked or firms.height < NOT_FILLED_FROM:
-        return False
-    nothing = pl.all_horizontal(
-        (pl.col(f"read.{name}") == 0).fill_null(value=False) | pl.col(f"word.{name}").is_null()
+def _filled(frame: pl.DataFrame, present: Container[str]) -> Filled:
+    keyed = frame.select(_keyed()).to_series()
+    firms = frame.select(f"text.{name}" for name in (*WORK_FIELDS, "last_visit")).filter(keyed)
+    something = pl.any_horizontal(
+        (pl.col(f"read.{name}") != 0).fill_null(value=True) & pl.col(f"word.{name}").is_not_null()
         for name in MEMBER_COLUMNS
     )
-    return bool(firms.select(nothing.all()).item())
-
-
-def _classed(frame: pl.DataFrame, policy: Policy, present: set[str]) -> pl.DataFrame:
     asked = [name for name in ORGANISATION_FIELDS[1:] if name in present]
-    filled = any(_fills(frame[f"text.{name}"], NOT_FILLED) for name in asked)
-    blank_means_none = bool(asked) and filled and "has_organisation" not in present
-    return with_organisation(frame, policy.regions, blank_means_none=blank_means_none)
+    blank = parse.BLANK | parse.UNCERTAIN
+    return Filled(
+        firms=firms.height,
+        counted=bool(frame.select((something & keyed).any()).item()),
+        organisations=any(_fills(frame[f"text.{name}"], NOT_FILLED) for name in asked),
+        work=any(_fills(firms[f"text.{name}"], blank) for name in WORK_FIELDS),
+        visits=_fills(firms["text.last_visit"], blank),
+    )
 
 
 def _fills(column: pl.Series, blank: frozenset[str]) -> bool:
     """Whether some row fills the column with more than a dash."""
     error = column.str.contains(f"^(?:{parse.ERROR_VALUE.pattern})$")
     return bool((~column.is_in(list(blank)) & ~error).fill_null(value=False).any())
-
-
-def _is_asked(frame: pl.DataFrame, names: tuple[str, ...]) -> bool:
-    """Whether the sheet fills one of these columns for a firm; a row of nobody asks nothing."""
-    blank = parse.BLANK | parse.UNCERTAIN
-    firms = frame.filter(_keyed())
-    return any(_fills(firms[f"text.{name}"], blank) for name in names)
 
 
 def _keyed() -> pl.Expr:

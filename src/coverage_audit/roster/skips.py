@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from coverage_audit.model.table import Cell, RawTable, cell_text
 from coverage_audit.roster.headings import heading_key
+from coverage_audit.roster.plain_firms import Shape, not_plainly_firms
 
 
 class Skip(StrEnum):
@@ -57,49 +58,51 @@ NAME_IN_ENGLISH = re.compile(
 WIDEST_NUMBER = 5
 """Digits that the number of a column has at most."""
 ORDINALS = ("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_SPECIAL = re.compile(
-    r"合计|小计|总计|累计|共计|^共\d|例|注|说明|填|审核|制表|统计|负责人|联系|[*※]|。$|续|页",
-    re.MULTILINE,
-)
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
-    """What must be known of a sheet to tell its rows apart: columns as indices, from 0.
+class Above:
+    """What stands above some rows: how many rows below the header, and why the last is skipped."""
 
-    `headings` are the header's own texts over each column, `beginnings` the first two
-    characters of those over names; `wide` the cells that begin a range
-    merged over several columns, as (row number, column index).
-    """
+    rows: int = 0
+    last: Skip | None = None
 
-    seq: frozenset[int]
-    names: tuple[int, ...]
-    codes: tuple[int, ...]
-    organisations: tuple[int, ...]
-    headings: tuple[frozenset[str], ...]
-    beginnings: frozenset[str]
-    wide: frozenset[tuple[int, int]]
-    marked: frozenset[int]
+
+BELOW_THE_HEADER = Above()
 
 
 def skipped_rows(table: RawTable, begin: int, shape: Shape) -> dict[int, Skip]:
     """The rows from index `begin` on that are no firm, by index; `unkeyed` is told later."""
+    return skipped_below(table, begin, shape, BELOW_THE_HEADER)[0]
+
+
+def skipped_below(
+    table: RawTable, begin: int, shape: Shape, above: Above
+) -> tuple[dict[int, Skip], Above]:
+    """As `skipped_rows`, of rows that go on below others; and what then stands above the next."""
     skips: dict[int, Skip] = {}
-    after: Skip | None = None
-    odd = _odd_rows(table, begin, shape)
-    for index in range(begin, len(table.rows)):
-        first = index - begin < ROWS_THAT_NUMBER
-        if not first and index not in odd and _plainly_a_firm(table.rows[index], shape):
+    after = above.last
+    before = begin - 1
+    for index in _to_be_asked(table, begin, shape, above):
+        if index > before + 1:  # plain firms stand between
             after = None
-            continue
-        reason = _reason(table, index, index - begin, shape, after)
+        before = index
+        reason = _reason(table, index, above.rows + index - begin, shape, after)
         if reason is not None:
             skips[index] = reason
         if reason is Skip.HEADER:
             skips |= _title_above(table, index, begin, skips)
         if reason is not Skip.BLANK or after is not Skip.NOTE:
             after = reason
-    return skips
+    height = len(table.rows) - begin
+    return skips, Above(above.rows + height, after if before == len(table.rows) - 1 else None)
+
+
+def _to_be_asked(table: RawTable, begin: int, shape: Shape, above: Above) -> list[int]:
+    """The rows that are not plainly firms, the first ones below the header always among them."""
+    first = max(begin, min(len(table.rows), begin + ROWS_THAT_NUMBER - above.rows))
+    doubtful = not_plainly_firms(table.rows[first:], shape)
+    return [*range(begin, first), *(first + at for at in doubtful)]
 
 
 def _title_above(
@@ -126,45 +129,6 @@ def rows_above(table: RawTable, first: int) -> dict[int, Skip]:
         else:
             skips[index] = Skip.FRAME
     return skips
-
-
-def _odd_rows(table: RawTable, begin: int, shape: Shape) -> set[int]:
-    """Rows whose name or first text holds a special word: one search over all of them together."""
-    odd: set[int] = set()
-    rows = table.rows[begin:]
-    for column in sorted({0, *shape.names[:1]}):
-        texts = [_text(row[column]) if column < len(row) else "" for row in rows]
-        joined = "\n".join(texts)
-        if joined.count("\n") >= len(texts):  # a cell of several lines
-            joined = "\n".join(text.replace("\n", " ") for text in texts)
-        at, line = 0, begin
-        for match in _SPECIAL.finditer(joined):
-            line += joined.count("\n", at, match.start())
-            at = match.start()
-            odd.add(line)
-    return odd
-
-
-def _text(cell: Cell) -> str:
-    return cell if isinstance(cell, str) else ""
-
-
-def _plainly_a_firm(row: Sequence[Cell], shape: Shape) -> bool:
-    """The cheap test that most rows pass: a long enough name beside other cells."""
-    column = shape.names[0] if shape.names else len(row)
-    name = row[column] if column < len(row) else None
-    if not isinstance(name, str) or len(name.strip()) < 4:
-        return False
-    begins = name[:2] if name[:2].isalnum() else "".join(name[:8].split())[:2]
-    if begins in shape.beginnings:
-        return False
-    if column != 0 and row[0] not in ("", None):
-        return True
-    if column != 0:  # what comes first was not searched
-        first = next(cell for cell in row if cell not in ("", None))
-        if isinstance(first, str) and first is not name and _SPECIAL.search(first):
-            return False
-    return len(row) - row.count("") - row.count(None) > 1
 
 
 def _reason(

@@ -156,7 +156,7 @@ def read_visits(sheets: Iterable[Sheet], values: Values) -> VisitList:
     visits: list[Visit] = []
     misread: list[str] = []
     for sheet in sheets:
-        texts = texts_of(sheet).fields
+        texts = {name: values.to_list() for name, values in texts_of(sheet).fields.items()}
         for position, index in enumerate(sheet.kept):
             row = {name: values[position].strip() for name, values in texts.items()}
             visit, wrong = _visit(row, _place(sheet, index, "name", "credit_code"), own)
