@@ -6,9 +6,9 @@ import polars as pl
 
 from coverage_audit.engine.judge import judge
 from coverage_audit.engine.measure import groups, mentions, tally, with_counts
+from coverage_audit.judged import FACETS
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.tally import EMPTY, Tally
-from coverage_audit.pipeline import FACETS
 from tests.small import AS_OF
 from tests.test_cuts import FIRMS
 

@@ -10,43 +10,34 @@ import polars as pl
 
 from coverage_audit.close.findings import Flags, counts_by_rule, findings
 from coverage_audit.close.firms import firm_records
-from coverage_audit.close.notices import notices
+from coverage_audit.close.notices import notices, on_evidence
 from coverage_audit.close.on_rules import OfRules, of_rules
 from coverage_audit.close.places import Locator
 from coverage_audit.close.sources import sources_of
-from coverage_audit.engine.judge import ask, judge
+from coverage_audit.engine.judge import ask
 from coverage_audit.engine.measure import groups, mentions, summary, tally, with_counts
-from coverage_audit.errors import AuditError, SourceError
+from coverage_audit.errors import AuditError
+from coverage_audit.judged import URGENT, facets, head_of, is_a_firm, judged, nothing_read
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.order import Given, Order
 from coverage_audit.model.place import Source
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
-from coverage_audit.model.report import MARKING, Head, Notice, Report, Visit
+from coverage_audit.model.report import MARKING, Notice, Report, Visit
 from coverage_audit.model.rule import Rule
 from coverage_audit.model.table import RawTable
-from coverage_audit.model.tally import Tally
 from coverage_audit.plan.requests import requests
-from coverage_audit.plan.visits import needed, visit_records
+from coverage_audit.plan.visits import needed, visit_records, wanted
 from coverage_audit.read import read_all
-from coverage_audit.roster.beside import beside
+from coverage_audit.read.laid_down import laid_down
 from coverage_audit.roster.firms import Firms, firms_of
-from coverage_audit.roster.load import Loaded, load
-from coverage_audit.roster.located import located
+from coverage_audit.roster.load import Loaded, lists_and_rosters, load
 from coverage_audit.roster.sheet_facts import sheet_facts
 from coverage_audit.rules import asked
 
 WANT_ALL = frozenset({"firms", "findings", "visits"})
-WITHOUT_FINDINGS = ("visits",)
-"""Commands whose documents depend on no rule, and may leave the house."""
-URGENT = 5
-FACETS: dict[str, tuple[pl.Expr, str | None]] = {
-    "all": (pl.col("firm").is_not_null(), None),
-    "above_scale": (pl.col("above_scale"), "above_scale"),
-    "staff_50": (pl.col("employees") >= 50, "size_band"),
-    "staff_100": (pl.col("employees") >= 100, "size_band"),
-}
-"""Each with the dimension without which it could not be told from an empty one."""
+PARTS_FROM = 32 << 20
+"""Bytes of large files, together, from which counts alone are reckoned part by part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,61 +115,77 @@ def report_of(
     phones: bool = False,
 ) -> Report:
     """The audit that was ordered; as `audit`."""
-    done = prepare(order)
-    policy, say = order.policy, order.say
-    say(_("counting"))
-    counted = with_counts(done.judged, policy)
-    of_dimension = groups(counted, done.mentioned(done.loaded.dimensions))
-    wanted = needed(done.judged, policy)
-    head = Head(
-        command=command,
-        as_of=order.as_of,
-        policy=policy,
-        sources=done.sources,
-        missing=done.missing,
-        notices=done.notices + (() if command in WITHOUT_FINDINGS else done.of_rules.notices),
-        marking=order.marking,
-        own_rules=order.ruling.own,
-        ruled=done.of_rules.ruled,
-    )
-    report = Report(
-        head=head,
-        totals=tally(counted),
-        dimensions=tuple(summary(name, found) for name, found in of_dimension.items()),
-        groups=tuple(group for found in of_dimension.values() for group in found),
-        facets={
-            name: _facet(counted, where)
-            for name, (where, needs) in FACETS.items()
-            if needs is None or needs in of_dimension
-        },
-        rule_counts=counts_by_rule(done.flags, done.rules),
-        urgent=_visits(done, wanted.head(URGENT), phones=phones),
-        visits_needed=wanted.height,
-    )
+    order = replace(order, reading=replace(order.reading, in_pieces=True))
+    tables = read_all(order.rosters, order.reading, order.say, order.refused)
+    in_one = wants or order.organisations or order.ruling.suppressions
+    if not in_one and _size(tables) >= PARTS_FROM and not lists_and_rosters(tables)[0]:
+        report = _in_parts(tables, order, command)
+    else:
+        report = _in_one(_prepared(tables, order), order, wants, command, phones=phones)
     if order.targets:
         from coverage_audit.compare.targets import progress
 
         report = replace(report, targets=progress(order.targets, report))
+    return report
+
+
+def _size(tables: Iterable[RawTable]) -> int:
+    return sum(table.pieces.size for table in tables if table.pieces)
+
+
+def _in_parts(tables: list[RawTable], order: Order, command: str) -> Report:
+    """Counts of firms that nobody asks for one by one."""
+    from coverage_audit.in_parts import report_in_parts
+
+    order.say(_("understanding the sheets"))
+    with laid_down() as lots:
+        loaded = load(
+            tables, [], order.reading, order.policy, order.refused, keep_cells=False, lots=lots
+        )
+        if not any(lot.filter(is_a_firm()).height for lot in lots.each(("name", "credit_code"))):
+            raise nothing_read()
+        order.say(_("counting"))
+        return report_in_parts(loaded, lots, order, command)
+
+
+def _in_one(
+    done: Audited, order: Order, wants: frozenset[str], command: str, *, phones: bool
+) -> Report:
+    policy, say = order.policy, order.say
+    say(_("counting"))
+    counted = with_counts(done.judged, policy)
+    of_dimension = groups(counted, done.mentioned(done.loaded.dimensions))
+    reasons = needed(done.judged, policy)
+    report = Report(
+        head=head_of(order, command, done.sources, done.missing, done.notices, done.of_rules),
+        totals=tally(counted),
+        dimensions=tuple(summary(name, found) for name, found in of_dimension.items()),
+        groups=tuple(group for found in of_dimension.values() for group in found),
+        facets=facets(counted, of_dimension),
+        rule_counts=counts_by_rule(done.flags, done.rules),
+        urgent=_visits(done, reasons.head(URGENT), phones=phones),
+        visits_needed=reasons.height,
+    )
     say(_("writing out"))
-    return _filled(report, done, wanted, wants, phones=phones)
+    return _filled(report, done, reasons, wants, phones=phones)
 
 
 def prepare(order: Order) -> Audited:
     """Read, join and judge; what every command that shows firms begins with."""
+    reading = replace(order.reading, in_pieces=True)
+    return _prepared(read_all(order.rosters, reading, order.say, order.refused), order)
+
+
+def _prepared(tables: list[RawTable], order: Order) -> Audited:
     policy, reading, say, refused = order.policy, order.reading, order.say, order.refused
-    tables = read_all(order.rosters, replace(reading, in_pieces=True), say, refused)
     ledgers = read_all(order.organisations, Reading(limits=reading.limits), say, refused)
     say(_("understanding the sheets"))
-    given = any(
-        isinstance(one, RawTable) for one in order.rosters
-    )  # who gave them may ask for them
+    # Who gave tables instead of files may ask for their cells.
+    given = any(isinstance(one, RawTable) for one in order.rosters)
     loaded = load(tables, ledgers, reading, policy, refused, keep_cells=given)
     del tables
-    if loaded.rows.filter(~pl.col("ledger") & _is_a_firm()).is_empty():
-        raise SourceError(
-            _("nothing was read: no row below a header names a firm"),
-            hint=_("see what was understood with: coverage-audit columns"),
-        )
+    if loaded.rows.filter(~pl.col("ledger") & is_a_firm()).is_empty():
+        raise nothing_read()
     whole = order.organisations_complete and loaded.ledgers_whole
     firms = firms_of(
         loaded.rows,
@@ -189,52 +196,37 @@ def prepare(order: Order) -> Audited:
         as_of=order.as_of,
     )
     say(_("judging"))
-    found = located(firms.frame, loaded.dimensions, policy)
-    loaded = replace(loaded, dimensions=found.dimensions)
-    judged = judge(found.firms, policy, order.as_of)
-    rows = beside(firms.rows, judged.select("firm", "individual"), "firm")
-    facts = sheet_facts(loaded, firms.rows)
     rules = asked(order.ruling)
-    in_base = pl.col("excluded").is_null()
-    judged = ask(judged, rules, "firm", policy, in_base)
-    judged = ask(judged, rules, "excluded", policy, ~in_base)
-    flags = Flags(
-        rows=ask(rows, rules, "row", policy),
-        sheets=ask(facts, rules, "sheet", policy),
-        firms=judged,
-    )
+    found = judged(firms, loaded.dimensions, rules, order)
+    loaded = replace(loaded, dimensions=found.located.dimensions)
+    facts = sheet_facts(loaded, found.rows)
+    flags = found.flags(ask(facts, rules, "sheet", policy))
+    incomplete = order.organisations_complete and not whole
+    stated = bool(found.firms["any"].count())
     return Audited(
         loaded=loaded,
         firms=firms,
-        judged=judged,
+        judged=found.firms,
         flags=flags,
         rules=rules,
         of_rules=of_rules(flags, rules, order),
-        sources=sources_of(loaded, rows),
-        missing=loaded.missing | (frozenset() if judged["any"].count() else {"members"}),
+        sources=sources_of(loaded, found.rows),
+        missing=loaded.missing | (frozenset() if stated else {"members"}),
         notices=notices(
             loaded,
             facts,
-            firms,
-            judged,
-            incomplete=order.organisations_complete and not whole,
+            firms.alike,
+            members_stated=stated,
             preset=policy.preset,
-            located=found,
+            located=found.located,
+            evidence=on_evidence(loaded, firms, incomplete=incomplete),
         ),
         told=frozenset(name for one in policy.facts for name in one.told),
     )
 
 
-def _is_a_firm() -> pl.Expr:
-    return pl.col("name").is_not_null() | pl.col("credit_code").is_not_null()
-
-
-def _facet(counted: pl.DataFrame, where: pl.Expr) -> Tally:
-    return tally(counted, where.fill_null(value=False))
-
-
 def _filled(
-    report: Report, done: Audited, wanted: pl.DataFrame, wants: frozenset[str], *, phones: bool
+    report: Report, done: Audited, reasons: pl.DataFrame, wants: frozenset[str], *, phones: bool
 ) -> Report:
     """The report with the parts that were asked for: they grow with the number of firms."""
     if "firms" in wants:
@@ -248,11 +240,12 @@ def _filled(
     if "visits" in wants:
         report = replace(
             report,
-            visits=_visits(done, wanted, phones=phones),
+            visits=_visits(done, reasons, phones=phones),
             requests=requests(done.judged, done.firms.visits, done.firms.strangers),
         )
     return report
 
 
-def _visits(done: Audited, wanted: pl.DataFrame, *, phones: bool) -> tuple[Visit, ...]:
-    return visit_records(wanted, done.flags.rows, done.sources, phones=phones)
+def _visits(done: Audited, reasons: pl.DataFrame, *, phones: bool) -> tuple[Visit, ...]:
+    firms = wanted(done.judged, reasons)
+    return visit_records(firms, done.flags.rows, done.sources, phones=phones)

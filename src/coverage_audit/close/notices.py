@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import polars as pl
 
@@ -14,6 +14,7 @@ from coverage_audit.model.report import Notice
 from coverage_audit.roster.firms import Firms
 from coverage_audit.roster.load import Loaded
 from coverage_audit.roster.located import Located
+from coverage_audit.roster.resembling import Resembling
 from coverage_audit.roster.sheet import files_without_header
 
 WRITTEN = {**DIMENSIONS, "instructor": mark("instructor")}
@@ -24,28 +25,35 @@ MOST_NAMED = 5
 def notices(
     loaded: Loaded,
     facts: pl.DataFrame,
-    firms: Firms,
-    judged: pl.DataFrame,
+    alike: Resembling,
     *,
-    incomplete: bool,
+    members_stated: bool,
     preset: str,
     located: Located,
+    evidence: Iterable[Notice] = (),
 ) -> tuple[Notice, ...]:
     """What must be read before any number, the gravest first.
 
-    `facts` are those of the sheets, `judged` the firms; `incomplete`: the ledgers were said to
-    be complete, and not all of them was read. `preset` is that by which was judged, `located` what
-    settings tell of groups.
+    `facts` are those of the sheets, `alike` what comparing names found; `members_stated`: some
+    firm states members. `preset` is that by which was judged, `located` what settings tell of
+    groups, `evidence` what does not fit of what stands beside the rosters (`on_evidence`).
     """
     return (
         *map(Notice, _on_sheets(loaded, facts)),
-        *map(Notice, _on_columns(loaded, judged)),
-        *_on_ledgers(firms, incomplete=incomplete),
-        *_on_visits(loaded, firms),
-        *map(Notice, _on_names(firms)),
+        *map(Notice, _on_columns(loaded, members_stated=members_stated)),
+        *evidence,
+        *map(Notice, _on_names(alike)),
         *map(Notice, _on_facts(located)),
         *map(Notice, _on_preset(preset)),
     )
+
+
+def on_evidence(loaded: Loaded, firms: Firms, *, incomplete: bool) -> Iterator[Notice]:
+    """What of ledgers and of visit lists does not fit; `incomplete`: ledgers were said to be
+    complete, and not all of them was read.
+    """
+    yield from _on_ledgers(firms, incomplete=incomplete)
+    yield from _on_visits(loaded, firms)
 
 
 def naming(said: str, firms: Sequence[str]) -> Notice:
@@ -99,11 +107,11 @@ def _on_sheets(loaded: Loaded, facts: pl.DataFrame) -> Iterator[str]:
         ).format(n=len(lone), rows=_some(lone))
 
 
-def _on_columns(loaded: Loaded, judged: pl.DataFrame) -> Iterator[str]:
+def _on_columns(loaded: Loaded, *, members_stated: bool) -> Iterator[str]:
     """What no roster states."""
     if "members" in loaded.missing:
         yield _("no roster has a column of Party members: firms due for a branch cannot be told")
-    elif not judged["any"].count():
+    elif not members_stated:
         yield _("no row states a number of Party members: firms due for a branch cannot be told")
     if "organisations" in loaded.missing:
         yield _("no roster has a column of Party organisations: organisation coverage is unknown")
@@ -151,17 +159,17 @@ def _on_visits(loaded: Loaded, firms: Firms) -> Iterator[Notice]:
         )
 
 
-def _on_names(firms: Firms) -> Iterator[str]:
+def _on_names(alike: Resembling) -> Iterator[str]:
     """Groups that may be one tear the shares by group apart; what was not compared may be so."""
-    if firms.alike:
+    if alike.groups:
         yield _(
             "groups that are most likely written in several ways: {groups}; each writing has a"
             " share of its own until [dimensions.aliases] in the settings says that they are one;"
             " see them with: coverage-audit findings ROSTER --rule D115"
-        ).format(groups=counted(WRITTEN, firms.alike))
-    if firms.uncompared:
+        ).format(groups=counted(WRITTEN, alike.groups))
+    if alike.uncompared:
         yield _("too many names to look for those written in several ways: {groups}").format(
-            groups=counted(WRITTEN, firms.uncompared)
+            groups=counted(WRITTEN, alike.uncompared)
         )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import polars as pl
 
 from coverage_audit.model.place import Source
@@ -10,15 +12,20 @@ from coverage_audit.roster.load import Loaded
 
 def sources_of(loaded: Loaded, rows: pl.DataFrame) -> tuple[Source, ...]:
     """The sheets as reported; rows with neither name nor code are counted as skipped."""
-    counts = {
-        source: (unkeyed, firms)
-        for source, unkeyed, firms in rows.group_by("source")
-        .agg(
-            (pl.col("name").is_null() & pl.col("firm").is_null()).sum(),
-            pl.col("firm").drop_nulls().n_unique(),
-        )
-        .iter_rows()
-    }
+    return sources_with(loaded, rows_of_sources(rows))
+
+
+def rows_of_sources(rows: pl.DataFrame) -> dict[int, tuple[int, int]]:
+    """By the index of a sheet its rows with neither name nor code, and its firms."""
+    counted = rows.group_by("source").agg(
+        (pl.col("name").is_null() & pl.col("firm").is_null()).sum().alias("unkeyed"),
+        pl.col("firm").drop_nulls().n_unique().alias("firms"),
+    )
+    return {source: (unkeyed, firms) for source, unkeyed, firms in counted.iter_rows()}
+
+
+def sources_with(loaded: Loaded, counts: Mapping[int, tuple[int, int]]) -> tuple[Source, ...]:
+    """The sheets as reported, with what `rows_of_sources` counted."""
     return tuple(
         sheet.source(
             *counts.get(index, (0, 0)),

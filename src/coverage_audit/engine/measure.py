@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 import polars as pl
@@ -16,6 +16,8 @@ OWN_ORDER = {"size_band": SIZE_BANDS, "above_scale": ("yes", "no")}
 """Dimensions whose groups stand in an order of their own, whoever mentions them first."""
 GROUP = {"dimension": pl.String, "group": pl.String}
 """What names a group, also where no row mentions one."""
+MENTION = {**GROUP, "told": pl.Boolean, "row": pl.UInt32, "place": pl.UInt32}
+"""The first row that names a group, and which of those of the row it is; or settings tell it."""
 REASONS = tuple(reason.value for reason in Exclusion)
 """The reasons to leave a firm out, in the order in which they are shown."""
 WORD = 62
@@ -49,15 +51,30 @@ def groups(counted: pl.DataFrame, mentioned: Mapping[str, pl.Series]) -> dict[st
     """The tallies of the groups of each dimension, in the order in which they are `mentioned`.
 
     A firm in two groups counts in each; firms in none are the group None, listed last
-    where there are any. What a firm counts in is packed into a few whole numbers: many firms
-    count alike, and each dimension is grouped by these alone.
+    where there are any.
     """
     if not mentioned:
         return {}
+    order = pl.concat(
+        pl.DataFrame({"dimension": name, "group": groups}, schema_overrides=GROUP)
+        for name, groups in mentioned.items()
+    )
+    return laid_out(group_sums(counted, mentioned), order, mentioned)
+
+
+def group_sums(counted: pl.DataFrame, dimensions: Iterable[str]) -> pl.DataFrame:
+    """The counts of the groups of each dimension, as (dimension, group, n.<count>, x.<reason>).
+
+    Those of parts add up. What a firm counts in is packed into a few whole numbers: many firms
+    count alike, and each dimension is grouped by these alone.
+    """
+    dimensions = list(dimensions)
+    if not dimensions:
+        return pl.DataFrame(schema=GROUP)
     names = [name for name in counted.columns if name.startswith(("n.", "x."))]
     packed = {f"word.{at}": names[at : at + WORD] for at in range(0, len(names), WORD)}
     firms = counted.lazy().select(
-        *(f"in.{name}" for name in mentioned),
+        *(f"in.{name}" for name in dimensions),
         *(_packed(bits).alias(word) for word, bits in packed.items()),
     )
     unpacked = (
@@ -65,19 +82,24 @@ def groups(counted: pl.DataFrame, mentioned: Mapping[str, pl.Series]) -> dict[st
         for word, bits in packed.items()
         for place, name in enumerate(bits)
     )
-    summed = (
-        pl.concat(_members(firms, name, list(packed)) for name in mentioned)
-        .group_by("dimension", "group")
-        .agg(*unpacked)
-        .collect()
-    )
-    order = pl.concat(
-        pl.DataFrame({"dimension": name, "group": groups}, schema_overrides=GROUP)
-        for name, groups in mentioned.items()
-    ).with_row_index("order")
-    rows = summed.join(order, on=["dimension", "group"], how="left").sort("order", nulls_last=True)
-    found: dict[str, list[Group]] = {name: [] for name in mentioned}
-    for row in rows.iter_rows(named=True):
+    members = pl.concat(_members(firms, name, list(packed)) for name in dimensions)
+    return members.group_by("dimension", "group").agg(*unpacked).collect()
+
+
+def added_groups(parts: Iterable[pl.DataFrame]) -> pl.DataFrame:
+    """The `group_sums` of some parts together, of which one may be empty."""
+    together = pl.concat(parts, how="diagonal")
+    return together.group_by("dimension", "group").agg(pl.col("^[nx]\\..*$").sum())
+
+
+def laid_out(
+    sums: pl.DataFrame, order: pl.DataFrame, dimensions: Iterable[str]
+) -> dict[str, list[Group]]:
+    """The groups of each dimension, which stand in their `order` as (dimension, group)."""
+    numbered = order.with_row_index("order")
+    rows = sums.join(numbered, on=["dimension", "group"], how="left")
+    found: dict[str, list[Group]] = {name: [] for name in dimensions}
+    for row in rows.sort("order", nulls_last=True).iter_rows(named=True):
         found[row["dimension"]].append(Group(row["dimension"], row["group"], _tally(row)))
     return found
 
@@ -116,6 +138,52 @@ def mentions(rows: pl.DataFrame, dimension: str, firms: pl.DataFrame | None = No
     if firms is not None:
         named = pl.concat([named, firms[f"in.{dimension}"]])
     return named.explode().drop_nulls().unique(maintain_order=True)
+
+
+def first_mentions(
+    rows: pl.DataFrame, firms: pl.DataFrame, dimensions: Iterable[str], told: Container[str]
+) -> pl.DataFrame:
+    """The groups (MENTION): sorted by what stands behind their names as `mentions` has them.
+
+    Of parts the least counts (`added_mentions`). `rows` have `row`, `firms` `at.first`; of
+    dimensions that are `told` also firms are asked.
+    """
+    of_rosters = rows.lazy().filter(~pl.col("ledger") & pl.col("firm").is_not_null())
+    asked = [pl.LazyFrame(schema=MENTION)]
+    for name in dimensions:
+        if name in OWN_ORDER:
+            fixed = pl.LazyFrame({"group": OWN_ORDER[name]}).with_row_index("row")
+            asked.append(_as_mentions(fixed, name))
+            continue
+        asked.append(_mentioned(of_rosters, name, "row"))
+        if name in told:
+            by_firms = _mentioned(firms.lazy(), name, "at.first")
+            asked.append(by_firms.with_columns(pl.lit(value=True).alias("told")))
+    return pl.concat(asked).collect()
+
+
+def _mentioned(frame: pl.LazyFrame, dimension: str, row: str) -> pl.LazyFrame:
+    named = frame.select(pl.col(f"in.{dimension}").alias("group"), pl.col(row).alias("row"))
+    each = named.explode("group").drop_nulls("group")
+    first = each.group_by("group", maintain_order=True).agg(pl.col("row").min())
+    return _as_mentions(first, dimension)
+
+
+def _as_mentions(first: pl.LazyFrame, dimension: str) -> pl.LazyFrame:
+    """Groups in the order of their first mention, each with its `row`, as MENTION."""
+    return first.select(
+        pl.lit(dimension).alias("dimension"),
+        "group",
+        pl.lit(value=False).alias("told"),
+        pl.col("row").cast(pl.UInt32),
+        pl.int_range(pl.len(), dtype=pl.UInt32).alias("place"),
+    )
+
+
+def added_mentions(parts: Iterable[pl.DataFrame]) -> pl.DataFrame:
+    """The `first_mentions` of some parts together, in their order; one may be empty."""
+    ordered = pl.concat(parts, how="diagonal").sort("told", "row", "place")
+    return ordered.unique(tuple(GROUP), keep="first", maintain_order=True)
 
 
 def summary(dimension: str, found: Iterable[Group]) -> Dimension:

@@ -27,9 +27,10 @@ class Pieces:
     """A large file that can be read piece by piece, from its beginning as often as one likes.
 
     `each` gives its pieces in their order, and raises NotInPieces where the file turns out to be
-    none that can be; `whole` reads it at once.
+    none that can be; `whole` reads it at once. `size` is that of the file, in bytes.
     """
 
+    size: int
     each: Callable[[], Iterator[RawTable]]
     whole: Callable[[], RawTable]
 

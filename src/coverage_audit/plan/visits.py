@@ -31,7 +31,8 @@ PHONE = r"(?<!\d)(?:1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|0\d{2,3}[\s-]?\d{7,8})(?!\d)"
 
 
 def needed(judged: pl.DataFrame, policy: Policy) -> pl.DataFrame:
-    """The firms that need a visit with `why` (one of ORDER), the most urgent first.
+    """The firms that need a visit, by their index `at`, with `why` (one of ORDER), the most
+    urgent first.
 
     Within one reason the firm with most members comes first, then the order of the
     rosters. A firm that no work reaches is visited from `visit_from` employees on.
@@ -44,11 +45,30 @@ def needed(judged: pl.DataFrame, policy: Policy) -> pl.DataFrame:
         pl.col("employees") >= policy.visit_from
     )
     why = first_that_applies((condition, name) for name, condition in reasons.items())
-    rank = pl.col("why").replace_strict(list(ORDER), list(range(len(ORDER))))
-    found = judged.with_columns(why.alias("why"))
-    return found.filter(pl.col("why").is_not_null()).sort(
-        rank, -pl.coalesce("full", "any", pl.lit(0)), "firm"
+    found = judged.lazy().select(
+        why.alias("why"), pl.coalesce("full", "any", pl.lit(0)).alias("members"), "firm"
     )
+    ordered = (
+        found.with_row_index("at")
+        .filter(pl.col("why").is_not_null())
+        .sort(_rank(), -pl.col("members"), "firm")
+    )
+    return ordered.select("at", "why").collect()
+
+
+def wanted(judged: pl.DataFrame, reasons: pl.DataFrame) -> pl.DataFrame:
+    """These of the firms that are `needed`, with `why`; of all, or of the first few."""
+    return judged[reasons["at"]].with_columns(reasons["why"])
+
+
+def urgency(wanted: pl.DataFrame) -> list[tuple[int, int, int]]:
+    """What orders the firms that `needed` gave, the lower the more urgent; also those of parts."""
+    members = pl.coalesce("full", "any", pl.lit(0)).cast(pl.Int64)
+    return list(wanted.select(_rank(), -members, "at.first").iter_rows())
+
+
+def _rank() -> pl.Expr:
+    return pl.col("why").replace_strict(list(ORDER), list(range(len(ORDER))))
 
 
 def visit_records(

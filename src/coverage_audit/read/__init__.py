@@ -135,11 +135,25 @@ def _read(
     refused: list[AuditError] | None = None,
 ) -> list[RawTable]:
     """The sheets of a file of this kind; those of an archive know theirs already."""
-    tables = _by_kind(content, path, file, reading, passwords, refused)
+    large = _large(content, path, file, reading.of(path)) if reading.in_pieces else None
+    tables = [large] if large else _by_kind(content, path, file, reading, passwords, refused)
     most = reading.limits.merges
     if any(len(table.merges) > most for table in tables):
         raise guard.refused(path, _("a sheet of it has more than {n} merged ranges").format(n=most))
     return [table if table.kind else replace(table, kind=content.value) for table in tables]
+
+
+def _large(content: Content, path: str, file: Path, reading: Reading) -> RawTable | None:
+    """A large file of one table, piece by piece; None where it is none, or is better read whole."""
+    if content is Content.TEXT and reading.by_each_row and reading.encoding is None:
+        from coverage_audit.read.in_pieces import large_text
+
+        return large_text(path, file, reading)
+    if content is Content.COLUMNAR and reading.by_each_row:
+        from coverage_audit.read.sliced import large_columnar
+
+        return large_columnar(path, file, reading.limits)
+    return None
 
 
 def _by_kind(
@@ -189,11 +203,4 @@ def _by_kind(
         case Content.TEXT:
             from coverage_audit.read.delimited import read_delimited
 
-            of_file = reading.of(path)
-            if of_file.in_pieces and of_file.by_each_row and of_file.encoding is None:
-                from coverage_audit.read.in_pieces import large_text
-
-                large = large_text(path, file, of_file)
-                if large is not None:
-                    return [large]
-            return [read_delimited(path, file, of_file)]
+            return [read_delimited(path, file, reading.of(path))]

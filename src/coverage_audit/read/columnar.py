@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
@@ -14,12 +15,26 @@ BETWEEN_GROUPS = "、"
 
 def columnar_rows(path: str) -> list[list[Cell]]:
     """The header and the records; values are as typed, lists one text, what is nested its JSON."""
+    frame = _scanned(path).collect()
+    return [list(frame.columns), *map(list, frame.iter_rows())]
+
+
+def columnar_slices(path: str, first: int, each: int) -> Iterator[pl.DataFrame]:
+    """The records, so many at first, then so many at a time; one slice at least."""
+    scanned = _scanned(path)
+    height = scanned.select(pl.len()).collect().item()
+    begin, rows = 0, first
+    while begin < max(height, 1):
+        yield scanned.slice(begin, rows).collect()
+        begin, rows = begin + rows, each
+
+
+def _scanned(path: str) -> pl.LazyFrame:
     file = Path(path)
     with file.open("rb") as opened:
         parquet = opened.read(4) == b"PAR1"
-    frame = pl.read_parquet(file) if parquet else pl.read_ipc(file)
-    frame = frame.select(_cell(name, kind) for name, kind in frame.schema.items())
-    return [list(frame.columns), *map(list, frame.iter_rows())]
+    found = pl.scan_parquet(file) if parquet else pl.scan_ipc(file)
+    return found.select(_cell(name, kind) for name, kind in found.collect_schema().items())
 
 
 def _cell(name: str, kind: pl.DataType) -> pl.Expr:

@@ -15,6 +15,7 @@ from coverage_audit.errors import SourceError
 from coverage_audit.model.columns import Columns
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.table import NotInPieces, Pieces, RawTable
+from coverage_audit.read.ahead import ahead
 from coverage_audit.read.delimited import (
     find_delimiter,
     is_blank,
@@ -27,7 +28,7 @@ LARGE = 2 << 20
 """Bytes from which a text is worth it."""
 FIRST = 1 << 20
 """Bytes of the first piece: more than are looked at for the delimiter, and all above a header."""
-PIECE = 24 << 20
+PIECE = 16 << 20
 """Bytes of each other one; what is made of them takes some ten times as much."""
 LONGEST_RECORD = 1 << 20
 """Bytes that are looked through for the end of a line; a longer one is no piece's."""
@@ -37,10 +38,12 @@ MOST_LINES = 200
 
 def large_text(path: str, file: Path, reading: Reading) -> RawTable | None:
     """The first piece of a large text, and how to come by the others; None where it is none."""
-    if file.stat().st_size < LARGE:
+    size = file.stat().st_size
+    if size < LARGE:
         return None
     pieces = Pieces(
-        each=lambda: text_pieces(path, file, reading),
+        size,
+        each=lambda: ahead(text_pieces(path, file, reading)),
         whole=lambda: read_delimited(path, file, reading),
     )
     try:

@@ -10,12 +10,15 @@ import polars as pl
 
 from coverage_audit.model.firm import DAYS, MEMBER_FIELDS, Organisation
 from coverage_audit.model.schema import CASE
+from coverage_audit.roster.beside import beside
 from coverage_audit.roster.cases import Difference, cases_of, with_differences
-from coverage_audit.roster.corrections import corrected
+from coverage_audit.roster.corrections import Corrected, corrected
 from coverage_audit.roster.dated import held
 from coverage_audit.roster.identity import identify
-from coverage_audit.roster.joint_branches import units
-from coverage_audit.roster.resembling import resembling
+from coverage_audit.roster.joint_branches import branches_in, units
+from coverage_audit.roster.legal_forms import other_forms
+from coverage_audit.roster.resembling import Resembling, with_resembling
+from coverage_audit.roster.tallies import Told, tallies_of, told_by
 from coverage_audit.roster.visit_list import Visit
 
 FIRST = (
@@ -87,7 +90,7 @@ class Firms:
     `differs.counts`). `unmatched` are the units of a ledger that stand in no roster, by name;
     `nameless` is the number of its rows that name no unit. `strangers` and `disputed` are
     what of the visits is to be looked at, `visits` those of each firm, the latest first. `alike`
-    and `uncompared` are what comparing the names of groups found (Resembling).
+    is what comparing the names of groups found.
     """
 
     frame: pl.DataFrame
@@ -97,8 +100,7 @@ class Firms:
     strangers: Sequence[Visit]
     disputed: tuple[str, ...]
     visits: Mapping[int, Sequence[Visit]]
-    alike: Mapping[str, int]
-    uncompared: Mapping[str, int]
+    alike: Resembling
 
 
 def firms_of(
@@ -121,6 +123,14 @@ def firms_of(
     """
     identified = held(identify(rows, regions).with_row_index("row"), as_of)
     visited = corrected(identified, visits, as_of, sheets)
+    told = told_by(tallies_of(visited.rows, regions), other_forms(visited.rows), regions)
+    return joined(visited, told, regions, complete_ledger=complete_ledger)
+
+
+def joined(
+    visited: Corrected, told: Told, regions: tuple[str, ...] = (), *, complete_ledger: bool = False
+) -> Firms:
+    """The firms of rows that are identified, with what is told of them by all rows there are."""
     rows = visited.rows
     listed = rows["firm"].filter(~rows["ledger"]).unique().drop_nulls()
     in_a_roster = rows["firm"].is_in(listed.implode())
@@ -130,22 +140,22 @@ def firms_of(
     several = of_firm["firm"].is_duplicated()
     joined, differing = _join(of_firm.filter(several))
     frame = pl.concat([_alone(of_firm, ~several), joined], how="diagonal_relaxed").sort("firm")
-    frame = frame.with_columns(units(of_firm, regions).alias("joint_units"))
+    named = branches_in(of_firm, regions)
+    frame = frame.with_columns(units(named, told.branches).alias("joint_units"))
     if complete_ledger and not nameless:  # a row without a unit may be that of any firm
         frame, denied = _complete(frame, of_firm)
         differing = [*differing, *denied]
     names = unmatched.select(pl.coalesce("name", "credit_code")).to_series().to_list()
-    compared = resembling(with_differences(rows, differing), regions)
+    rows = with_resembling(with_differences(rows, differing), told.alike)
     return Firms(
         frame=frame,
-        rows=compared.rows,
+        rows=beside(beside(rows, told.forms, "row"), told.elsewhere, "row"),
         unmatched=tuple(names),
         nameless=nameless,
         strangers=visited.strangers,
         disputed=visited.disputed,
         visits=visited.visits,
-        alike=compared.groups,
-        uncompared=compared.uncompared,
+        alike=told.alike,
     )
 
 

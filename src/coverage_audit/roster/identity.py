@@ -45,6 +45,20 @@ def identify(rows: pl.DataFrame, regions: tuple[str, ...] = ()) -> pl.DataFrame:
     return beside(rows, order, "identity").drop("codes", "only_code", "identity")
 
 
+def alone(rows: pl.DataFrame) -> pl.DataFrame:
+    """The same of rows (with `row`) of which none shares its code or its name with another.
+
+    A row that names a firm is one: `firm` is then its row.
+    """
+    keyed = pl.col("credit_code").is_not_null() | pl.col("name_key").is_not_null()
+    return rows.with_columns(
+        pl.lit(value=False).alias("code_reused"),
+        pl.col("credit_code").str.starts_with("92").alias("individual_code"),
+        pl.lit(value=False).alias("name_of_several"),
+        pl.when(keyed).then(pl.col("row")).alias("firm"),
+    )
+
+
 def _reused_codes(rows: pl.DataFrame, regions: tuple[str, ...]) -> list[str]:
     """Codes of which two rows have names whose cores share no two characters in a row."""
     several = (

@@ -2,41 +2,110 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from coverage_audit.errors import AuditError
+from coverage_audit.model.lots import Lots
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.table import NotInPieces, Pieces
 from coverage_audit.roster.blocks import blocks, other_header
 from coverage_audit.roster.header import Header
 from coverage_audit.roster.headings import Headings
-from coverage_audit.roster.rows import TypedRows, typed_rows, whole_rows
+from coverage_audit.roster.rows import (
+    Filled,
+    Meant,
+    SheetRows,
+    TypedRows,
+    as_meant,
+    meant_by,
+    typed_rows,
+    whole_rows,
+)
 from coverage_audit.roster.sheet import Sheet
 from coverage_audit.roster.skips import Above, Skip, skipped_below
 from coverage_audit.roster.understand import shape_of, understand, uses_of
 
 
+@dataclass(frozen=True, slots=True)
+class InPieces:
+    """How large files are read: by which policy, and where their rows are laid down, if so."""
+
+    policy: Policy
+    lots: Lots | None = None
+
+
 def read_in_pieces(
-    pieces: Pieces, policy: Policy, reading: Reading, headings: Headings
+    pieces: Pieces, reading: Reading, headings: Headings, source: int, how: InPieces
 ) -> Sheet | None:
     """The sheet with its rows and without its cells, or None where all of it must be in sight.
 
     That is where another header stands below, of firms or of anything else, where what a
-    column is taken for depends on the piece, and where something is wrong with it.
+    column is taken for depends on the piece, and where something is wrong with it. Rows that
+    are laid down are none of the sheet's; `source` is its index.
     """
     try:
-        sheets: list[Sheet] = []
-        typed: list[TypedRows] = []
-        for sheet in _understood(pieces, reading, headings):
-            typed.append(typed_rows(sheet, policy, reading))
-            sheets.append(sheet.let_go())
+        if how.lots is None:
+            return _whole(_typed(pieces, reading, headings, how.policy), how.policy)
+        try:
+            return _laid_down(_typed(pieces, reading, headings, how.policy), source, how)
+        except _MeantOtherwiseError as known:
+            how.lots.forget(source)
+            again = _typed(pieces, reading, headings, how.policy)
+            return _laid_down(again, source, how, known.meant)
     except (NotInPieces, AuditError):
+        if how.lots is not None:
+            how.lots.forget(source)
         return None
-    first, *others = sheets
-    extent = sum((sheet.measured() for sheet in others), start=first.measured())
-    return replace(first, extent=extent, rows=whole_rows(typed, policy))
+
+
+class _MeantOtherwiseError(Exception):
+    """What blank cells say was only known when all rows had been read."""
+
+    def __init__(self, meant: Meant) -> None:
+        super().__init__()
+        self.meant = meant
+
+
+def _whole(typed: Iterator[tuple[Sheet, TypedRows]], policy: Policy) -> Sheet:
+    sheets, rows = zip(*typed, strict=True)
+    return replace(_put_together(sheets), rows=whole_rows(rows, policy))
+
+
+def _laid_down(
+    typed: Iterator[tuple[Sheet, TypedRows]], source: int, how: InPieces, known: Meant | None = None
+) -> Sheet:
+    """The sheet whose rows are laid down as what is known so far has them, or as it is `known`."""
+    lots = how.lots
+    assert lots is not None
+    sheets: list[Sheet] = []
+    filled = Filled()
+    used: set[Meant] = set()
+    for sheet, rows in typed:
+        filled |= rows.filled
+        meant = known or meant_by(rows, filled)
+        frame = as_meant(rows.frame, meant, how.policy)
+        lots.add(source, frame)
+        sheets.append(sheet)
+        used.add(meant)
+    if used != {meant}:
+        raise _MeantOtherwiseError(meant)
+    none = SheetRows(frame.clear(), rows.claims, meant.not_filled_in)
+    return replace(_put_together(sheets), rows=none)
+
+
+def _put_together(sheets: Sequence[Sheet]) -> Sheet:
+    extent = sum((sheet.measured() for sheet in sheets[1:]), start=sheets[0].measured())
+    return replace(sheets[0], extent=extent)
+
+
+def _typed(
+    pieces: Pieces, reading: Reading, headings: Headings, policy: Policy
+) -> Iterator[tuple[Sheet, TypedRows]]:
+    for sheet in _understood(pieces, reading, headings):
+        rows = typed_rows(sheet, policy, reading)
+        yield sheet.let_go(), rows
 
 
 def _understood(pieces: Pieces, reading: Reading, headings: Headings) -> Iterator[Sheet]:

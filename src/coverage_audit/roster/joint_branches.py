@@ -24,20 +24,27 @@ def branch_key(name: str, regions: Iterable[str] = ()) -> str | None:
     return re.sub("党?支部(?:委员会)?$", "支部", bare)
 
 
-def units(rows: pl.DataFrame, regions: tuple[str, ...]) -> pl.Expr:
-    """By `firm`: how many firms name the joint branch that the rows of a firm name, else null.
-
-    Where they name several, that of the most firms.
-    """
+def branches_in(rows: pl.DataFrame, regions: tuple[str, ...] = ()) -> pl.DataFrame:
+    """The joint branches that the rows of firms name, as (firm, branch), each once."""
     joint = rows.filter(pl.col("organisation") == Organisation.JOINT).select(
         "firm", pl.coalesce("joint_name", "organisation_name").alias("name")
     )
-    if joint["name"].null_count() == joint.height:
-        return pl.lit(None, pl.UInt32)
     told = answers(joint["name"], lambda name: branch_key(name, regions), pl.String())
-    named = joint.with_columns(told.alias("branch")).drop_nulls("branch").unique(["firm", "branch"])
-    counted = named.with_columns(pl.len().over("branch").cast(pl.UInt32).alias("joint_units"))
-    most = counted.group_by("firm").agg(pl.col("joint_units").max())
+    named = joint.select("firm", told.alias("branch")).drop_nulls("branch")
+    return named.unique(["firm", "branch"])
+
+
+def units(named: pl.DataFrame, counted: pl.DataFrame) -> pl.Expr:
+    """By `firm`: how many firms name the joint branch that its rows name, else null.
+
+    `counted` says of each branch how many firms name it, as (branch, units). Where the rows of a
+    firm name several, that of the most firms.
+    """
+    most = (
+        named.join(counted, on="branch", how="left")
+        .group_by("firm")
+        .agg(pl.col("units").max().cast(pl.UInt32))
+    )
     return pl.col("firm").replace_strict(
-        most["firm"], most["joint_units"], default=None, return_dtype=pl.UInt32
+        most["firm"], most["units"], default=None, return_dtype=pl.UInt32
     )

@@ -15,19 +15,24 @@ SHORTEST = 3
 """Characters that must stand before it."""
 
 
-def with_other_forms(rows: pl.DataFrame) -> pl.DataFrame:
-    """The rows with `alike.name`: the row of another firm whose name differs in its form alone.
+def other_forms(rows: pl.DataFrame) -> pl.DataFrame:
+    """As (row, alike.name) the row of another firm whose name differs in its form alone.
 
-    Null but in the first row that a firm has under such a name. Two firms with codes of
+    Of the first row that a firm has under such a name. Two firms with codes of
     their own are two, whatever they are called; so is a branch office, whose form is that of
     its firm.
     """
     candidates = _candidates(rows)
     told = [] if candidates.is_empty() else list(_pairs(_with_codes(candidates, rows)))
-    if not told:
-        return rows.with_columns(pl.lit(None, pl.UInt32).alias("alike.name"))
-    column = pl.DataFrame(told, schema={"row": pl.UInt32, "alike.name": pl.UInt32}, orient="row")
-    return rows.join(column, on="row", how="left", maintain_order="left")
+    return pl.DataFrame(told, schema={"row": pl.UInt32, "alike.name": pl.UInt32}, orient="row")
+
+
+def stem() -> pl.Expr:
+    """What stands before the legal form of a name, where it has one and enough stands there."""
+    before = pl.col("name_key").str.replace(FORM, "")
+    return pl.when((before != pl.col("name_key")) & (before.str.len_chars() >= SHORTEST)).then(
+        before
+    )
 
 
 def _candidates(rows: pl.DataFrame) -> pl.DataFrame:
@@ -35,10 +40,8 @@ def _candidates(rows: pl.DataFrame) -> pl.DataFrame:
     named = (
         rows.lazy()
         .filter(pl.col("firm").is_not_null() & ~pl.col("branch_office"))
-        .select("row", "firm", "name_key", pl.col("name_key").str.replace(FORM, "").alias("stem"))
-        .filter(
-            (pl.col("stem") != pl.col("name_key")) & (pl.col("stem").str.len_chars() >= SHORTEST)
-        )
+        .select("row", "firm", "name_key", stem().alias("stem"))
+        .filter(pl.col("stem").is_not_null())
         .collect()
     )
     several = named.filter(pl.col("stem").is_duplicated())

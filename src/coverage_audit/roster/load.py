@@ -13,6 +13,7 @@ from coverage_audit.errors import AuditError, SourceError, joined
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 from coverage_audit.model.firm import DIMENSIONS
+from coverage_audit.model.lots import Lots
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.table import RawTable
@@ -24,7 +25,7 @@ from coverage_audit.roster.choices import (
     check_rows,
 )
 from coverage_audit.roster.fields import MEMBER_COLUMNS, ORGANISATION_FIELDS, WORK_FIELDS
-from coverage_audit.roster.in_pieces import read_in_pieces
+from coverage_audit.roster.in_pieces import InPieces, read_in_pieces
 from coverage_audit.roster.known import (
     Known,
     headings_in,
@@ -43,6 +44,8 @@ from coverage_audit.roster.visit_list import (
     read_visits,
 )
 
+LOT = 100_000
+"""Rows of a sheet that are laid down together."""
 VISIT_LIST = mark("a visit list: it corrects rosters, and is none itself")
 
 
@@ -82,12 +85,14 @@ def load(
     refused: list[AuditError] | None = None,
     *,
     keep_cells: bool = True,
+    lots: Lots | None = None,
 ) -> Loaded:
     """Read every sheet; raises AuditError where one cannot be, or none states anything.
 
     Unless `keep_cells` the cells of a sheet are let go once they were read. `refused` holds what
     could not be read so far; all of it is told at once. Where the reading is to keep going it
-    takes these errors instead, as long as anything can be read.
+    takes these errors instead, as long as anything can be read. Where there are `lots` all rows are
+    laid down there, and none is in what is loaded.
     """
     refused = [] if refused is None else refused
     visit_lists, rosters = lists_and_rosters(rosters)
@@ -100,7 +105,7 @@ def load(
     check_header_row(rosters, reading)
     headings = headings_in(reading, policy.own_dimensions)
     readings = _of_each(rosters, reading)
-    sheets = understood(rosters, reading, headings, refused, policy)
+    sheets = understood(rosters, reading, headings, refused, InPieces(policy, lots))
     begin, lost = len(sheets), len(refused)
     sheets += understood(ledgers, of_ledger(reading), ledger_headings_in(headings), refused)
     refused_ledger = any(table.unread for table in ledgers)
@@ -130,6 +135,8 @@ def load(
         raise _nothing_read(sheets[begin:visits_from])
     fields = _fields(sheets[:begin])
     missing = _missing(fields, with_ledger=evidence)
+    if lots is not None:
+        read = {index: _laid_down(rows, index, lots) for index, rows in read.items()}
     return Loaded(
         sheets=tuple(sheets),
         read=read,
@@ -146,6 +153,12 @@ def load(
         ),
         ledgers_whole=evidence and not refused_ledger and _files_read(sheets[begin:visits_from]),
     )
+
+
+def _laid_down(rows: SheetRows, source: int, lots: Lots) -> SheetRows:
+    for lot in rows.frame.iter_slices(LOT):
+        lots.add(source, lot)
+    return replace(rows, frame=rows.frame.clear())
 
 
 def lists_and_rosters(
@@ -187,11 +200,11 @@ def understood(
     reading: Reading,
     headings_of: Known,
     refused: list[AuditError],
-    policy: Policy | None = None,
+    in_pieces: InPieces | None = None,
 ) -> list[Sheet]:
     """The tables as they are understood; one that cannot be is not read, and its error kept.
 
-    With a `policy` a large one, where it can, is read piece by piece along with it.
+    A large one is also read, where it can be, as is said of those `in_pieces`.
     """
     sheets: list[Sheet] = []
     found: Counter[str] = Counter()
@@ -203,8 +216,8 @@ def understood(
             continue
         headings, of_file = headings_of(table.path), reading.of(table.path)
         try:
-            if table.pieces is not None:
-                sheet = read_in_pieces(table.pieces, policy, of_file, headings) if policy else None
+            if table.pieces is not None and in_pieces is not None:
+                sheet = read_in_pieces(table.pieces, of_file, headings, len(sheets), in_pieces)
                 if sheet is not None:
                     sheets.append(sheet)
                     continue

@@ -1,17 +1,15 @@
-"""What the rows must know of names that others write otherwise: as columns of the row itself."""
+"""Names that rows write otherwise than others do, as columns of the row itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
 
 import polars as pl
 
 from coverage_audit.roster.alike import MOST_COMPARED, families
+from coverage_audit.roster.beside import beside
 from coverage_audit.roster.instructors import same_persons, writings
-from coverage_audit.roster.legal_forms import with_other_forms
-from coverage_audit.roster.two_communities import with_two_communities
 from coverage_audit.roster.writings import GENERIC
 
 INSTRUCTOR = "instructor"
@@ -37,81 +35,89 @@ those that are persons: their names are null.
 NOBODY: dict[str, object] = {"written": None, "group": None, "others": []}
 
 
+SAID = {"name": pl.String, "firms": pl.UInt32, "row": pl.UInt32}
+"""A name, how many firms have it, and the first row that does."""
+
+
 @dataclass(frozen=True, slots=True)
 class Resembling:
-    """The rows with `alike.<field>`, null but where a row is the first to use another writing; and
-    with what is told of legal forms and of communities.
+    """By field the rows that are the first to use another writing, as (row, alike.<field>).
 
     `groups` says by dimension how many groups are written in several ways, `uncompared` how
     many names the dimensions have in which none was compared.
     """
 
-    rows: pl.DataFrame
+    at: Mapping[str, pl.DataFrame]
     groups: Mapping[str, int]
     uncompared: Mapping[str, int]
 
 
-def resembling(rows: pl.DataFrame, regions: tuple[str, ...] = ()) -> Resembling:
-    """The rows, which have `row`, `firm`, `ledger`, the groups and the texts, compared by name."""
+def said_in(rows: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """By field the names that rows of rosters state (SAID), in the order of their first mention.
+
+    Reads `row`, `firm`, `ledger`, the groups and the texts.
+    """
+    filled = [n for n in WRITTEN_BY_HAND if rows[f"text.{n}"].null_count() < rows.height]
+    return {name: _counted(_lines(rows, name)) for name in filled}
+
+
+def resembling(said: Mapping[str, pl.DataFrame], regions: tuple[str, ...] = ()) -> Resembling:
+    """What was said by field (`said_in`), compared name by name."""
+    at: dict[str, pl.DataFrame] = {}
     groups: dict[str, int] = {}
     uncompared: dict[str, int] = {}
-    blank = [n for n in WRITTEN_BY_HAND if rows[f"text.{n}"].null_count() == rows.height]
-    rows = rows.with_columns(pl.lit(None, ALIKE).alias(f"alike.{name}") for name in blank)
-    for name in WRITTEN_BY_HAND:
-        if name in blank:
-            continue
-        said = _said(rows, name)
-        names = said.select(pl.col("name").unique(maintain_order=True)).to_series().to_list()
+    for name, counted in said.items():
+        names = counted["name"].to_list()
         found: list[tuple[str, ...]] = []
         if len(names) > MOST_COMPARED:
             uncompared[name] = len(names)
         elif name == INSTRUCTOR:
-            found = _persons(said, names)
+            found = same_persons(names)
         elif len(names) > 1:
-            found = families(names, name, cache(partial(_firms, said)), regions)
+            firms = dict(counted.select("name", "firms").iter_rows())
+            found = families(names, name, lambda firms=firms: firms, regions)  # type: ignore[misc]
         if found and name != INSTRUCTOR:
             groups[name] = len(found)
-        rows = _with_column(rows, name, said, found)
-    return Resembling(with_two_communities(with_other_forms(rows)), groups, uncompared)
+        if found:
+            at[name] = _first_to_use(name, counted, found)
+    return Resembling(at, groups, uncompared)
 
 
-def _said(rows: pl.DataFrame, name: str) -> pl.DataFrame:
-    """What the rows of rosters name: `row`, `firm`, `name`, one line for each name in a cell."""
-    text, group = f"text.{name}", f"in.{name}"
-    cells = pl.col(text) if name == INSTRUCTOR else pl.col(group)
-    filled = pl.col(text).is_not_null() & pl.col("firm").is_not_null() & ~pl.col("ledger")
-    named = rows.lazy().filter(filled).select("row", "firm", cells.alias("name"))
-    if name != INSTRUCTOR:
-        named = named.explode("name").filter(pl.col("name").is_not_null())
-    return named.collect()
+def with_resembling(rows: pl.DataFrame, found: Resembling) -> pl.DataFrame:
+    """The rows with `alike.<field>`, null but where a row is the first to use another writing."""
+    for name in WRITTEN_BY_HAND:
+        if name in found.at:
+            rows = beside(rows, found.at[name], "row")
+        else:
+            rows = rows.with_columns(pl.lit(None, ALIKE).alias(f"alike.{name}"))
+    return rows
 
 
-def _firms(said: pl.DataFrame) -> dict[str, int]:
-    counted = said.group_by("name").agg(pl.col("firm").n_unique())
-    return dict(counted.iter_rows())
-
-
-def _persons(said: pl.DataFrame, cells: Sequence[str]) -> list[tuple[str, ...]]:
-    return same_persons(one for cell in cells for one in writings(cell))
-
-
-def _with_column(
-    rows: pl.DataFrame, name: str, said: pl.DataFrame, found: Sequence[tuple[str, ...]]
-) -> pl.DataFrame:
-    """The rows with `alike.<name>`."""
-    column = f"alike.{name}"
-    if not found:
-        return rows.with_columns(pl.lit(None, ALIKE).alias(column))
+def _lines(rows: pl.DataFrame, name: str) -> pl.DataFrame:
+    """What rows of rosters name: `row`, `firm`, `name`, one line for each name in a cell."""
+    text = pl.col(f"text.{name}")
+    filled = text.is_not_null() & pl.col("firm").is_not_null() & ~pl.col("ledger")
+    named = rows.lazy().filter(filled)
     if name == INSTRUCTOR:
-        said = _one_person_a_line(said)
+        return _one_person_a_line(named.select("row", "firm", text.alias("name")).collect())
+    each = named.select("row", "firm", pl.col(f"in.{name}").alias("name")).explode("name")
+    return each.filter(pl.col("name").is_not_null()).collect()
+
+
+def _counted(lines: pl.DataFrame) -> pl.DataFrame:
+    return lines.group_by("name", maintain_order=True).agg(
+        pl.col("firm").n_unique().cast(pl.UInt32).alias("firms"), pl.col("row").min()
+    )
+
+
+def _first_to_use(name: str, said: pl.DataFrame, found: Sequence[tuple[str, ...]]) -> pl.DataFrame:
+    column = f"alike.{name}"
     at: dict[int, list[dict[str, object]]] = {}
     for first, one in _each(said, found):
         at.setdefault(first, []).append(one | NOBODY if name == INSTRUCTOR else one)
-    told_at = pl.DataFrame(
+    return pl.DataFrame(
         {"row": list(at), column: list(at.values())}, schema={"row": pl.UInt32, column: ALIKE}
     )
-    of_rows = rows.select("row").join(told_at, on="row", how="left", maintain_order="left")
-    return rows.with_columns(of_rows[column])
 
 
 def _each(
@@ -119,11 +125,7 @@ def _each(
 ) -> Iterator[tuple[int, dict[str, object]]]:
     """Every writing but the one that most firms have, and the first row that uses it."""
     wanted = [one for family in found for one in family]
-    counted = (
-        said.filter(pl.col("name").is_in(wanted))
-        .group_by("name")
-        .agg(pl.col("firm").n_unique(), pl.col("row").min())
-    )
+    counted = said.filter(pl.col("name").is_in(wanted)).select("name", "firms", "row")
     told = {one: (firms, first) for one, firms, first in counted.iter_rows()}
     for label, family in enumerate(found, start=1):
         most = max(family, key=lambda one: told[one][0])  # of several the first mentioned

@@ -146,31 +146,53 @@ def typed_rows(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What blank cells of a sheet say: nothing, or that there is nothing."""
+
+    not_filled_in: bool
+    blank_means_none: bool
+    work_asked: bool
+    visits_asked: bool
+
+
 def whole_rows(parts: Sequence[TypedRows], policy: Policy, *, ledger: bool = False) -> SheetRows:
     """The rows of a sheet from all its parts, with what a blank cell of it says."""
-    filled = reduce(or_, (part.filled for part in parts))
-    first = parts[0]
-    # all counts 0 or blank over many rows, in a sheet that asks for them: nobody has filled it in
-    not_filled_in = first.counts_asked and filled.firms >= NOT_FILLED_FROM and not filled.counted
+    meant = meant_by(parts[0], reduce(or_, (part.filled for part in parts)))
+    frames = [as_meant(part.frame, meant, policy, ledger=ledger) for part in parts]
+    return SheetRows(pl.concat(frames, rechunk=False), parts[0].claims, meant.not_filled_in)
+
+
+def meant_by(first: TypedRows, filled: Filled) -> Meant:
+    """What blank cells of a sheet say, of which all parts together fill this."""
     asked = not first.present.isdisjoint(ORGANISATION_FIELDS[1:])
-    blank_means_none = asked and filled.organisations and "has_organisation" not in first.present
-    wanted = [*TEXTS, *policy.own_dimensions]
-    said = {"ledger": ledger, "work_asked": filled.work, "visits_asked": filled.visits}
+    return Meant(
+        # all counts 0 or blank over many rows, in a sheet that asks for them
+        not_filled_in=first.counts_asked and filled.firms >= NOT_FILLED_FROM and not filled.counted,
+        blank_means_none=asked and filled.organisations and "has_organisation" not in first.present,
+        work_asked=filled.work,
+        visits_asked=filled.visits,
+    )
 
-    def whole(frame: pl.DataFrame) -> pl.DataFrame:
-        if not_filled_in:
-            frame = frame.with_columns(
-                pl.when(~_keyed()).then(pl.col(name)).alias(name) for name in MEMBER_FIELDS
-            )
-        frame = with_organisation(frame, policy.regions, blank_means_none=blank_means_none)
-        frame = _without_identity_numbers(as_typed(frame))
-        texts = (f"text.{name}" for name in wanted)
-        return frame.select(pl.exclude("^text\\..*$"), *texts).with_columns(
-            pl.lit(value).alias(name) for name, value in said.items()
+
+def as_meant(
+    frame: pl.DataFrame, meant: Meant, policy: Policy, *, ledger: bool = False
+) -> pl.DataFrame:
+    """Typed rows with what their blank cells say, and the class of the organisation."""
+    if meant.not_filled_in:
+        frame = frame.with_columns(
+            pl.when(~_keyed()).then(pl.col(name)).alias(name) for name in MEMBER_FIELDS
         )
-
-    frames = [whole(part.frame) for part in parts]
-    return SheetRows(pl.concat(frames, rechunk=False), first.claims, not_filled_in)
+    frame = with_organisation(frame, policy.regions, blank_means_none=meant.blank_means_none)
+    frame = _without_identity_numbers(as_typed(frame))
+    wanted = (f"text.{name}" for name in (*TEXTS, *policy.own_dimensions))
+    return frame.select(
+        pl.exclude("^text\\..*$"),
+        *wanted,
+        pl.lit(ledger).alias("ledger"),
+        pl.lit(meant.work_asked).alias("work_asked"),
+        pl.lit(meant.visits_asked).alias("visits_asked"),
+    )
 
 
 def _without_identity_numbers(frame: pl.DataFrame) -> pl.DataFrame:

@@ -177,7 +177,8 @@ class Sheet:
         """The sheet without its cells, which nobody asks for once they were read."""
         if self.header is None:
             return self
-        return replace(self, table=replace(self.table, rows=(), marks={}), extent=self.measured())
+        without = replace(self.table, rows=(), marks={})
+        return replace(self, table=without, extent=self.measured(), skips={}, kept=())
 
 
 def files_without_header(sheets: Iterable[Sheet]) -> list[str]:

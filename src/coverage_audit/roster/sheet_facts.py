@@ -55,17 +55,17 @@ def _same_rosters(loaded: Loaded, rows: pl.DataFrame) -> list[tuple[int, str]]:
         schema={"source": pl.UInt16, "path": pl.String},
     )
     of_path = rows.select("source", "firm").drop_nulls().join(paths, on="source")
-    firms = {str(path): set(group["firm"]) for (path,), group in of_path.group_by("path")}
+    each = of_path.select("path", "firm").unique()
+    firms = {str(path): group["firm"] for (path,), group in each.group_by("path")}
+    nobody = pl.Series([], dtype=pl.UInt32)
     found = []
     for position, path in enumerate(headers):
         for earlier in list(headers)[:position]:
-            one, other = firms.get(path, set()), firms.get(earlier, set())
-            both = len(one & other)
-            if (
-                headers[path] == headers[earlier]
-                and both
-                and both * 100 >= ONE_ROSTER_FROM * min(len(one), len(other))
-            ):
+            if headers[path] != headers[earlier]:
+                continue
+            one, other = firms.get(path, nobody), firms.get(earlier, nobody)
+            both = int(one.is_in(other.implode()).sum())
+            if both and both * 100 >= ONE_ROSTER_FROM * min(len(one), len(other)):
                 found.append((first[path], earlier))
                 break
     return found

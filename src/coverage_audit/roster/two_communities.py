@@ -25,24 +25,18 @@ COLUMNS = {
 """The row in which the building stood first, the firms that it has there, and here."""
 
 
-def with_two_communities(rows: pl.DataFrame) -> pl.DataFrame:
-    """The rows with COLUMNS, null but where a row is the first to place a building elsewhere.
+PLACED = {"building": pl.String, "community": pl.String, "row": pl.UInt32, "firms": pl.UInt32}
+"""A building in a community, the first row that places it there, and how many firms do."""
+
+
+def placed_in(rows: pl.DataFrame) -> pl.DataFrame:
+    """The buildings that rows of rosters place in communities (PLACED).
 
     Of a row that names several buildings or several communities nobody can tell which stands
-    where: it is not asked. Two writings of one community are one.
+    where: it is not asked.
     """
-    told = list(_elsewhere(_placed(rows)))
-    if not told:
-        return rows.with_columns(pl.lit(None, kind).alias(name) for name, kind in COLUMNS.items())
-    columns = pl.DataFrame(told, schema={"row": pl.UInt32, **COLUMNS}, orient="row")
-    columns = columns.unique("row", keep="first", maintain_order=True)
-    return rows.join(columns, on="row", how="left", maintain_order="left")
-
-
-def _placed(rows: pl.DataFrame) -> pl.DataFrame:
-    """Each community of a building that has several, in the order of first mention."""
     one = [pl.col(f"in.{name}").list.len() == 1 for name in ("building", "community")]
-    placed = (
+    return (
         rows.lazy()
         .filter(*one, ~pl.col("ledger"), pl.col("firm").is_not_null())
         .select(
@@ -51,10 +45,21 @@ def _placed(rows: pl.DataFrame) -> pl.DataFrame:
             *(pl.col(f"in.{name}").list.first().alias(name) for name in ("building", "community")),
         )
         .group_by("building", "community")
-        .agg(pl.col("row").min(), pl.col("firm").n_unique().alias("firms"))
+        .agg(pl.col("row").min(), pl.col("firm").n_unique().cast(pl.UInt32).alias("firms"))
         .collect()
     )
-    return placed.filter(pl.col("building").is_duplicated()).sort("row")
+
+
+def elsewhere(placed: pl.DataFrame) -> pl.DataFrame:
+    """The rows that are the first to place a building elsewhere, as (row, COLUMNS).
+
+    Two writings of one community are one.
+    """
+    several = placed.filter(pl.col("building").is_duplicated()).sort("row")
+    told = pl.DataFrame(
+        list(_elsewhere(several)), schema={"row": pl.UInt32, **COLUMNS}, orient="row"
+    )
+    return told.unique("row", keep="first", maintain_order=True)
 
 
 def _elsewhere(placed: pl.DataFrame) -> Iterator[tuple[int, int, int, int]]:

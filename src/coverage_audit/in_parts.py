@@ -1,0 +1,171 @@
+"""The audit of rosters too large for one piece: part by part, and the counts added.
+
+Rows that share neither a code nor a name with any other are firms by themselves, lot by lot as
+they were read; all others are one part. No firm is in two, and what a rule must know of other
+rows was tallied over all of them before.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+import polars as pl
+
+from coverage_audit.close.findings import Flags, counts_by_rule
+from coverage_audit.close.notices import notices
+from coverage_audit.close.on_rules import of_rules
+from coverage_audit.close.sources import sources_with
+from coverage_audit.counted import Counted
+from coverage_audit.engine.judge import ask
+from coverage_audit.engine.measure import summary
+from coverage_audit.judged import head_of, judged
+from coverage_audit.model.compact import compact
+from coverage_audit.model.lots import Lots
+from coverage_audit.model.order import Order
+from coverage_audit.model.report import Report
+from coverage_audit.roster.corrections import corrected
+from coverage_audit.roster.dated import held
+from coverage_audit.roster.firms import Firms, joined
+from coverage_audit.roster.identity import alone, identify
+from coverage_audit.roster.legal_forms import other_forms, stem
+from coverage_audit.roster.load import Loaded
+from coverage_audit.roster.resembling import WRITTEN_BY_HAND
+from coverage_audit.roster.sheet_facts import sheet_facts
+from coverage_audit.roster.tallies import (
+    NO_TALLIES,
+    Told,
+    added,
+    tallies_of,
+    told_by,
+)
+from coverage_audit.roster.writings import GENERIC
+from coverage_audit.rules import asked
+
+KEYS = {
+    "code": pl.col("credit_code"),
+    "name": pl.col("name_key"),
+    "stem": pl.when(~pl.col("branch_office")).then(stem()),
+}
+"""By what rows may have to do with one another: the code, the name, the name without its form."""
+OF_KEYS = ("credit_code", "name_key", "branch_office")
+TALLIED = (
+    *OF_KEYS,
+    "ledger",
+    "organisation",
+    "joint_name",
+    "organisation_name",
+    *(f"text.{name}" for name in WRITTEN_BY_HAND),
+    *(f"in.{name}" for name in GENERIC),
+)
+"""The columns that the tallies over all rows are made of."""
+
+
+MOST_TOGETHER = 50_000
+"""Firms of several rows that are judged at once."""
+OWNER = ("credit_code", "firm", "code_reused", "individual_code", "name_of_several")
+"""What `identify` tells of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class InParts:
+    """Rows in lots, which of them stand alone, whose the others are, and what all tell of each.
+
+    `owners` holds what `identify` told of the rows that do not stand alone, in their order.
+    """
+
+    lots: Lots
+    single: pl.Series
+    owners: pl.DataFrame
+    told: Told
+
+    def firms(self, order: Order) -> Iterator[Firms]:
+        """The firms, part by part."""
+        shared: list[pl.DataFrame] = []
+        for lot in self.lots.each():
+            is_single = self.single.gather(lot["row"])
+            shared.append(compact(lot.filter(~is_single)))
+            if is_single.any():
+                yield self._joined(alone(lot.filter(is_single)), order)
+        together = pl.concat(shared).with_columns(self.owners)
+        of_part = pl.col("firm").rank("dense") // MOST_TOGETHER
+        for _part, rows in together.group_by(of_part, maintain_order=True):
+            yield self._joined(rows, order)
+
+    def _joined(self, rows: pl.DataFrame, order: Order) -> Firms:
+        visited = corrected(held(rows, order.as_of), (), order.as_of)
+        return joined(visited, self.told, order.policy.regions)
+
+
+def parted(lots: Lots, order: Order) -> InParts:
+    """The rows of the lots, taken apart where nothing holds them together."""
+    regions = order.policy.regions
+    single = ~_shared(lots)
+    tallies = NO_TALLIES
+    shared: list[pl.DataFrame] = []
+    for lot in lots.each(TALLIED):
+        is_single = single.gather(lot["row"])
+        shared.append(compact(lot.filter(~is_single)))
+        tallies = added([tallies, tallies_of(alone(lot.filter(is_single)), regions)])
+    rows = pl.concat(shared)
+    # as of those that stand alone: a firm is called by the row that it first stands in
+    first = pl.when(pl.col("firm").is_not_null()).then(pl.col("row").first().over("firm"))
+    identified = identify(rows, regions).with_columns(first.alias("firm"))
+    tallies = added([tallies, tallies_of(identified, regions)])
+    told = told_by(tallies, other_forms(identified), regions)
+    return InParts(lots, single, identified.select(*OWNER), told)
+
+
+def _shared(lots: Lots) -> pl.Series:
+    """Which rows have a key that another row has too, most likely: keys are told by their hash."""
+    known = [pl.when(key.is_not_null()).then(key.hash()).alias(name) for name, key in KEYS.items()]
+    hashes = pl.concat(lot.select(known) for lot in lots.each(OF_KEYS))
+    shared = (hashes[name].is_duplicated() & hashes[name].is_not_null() for name in KEYS)
+    return reduce(or_, shared)
+
+
+def report_in_parts(loaded: Loaded, lots: Lots, order: Order, command: str) -> Report:
+    """The report of what was loaded into the lots, without firms, findings and visits."""
+    parts = parted(lots, order)
+    rules = asked(order.ruling)
+    of_sheets = [rule for rule in rules if rule.scope == "sheet"]
+    of_parts = [rule for rule in rules if rule.scope != "sheet"]
+    sources = sources_with(loaded, {})
+    counted = Counted()
+    for firms in parts.firms(order):
+        counted.add(judged(firms, loaded.dimensions, rules, order), sources, of_parts, order)
+    facts = sheet_facts(loaded, pl.concat(counted.firms))
+    nothing = pl.DataFrame()
+    flags = Flags(nothing, ask(facts, rules, "sheet", order.policy), nothing)
+    by_rule = counted.by_rule + Counter(counts_by_rule(flags, of_sheets))
+    located = counted.located_in(order)
+    of_dimension = counted.groups_in_order()
+    ruled = of_rules(flags, rules, order)
+    said = notices(
+        loaded,
+        facts,
+        parts.told.alike,
+        members_stated=counted.members_stated,
+        preset=order.policy.preset,
+        located=located,
+    )
+    return Report(
+        head=head_of(
+            order,
+            command,
+            sources_with(loaded, counted.of_sources),
+            loaded.missing | (frozenset() if counted.members_stated else {"members"}),
+            said,
+            ruled,
+        ),
+        totals=counted.totals,
+        dimensions=tuple(summary(name, found) for name, found in of_dimension.items()),
+        groups=tuple(group for found in of_dimension.values() for group in found),
+        facets=counted.facets,
+        rule_counts={rule.code: by_rule[rule.code] for rule in rules if by_rule[rule.code]},
+        urgent=tuple(visit for _order, visit in counted.urgent),
+        visits_needed=counted.visits_needed,
+    )

@@ -1,0 +1,82 @@
+"""What rows must know of others, tallied by what they name; it adds up over parts of the firms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from coverage_audit.model.compact import compact
+from coverage_audit.roster.joint_branches import branches_in
+from coverage_audit.roster.resembling import SAID, Resembling, resembling, said_in
+from coverage_audit.roster.two_communities import PLACED, elsewhere, placed_in
+
+
+@dataclass(frozen=True, slots=True)
+class Tallies:
+    """By field what rows say (SAID), where they place buildings (PLACED), and the joint branches
+    that they name, as (branch, units).
+    """
+
+    said: Mapping[str, pl.DataFrame]
+    placed: pl.DataFrame
+    branches: pl.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is made of the tallies, for the rows that it is told of."""
+
+    alike: Resembling
+    elsewhere: pl.DataFrame
+    branches: pl.DataFrame
+    forms: pl.DataFrame
+
+
+NO_TALLIES = Tallies(
+    {}, pl.DataFrame(schema=PLACED), pl.DataFrame(schema={"branch": pl.String, "units": pl.UInt32})
+)
+
+
+def tallies_of(rows: pl.DataFrame, regions: tuple[str, ...] = ()) -> Tallies:
+    """The tallies of rows, which have `row` and `firm`; all rows of a firm are among them."""
+    listed = rows["firm"].filter(~rows["ledger"]).unique().drop_nulls()
+    named = branches_in(rows.filter(pl.col("firm").is_in(listed.implode())), regions)
+    return Tallies(
+        said=said_in(rows),
+        placed=placed_in(rows),
+        branches=named.group_by("branch").agg(pl.len().alias("units")),
+    )
+
+
+def added(parts: Sequence[Tallies]) -> Tallies:
+    """The tallies of some parts together; of no firm rows are in two."""
+    fields = dict.fromkeys(name for part in parts for name in part.said)
+    said = {
+        name: compact(
+            pl.concat(part.said[name] for part in parts if name in part.said)
+            .group_by("name", maintain_order=True)
+            .agg(pl.col("firms").sum(), pl.col("row").min())
+            .select(*SAID)
+            .sort("row", maintain_order=True)
+        )
+        for name in fields
+    }
+    placed = pl.concat(part.placed for part in parts).group_by("building", "community")
+    branches = pl.concat(part.branches for part in parts).group_by("branch")
+    return Tallies(
+        said=said,
+        placed=compact(placed.agg(pl.col("row").min(), pl.col("firms").sum()).select(*PLACED)),
+        branches=compact(branches.agg(pl.col("units").sum())),
+    )
+
+
+def told_by(tallies: Tallies, forms: pl.DataFrame, regions: tuple[str, ...] = ()) -> Told:
+    """What is told of rows by the tallies of all of them, and by names in other `forms`."""
+    return Told(
+        alike=resembling(tallies.said, regions),
+        elsewhere=elsewhere(tallies.placed),
+        branches=tallies.branches,
+        forms=forms,
+    )
