@@ -48,6 +48,7 @@ def report(paths: Sequence[Path], policy: Policy, *, in_pieces_of: int | None) -
     order = Order(list(paths), AS_OF, policy, BY_COMMAS)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pipeline, "PARTS_FROM", 1 << 40 if in_pieces_of is None else 1)
+        patch.setattr(in_parts, "TOGETHER", 2)
         try:
             if in_pieces_of is None:
                 return report_of(order, wants=frozenset())

@@ -1,8 +1,8 @@
 """The audit of rosters too large for one piece: part by part, and the counts added.
 
 Rows that share neither a code nor a name with any other are firms by themselves, lot by lot as
-they were read; all others are one part. No firm is in two, and what a rule must know of other
-rows was tallied over all of them before.
+they were read; of all others it is told before, in narrow columns, whose they are. No firm is in
+two parts, and what a rule must know of other rows was tallied over all of them before.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from coverage_audit.roster.corrections import corrected
 from coverage_audit.roster.dated import held
 from coverage_audit.roster.firms import Firms, joined
 from coverage_audit.roster.identity import alone, identify
-from coverage_audit.roster.legal_forms import other_forms, stem
+from coverage_audit.roster.legal_forms import stem
 from coverage_audit.roster.load import Loaded
 from coverage_audit.roster.resembling import WRITTEN_BY_HAND
 from coverage_audit.roster.sheet_facts import sheet_facts
@@ -63,36 +63,27 @@ TALLIED = (
 )
 """The columns that the tallies over all rows are made of."""
 
-
-MOST_TOGETHER = 50_000
-"""Firms of several rows that are judged at once."""
-OWNER = ("credit_code", "firm", "code_reused", "individual_code", "name_of_several")
-"""What `identify` tells of a row."""
+TOGETHER = 50_000
+"""Firms whose rows do not stand alone that are one part."""
+OWNER = ("firm", "code_reused", "individual_code", "name_of_several")
+"""What `identify` tells of a row, beside codes that nobody can be told by."""
 
 
 @dataclass(frozen=True, slots=True)
 class InParts:
-    """Rows in lots, which of them stand alone, whose the others are, and what all tell of each.
-
-    `owners` holds what `identify` told of the rows that do not stand alone, in their order.
-    """
+    """Rows in lots, which of them stand alone, and what all tell of each; the others in parts."""
 
     lots: Lots
     single: pl.Series
-    owners: pl.DataFrame
     told: Told
 
     def firms(self, order: Order) -> Iterator[Firms]:
         """The firms, part by part."""
-        shared: list[pl.DataFrame] = []
         for lot in self.lots.each():
-            is_single = self.single.gather(lot["row"])
-            shared.append(compact(lot.filter(~is_single)))
-            if is_single.any():
-                yield self._joined(alone(lot.filter(is_single)), order)
-        together = pl.concat(shared).with_columns(self.owners)
-        of_part = pl.col("firm").rank("dense") // MOST_TOGETHER
-        for _part, rows in together.group_by(of_part, maintain_order=True):
+            rows = lot.filter(self.single.gather(lot["row"]))
+            if rows.height:
+                yield self._joined(alone(rows), order)
+        for rows in self.lots.parts():
             yield self._joined(rows, order)
 
     def _joined(self, rows: pl.DataFrame, order: Order) -> Firms:
@@ -103,20 +94,36 @@ class InParts:
 def parted(lots: Lots, order: Order) -> InParts:
     """The rows of the lots, taken apart where nothing holds them together."""
     regions = order.policy.regions
-    single = ~_shared(lots)
-    tallies = NO_TALLIES
-    shared: list[pl.DataFrame] = []
-    for lot in lots.each(TALLIED):
-        is_single = single.gather(lot["row"])
-        shared.append(compact(lot.filter(~is_single)))
-        tallies = added([tallies, tallies_of(alone(lot.filter(is_single)), regions)])
-    rows = pl.concat(shared)
+    shared = _shared(lots)
+    of_keys = (compact(lot.filter(shared.gather(lot["row"]))) for lot in lots.each(OF_KEYS))
     # as of those that stand alone: a firm is called by the row that it first stands in
     first = pl.when(pl.col("firm").is_not_null()).then(pl.col("row").first().over("firm"))
-    identified = identify(rows, regions).with_columns(first.alias("firm"))
-    tallies = added([tallies, tallies_of(identified, regions)])
-    told = told_by(tallies, other_forms(identified), regions)
-    return InParts(lots, single, identified.select(*OWNER), told)
+    identified = identify(pl.concat(of_keys), regions).with_columns(
+        (pl.col("firm") // TOGETHER).alias("part"), first.alias("firm")
+    )
+    tallies = NO_TALLIES
+    for lot in lots.each(TALLIED):
+        rows = alone(lot.filter(~shared.gather(lot["row"])))
+        tallies = added([tallies, tallies_of(rows, regions)])
+    if identified.height:
+        _put(lots, shared, identified)
+        for rows in lots.parts(("row", "firm", *TALLIED)):
+            tallies = added([tallies, tallies_of(rows, regions)])
+    return InParts(lots, ~shared, told_by(tallies, identified, regions))
+
+
+def _put(lots: Lots, shared: pl.Series, identified: pl.DataFrame) -> None:
+    """Put the rows that share something into their parts; none of a firm's into another."""
+    begin = 0
+    for lot in lots.each():
+        rows = lot.filter(shared.gather(lot["row"]))
+        owners = identified[begin : begin + rows.height]
+        begin += rows.height
+        owned = rows.with_columns(
+            owners.select(*OWNER, "part", "credit_code").get_columns(),
+        )
+        for (part,), of_part in owned.group_by("part", maintain_order=True):
+            lots.put(int(str(part)), of_part.drop("part"))
 
 
 def _shared(lots: Lots) -> pl.Series:

@@ -22,3 +22,9 @@ class Lots(Protocol):
 
     def each(self, columns: Sequence[str] | None = None) -> Iterator[pl.DataFrame]:
         """The lots, all columns of them or some, with `row`, the index of each row."""
+
+    def put(self, part: int, rows: pl.DataFrame) -> None:
+        """Take some of these rows for a part, beside those that it has."""
+
+    def parts(self, columns: Sequence[str] | None = None) -> Iterator[pl.DataFrame]:
+        """The parts one after the other, all columns of them or some, as the rows were put."""

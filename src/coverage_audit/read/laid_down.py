@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,11 +28,19 @@ def laid_down() -> Iterator[LaidDown]:
 class _Lot:
     """A file, and the columns that hold one value in all its rows, which are not in it."""
 
-    source: int
     path: Path
     rows: int
     columns: tuple[str, ...]
     constant: Mapping[str, pl.Expr]
+
+    def read(self, columns: Sequence[str] | None) -> pl.DataFrame:
+        wanted = self.columns if columns is None else columns
+        laid = [name for name in wanted if name not in self.constant]
+        rows = pl.read_ipc(self.path, columns=laid)
+        # the others as they are asked for: polars keeps one value of them for all rows
+        return rows.select(
+            self.constant[name].alias(name) if name in self.constant else name for name in wanted
+        )
 
 
 class LaidDown:
@@ -39,16 +49,44 @@ class LaidDown:
     def __init__(self, folder: Path) -> None:
         """The folder is there, and whoever made it takes it away."""
         self._folder = folder
-        self._lots: list[_Lot] = []
+        self._names = count()
+        self._lots: defaultdict[int, list[_Lot]] = defaultdict(list)
+        self._parts: defaultdict[int, list[_Lot]] = defaultdict(list)
 
     def add(self, source: int, rows: pl.DataFrame) -> None:
         """Take some rows of a sheet, behind those that it gave before."""
-        if rows.is_empty():
-            return
-        path = self._folder / f"{len(self._lots)}.arrow"
+        if rows.height:
+            of_source = rows.with_columns(pl.lit(source, pl.UInt16).alias("source"))
+            self._lots[source].append(self._lay(of_source))
+
+    def forget(self, source: int) -> None:
+        """Drop what a sheet gave."""
+        self._lots.pop(source, None)
+
+    def each(self, columns: Sequence[str] | None = None) -> Iterator[pl.DataFrame]:
+        """The lots, all columns of them or some, with `row`, the index of each row."""
+        return ahead(self._each(columns))
+
+    def _each(self, columns: Sequence[str] | None) -> Iterator[pl.DataFrame]:
+        row = 0
+        for lot in (lot for source in sorted(self._lots) for lot in self._lots[source]):
+            yield lot.read(columns).with_row_index("row", offset=row)
+            row += lot.rows
+
+    def put(self, part: int, rows: pl.DataFrame) -> None:
+        """Take some of these rows for a part, beside those that it has."""
+        self._parts[part].append(self._lay(rows))
+
+    def parts(self, columns: Sequence[str] | None = None) -> Iterator[pl.DataFrame]:
+        """The parts one after the other, all columns of them or some, as the rows were put."""
+        return ahead(
+            pl.concat([lot.read(columns) for lot in self._parts[part]])
+            for part in sorted(self._parts)
+        )
+
+    def _lay(self, rows: pl.DataFrame) -> _Lot:
+        path = self._folder / f"{next(self._names)}.arrow"
         constant = {one.name: one.head(1) for one in rows if _is_constant(one)}
-        known = {name: pl.lit(one).first().alias(name) for name, one in constant.items()}
-        known["source"] = pl.lit(source, pl.UInt16).alias("source")
         try:
             rows.drop(constant).write_ipc(path, compression="lz4")
         except OSError as error:
@@ -58,27 +96,8 @@ class LaidDown:
                 ),
                 hint=_("make room on that disk, or name a folder on another one in TMPDIR"),
             ) from None
-        columns = (*rows.columns, "source")
-        self._lots.append(_Lot(source, path, rows.height, columns, known))
-
-    def forget(self, source: int) -> None:
-        """Drop what a sheet gave."""
-        self._lots = [lot for lot in self._lots if lot.source != source]
-
-    def each(self, columns: Sequence[str] | None = None) -> Iterator[pl.DataFrame]:
-        """The lots, all columns of them or some, with `row`, the index of each row."""
-        return ahead(self._each(columns))
-
-    def _each(self, columns: Sequence[str] | None) -> Iterator[pl.DataFrame]:
-        row = 0
-        for lot in sorted(self._lots, key=lambda lot: lot.source):
-            wanted = lot.columns if columns is None else columns
-            laid = [name for name in wanted if name not in lot.constant]
-            rows = pl.read_ipc(lot.path, columns=laid)
-            # the others as they are asked for: polars keeps one value of them for all rows
-            rows = rows.select(lot.constant.get(name, pl.col(name)) for name in wanted)
-            yield rows.with_row_index("row", offset=row)
-            row += lot.rows
+        known = {name: pl.lit(one).first() for name, one in constant.items()}
+        return _Lot(path, rows.height, tuple(rows.columns), known)
 
 
 def _is_constant(column: pl.Series) -> bool:

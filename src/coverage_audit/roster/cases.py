@@ -57,8 +57,25 @@ def cases_of(clash: pl.DataFrame, rows: pl.DataFrame) -> tuple[pl.DataFrame, lis
     return frame, differences
 
 
-def with_differences(rows: pl.DataFrame, differing: Sequence[Difference]) -> pl.DataFrame:
-    """What the rules must know of other rows, as columns of the row itself."""
+def first_of_names(rows: pl.DataFrame) -> pl.DataFrame:
+    """The first row with a code that a name has, as (name_key, first_row), where it matters.
+
+    That is where a row without a code has a name of several firms.
+    """
+    asked = rows["name_key"].filter(rows["name_of_several"]).unique()
+    coded = rows.lazy().filter(
+        pl.col("credit_code").is_not_null() & pl.col("name_key").is_in(asked.implode())
+    )
+    return coded.group_by("name_key").agg(pl.col("row").first().alias("first_row")).collect()
+
+
+def with_differences(
+    rows: pl.DataFrame, differing: Sequence[Difference], of_names: pl.DataFrame
+) -> pl.DataFrame:
+    """What the rules must know of other rows, as columns of the row itself.
+
+    `of_names` are the `first_of_names` of all rows there are.
+    """
     for fact in ("members", "organisation", "counts"):
         pairs = {d.row: d.earlier for d in differing if d.fact == fact}
         column = pl.DataFrame(
@@ -68,12 +85,7 @@ def with_differences(rows: pl.DataFrame, differing: Sequence[Difference]) -> pl.
         rows = beside(rows, column, "row")
     if not rows["name_of_several"].any():
         return rows.with_columns(pl.lit(None, pl.UInt32).alias("differs.credit_code"))
-    first_of_name = (
-        rows.filter(pl.col("credit_code").is_not_null())
-        .group_by("name_key")
-        .agg(pl.col("row").first().alias("first_row"))
-    )
-    rows = beside(rows, first_of_name, "name_key")
+    rows = beside(rows, of_names, "name_key")
     several = pl.when(pl.col("name_of_several")).then(pl.col("first_row"))
     return rows.with_columns(several.alias("differs.credit_code")).drop("first_row")
 

@@ -16,7 +16,6 @@ from coverage_audit.roster.corrections import Corrected, corrected
 from coverage_audit.roster.dated import held
 from coverage_audit.roster.identity import identify
 from coverage_audit.roster.joint_branches import branches_in, units
-from coverage_audit.roster.legal_forms import other_forms
 from coverage_audit.roster.resembling import Resembling, with_resembling
 from coverage_audit.roster.tallies import Told, tallies_of, told_by
 from coverage_audit.roster.visit_list import Visit
@@ -123,7 +122,7 @@ def firms_of(
     """
     identified = held(identify(rows, regions).with_row_index("row"), as_of)
     visited = corrected(identified, visits, as_of, sheets)
-    told = told_by(tallies_of(visited.rows, regions), other_forms(visited.rows), regions)
+    told = told_by(tallies_of(visited.rows, regions), visited.rows, regions)
     return joined(visited, told, regions, complete_ledger=complete_ledger)
 
 
@@ -146,7 +145,7 @@ def joined(
         frame, denied = _complete(frame, of_firm)
         differing = [*differing, *denied]
     names = unmatched.select(pl.coalesce("name", "credit_code")).to_series().to_list()
-    rows = with_resembling(with_differences(rows, differing), told.alike)
+    rows = with_resembling(with_differences(rows, differing, told.names), told.alike)
     return Firms(
         frame=frame,
         rows=beside(beside(rows, told.forms, "row"), told.elsewhere, "row"),

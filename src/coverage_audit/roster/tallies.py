@@ -8,7 +8,9 @@ from dataclasses import dataclass
 import polars as pl
 
 from coverage_audit.model.compact import compact
+from coverage_audit.roster.cases import first_of_names
 from coverage_audit.roster.joint_branches import branches_in
+from coverage_audit.roster.legal_forms import other_forms
 from coverage_audit.roster.resembling import SAID, Resembling, resembling, said_in
 from coverage_audit.roster.two_communities import PLACED, elsewhere, placed_in
 
@@ -26,12 +28,13 @@ class Tallies:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is made of the tallies, for the rows that it is told of."""
+    """What rows are told of others, by the row or the name that it is told of."""
 
     alike: Resembling
     elsewhere: pl.DataFrame
     branches: pl.DataFrame
     forms: pl.DataFrame
+    names: pl.DataFrame
 
 
 NO_TALLIES = Tallies(
@@ -72,11 +75,14 @@ def added(parts: Sequence[Tallies]) -> Tallies:
     )
 
 
-def told_by(tallies: Tallies, forms: pl.DataFrame, regions: tuple[str, ...] = ()) -> Told:
-    """What is told of rows by the tallies of all of them, and by names in other `forms`."""
+def told_by(tallies: Tallies, rows: pl.DataFrame, regions: tuple[str, ...] = ()) -> Told:
+    """What is told of rows by the tallies of all of them, and by those `rows` that share a code,
+    a name, or a name without its form with another.
+    """
     return Told(
         alike=resembling(tallies.said, regions),
         elsewhere=elsewhere(tallies.placed),
         branches=tallies.branches,
-        forms=forms,
+        forms=other_forms(rows),
+        names=first_of_names(rows),
     )
