@@ -131,6 +131,29 @@ def test_what_is_only_known_at_the_end_holds_of_the_rows_before(tmp_path: Path) 
     assert report([path], Policy(), in_pieces_of=80) == whole
 
 
+def test_a_lot_of_rows_that_name_nobody(tmp_path: Path) -> None:
+    header = "企业名称,正式党员,楼宇"
+    firms = [f"佛山市云岚{n}号贸易有限公司,3,灯湖座" for n in range(6)]
+    paths = [tmp_path / "a.csv", tmp_path / "b.csv"]
+    for path, body in zip(paths, (firms, [",3,灯湖座", ",5,灯湖座"] * 6), strict=True):
+        path.write_text("\n".join([header, *body, ""]), encoding="utf-8")
+    assert was_in_parts(paths, 60)
+    whole = report(paths, Policy(), in_pieces_of=None)
+    assert isinstance(whole, Report)
+    assert report(paths, Policy(), in_pieces_of=60) == whole
+
+
+def test_notices_on_names_stand_in_one_order(tmp_path: Path) -> None:
+    where = [",灯湖社区", ",灯湖社区居委会", "千岚国际中心,", "千岚国际中心大厦,"]
+    body = [f"佛山市云岚{n}号贸易有限公司,3,{place}" for n, place in enumerate(where)]
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(["企业名称,正式党员,楼宇,社区", *body, ""]), encoding="utf-8")
+    whole = report([path], Policy(), in_pieces_of=None)
+    assert isinstance(whole, Report)
+    assert whole.rule_counts["D115"] == 2
+    assert report([path], Policy(), in_pieces_of=20) == whole
+
+
 def test_where_no_row_names_a_firm_nothing_was_read(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("企业名称,正式党员,楼宇\n无,3,灯湖\n无,2,灯湖\n无,1,灯湖\n", encoding="utf-8")

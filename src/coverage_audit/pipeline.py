@@ -117,7 +117,8 @@ def report_of(
     """The audit that was ordered; as `audit`."""
     order = replace(order, reading=replace(order.reading, in_pieces=True))
     tables = read_all(order.rosters, order.reading, order.say, order.refused)
-    in_one = wants or order.organisations or order.ruling.suppressions
+    beside = order.organisations or order.organisations_complete
+    in_one = wants or beside or order.ruling.suppressions
     if not in_one and _size(tables) >= PARTS_FROM and not lists_and_rosters(tables)[0]:
         report = _in_parts(tables, order, command)
     else:

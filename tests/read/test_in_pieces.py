@@ -40,8 +40,18 @@ LINES = (
     '"甲\r\n乙",3,1',
     "甲\r乙,3,1",
     "甲,\ufeff3,1",
+    '""甲"",3,1',
+    '甲,3,""乙""',
+    '"甲" "乙",3,1',
+    '甲,3,"乙""',
+    '"甲,",3,1',
+    '",甲",3,1',
+    '甲,"","1"',
     "甲,\x003,1",
 )
+
+
+AMBIGUOUS = ('"甲"乙,3,1', '甲,"3,1', '""甲"",3,1', '甲,3,""乙""', '"甲" "乙",3,1', '甲,3,"乙""')
 
 
 @contextmanager
@@ -90,6 +100,7 @@ def _numbered(tables: list[RawTable]) -> list[tuple[int, list[Cell]]]:
     first=st.integers(1, 40),
     piece=st.integers(1, 60),
 )
+@example(lines=["甲,3,1", '甲,3,"乙""'], end="\n", closed=False, mark="", first=1, piece=9)
 @example(lines=["甲,3,1"] * 4, end="\n", closed=True, mark="", first=1, piece=1)
 @example(
     lines=["甲,3,1", '"甲""乙",3,1', "乙,2,2"], end="\n", closed=True, mark="", first=1, piece=99
@@ -118,7 +129,8 @@ def test_what_is_regular_or_can_be_read_record_by_record_is_read_in_pieces(
     path.write_bytes("\n".join(["名称,正式,预备", line, "乙,2,2", "丙,1,1\n"]).encode())
     with small_pieces():
         found = together(path, BY_COMMAS)
-    ambiguous = line in ('"甲"乙,3,1', '甲,"3,1')  # all lines must be seen to tell what it means
+    # all lines must be seen to tell what it means
+    ambiguous = line in AMBIGUOUS
     assert (found is None) is ambiguous
     assert found is None or found == at_once(path, BY_COMMAS)
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from coverage_audit import audit
 from coverage_audit.errors import AuditError
 from coverage_audit.model.policy import Policy
-from coverage_audit.model.reading import Reading
+from coverage_audit.model.reading import Constant, Reading
 from coverage_audit.model.report import Report
 from coverage_audit.model.values import Values
 from coverage_audit.read import read_all
@@ -128,6 +128,48 @@ def test_what_can_be_read_in_pieces(line: str, regular: bool, tmp_path: Path) ->
     assert was_in_pieces(path, BY_COMMAS, 80) is regular
     once, together = reports(path, BY_COMMAS, 80)
     assert together == once
+
+
+def test_a_constant_stands_for_a_dash_wherever_own_words_are(tmp_path: Path) -> None:
+    body = [f"佛山市云岚{n}号贸易有限公司,3,-" for n in range(6)]
+    path = tmp_path / "a.csv"
+    lines = ["企业名称,正式党员,指导员姓名", *body, "佛山市云汐商贸有限公司,3,未选派", ""]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    said = Constant("instructor", "丙同志")
+    reading = replace(BY_COMMAS, values=Values(no=("未选派",)), constants=(said,))
+    once, together = reports(path, reading, 60)
+    assert isinstance(once, Report)
+    assert {visit.instructor for visit in once.visits} == {"丙同志", None}
+    assert together == once
+
+
+def test_a_piece_without_a_firm_and_with_days(tmp_path: Path) -> None:
+    firm = "佛山市云岚{}号贸易有限公司,3,2019-03-05"
+    body = [*map(firm.format, range(4)), *[",,"] * 40, firm.format(9), ""]
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(["企业名称,正式党员,企业成立时间", *body]), encoding="utf-8")
+    assert was_in_pieces(path, BY_COMMAS, 60)
+    once, together = reports(path, BY_COMMAS, 60)
+    assert isinstance(once, Report)
+    assert together == once
+
+
+def test_a_sheet_without_a_firm_and_with_days(tmp_path: Path) -> None:
+    header = "企业名称,正式党员,企业成立时间"
+    for name, line in (("a.csv", "佛山市云岚贸易有限公司,3,2019-03-05"), ("b.csv", "合计,3,")):
+        (tmp_path / name).write_text(f"{header}\n{line}\n", encoding="utf-8")
+    assert audit([tmp_path / "a.csv", tmp_path / "b.csv"], as_of=AS_OF).totals["firms"] == 1
+
+
+def test_a_large_summary_of_visit_lists_is_left_out(tmp_path: Path) -> None:
+    roster = tmp_path / "a.csv"
+    roster.write_text("企业名称,正式党员\n佛山市云岚贸易有限公司,3\n", encoding="utf-8")
+    plan = tmp_path / "b.csv"
+    lines = ["计划走访日期,星期,安排走访人,走访地点", *["2026-12-01,二,甲同志,灯湖"] * 9, ""]
+    plan.write_text("\n".join(lines), encoding="utf-8")
+    once = audit([roster, plan], reading=BY_COMMAS, as_of=AS_OF)
+    with small_pieces(first=60, piece=60):
+        assert audit([roster, plan], reading=BY_COMMAS, as_of=AS_OF) == once
 
 
 def test_a_whole_sheet_decides_what_its_blanks_say(tmp_path: Path) -> None:

@@ -154,7 +154,7 @@ def _columns(raw: bytes, cut: _Cut, *, longest: int) -> Columns | None:
     two, of every quotation mark, and of one end of line for each record are those of the piece.
     A short record, a blank line, a quotation mark or an end of line within a cell would be more.
     """
-    if len(cut.delimiter.encode()) > 1 or cut.delimiter == '"':
+    if len(cut.delimiter.encode()) > 1 or not _around_cells(raw, cut.delimiter):
         return None
     try:
         frame = pl.read_csv(
@@ -174,6 +174,29 @@ def _columns(raw: bytes, cut: _Cut, *, longest: int) -> Columns | None:
     regular = cells + between + ends + raw.count(b'"') == len(raw)
     longest_cell = lengths.max().max_horizontal()[0] or 0
     return Columns(frame) if regular and longest_cell <= longest else None
+
+
+def _around_cells(raw: bytes, delimiter: str) -> bool:
+    """Whether all quotation marks stand around whole cells: of others some are dropped unseen.
+
+    Taken two by two from the beginning, each first one stands behind a delimiter or at the
+    beginning of a line, and each second one before a delimiter or at the end of one.
+    """
+    marks = raw.count(b'"')
+    if not marks:
+        return True
+    if delimiter in '"\r\n':
+        return False
+    sign = f"\\x{{{ord(delimiter):X}}}"
+    text = pl.Series([raw], dtype=pl.Binary)
+    try:
+        opened, closed = (
+            text.cast(pl.String).str.count_matches(pattern).item()
+            for pattern in (rf'(?:\A|[\n{sign}])"[^"]*"', rf'"[^"]*"(?:[\r\n{sign}]|\z)')
+        )
+    except pl.exceptions.PolarsError:  # no UTF-8
+        return False
+    return bool(opened * 2 == marks == closed * 2)
 
 
 def _without_blank_end(piece: RawTable) -> RawTable:

@@ -36,11 +36,15 @@ class _Lot:
     def read(self, columns: Sequence[str] | None) -> pl.DataFrame:
         wanted = self.columns if columns is None else columns
         laid = [name for name in wanted if name not in self.constant]
-        rows = pl.read_ipc(self.path, columns=laid)
-        # the others as they are asked for: polars keeps one value of them for all rows
-        return rows.select(
-            self.constant[name].alias(name) if name in self.constant else name for name in wanted
+        if laid:
+            rows = pl.read_ipc(self.path, columns=laid)
+        else:  # of no column the file would not tell how many rows there are
+            rows = pl.DataFrame({"": pl.repeat(None, self.rows, eager=True)})
+        # of the others polars keeps one value for all rows
+        constant = (
+            value.alias(name) for name, value in self.constant.items() if name in set(wanted)
         )
+        return rows.with_columns(constant).select(*wanted)
 
 
 class LaidDown:

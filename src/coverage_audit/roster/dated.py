@@ -54,6 +54,8 @@ def held(rows: pl.DataFrame, as_of: date) -> pl.DataFrame:
 def _unread(text: pl.Series, name: str) -> pl.Series:
     said = pl.col("text")
     nothing = parse.plain(said).is_in(NEITHER) | parse.is_error(said)
+    if text.is_empty():
+        return pl.Series(f"unread.{name}", [], dtype=pl.Boolean)
     asked = text.alias("text").unique()
     odd = asked.to_frame().select(
         "text", unread=~nothing & ~parse.by_distinct(said, _is_day, pl.Boolean())

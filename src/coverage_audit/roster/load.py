@@ -216,12 +216,13 @@ def understood(
             continue
         headings, of_file = headings_of(table.path), reading.of(table.path)
         try:
-            if table.pieces is not None and in_pieces is not None:
-                sheet = read_in_pieces(table.pieces, of_file, headings, len(sheets), in_pieces)
+            pieces = table.pieces if table.unread is None else None
+            if pieces is not None and in_pieces is not None:
+                sheet = read_in_pieces(pieces, of_file, headings, len(sheets), in_pieces)
                 if sheet is not None:
                     sheets.append(sheet)
                     continue
-            at_once = table.pieces.whole() if table.pieces else table
+            at_once = pieces.whole() if pieces else table
             parts = blocks([at_once], of_file, headings)
             found[table.path] += len(parts)
             check_tables(table.path, found[table.path], reading.limits.sheets)

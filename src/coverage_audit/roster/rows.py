@@ -223,7 +223,11 @@ def _with_constants(frame: pl.DataFrame, sheet: Sheet, reading: Reading) -> pl.D
             read(cell).is_null() | read(cell).is_in(list(parse.BLANK))
             for read in (parse.tidy, parse.lines)  # of words, and of groups
         )
-        frame = frame.with_columns(pl.when(blank).then(pl.lit(value)).otherwise(cell).alias(column))
+        filled = [column, *(name for name in (f"typed.{field}",) if name in frame.columns)]
+        frame = frame.with_columns(cell.alias(column)).with_columns(
+            pl.when(blank).then(pl.lit(value)).otherwise(pl.col(name)).alias(name)
+            for name in filled
+        )
     return frame
 
 

@@ -11,7 +11,13 @@ from coverage_audit.model.compact import compact
 from coverage_audit.roster.cases import first_of_names
 from coverage_audit.roster.joint_branches import branches_in
 from coverage_audit.roster.legal_forms import other_forms
-from coverage_audit.roster.resembling import SAID, Resembling, resembling, said_in
+from coverage_audit.roster.resembling import (
+    SAID,
+    WRITTEN_BY_HAND,
+    Resembling,
+    resembling,
+    said_in,
+)
 from coverage_audit.roster.two_communities import PLACED, elsewhere, placed_in
 
 
@@ -55,7 +61,7 @@ def tallies_of(rows: pl.DataFrame, regions: tuple[str, ...] = ()) -> Tallies:
 
 def added(parts: Sequence[Tallies]) -> Tallies:
     """The tallies of some parts together; of no firm rows are in two."""
-    fields = dict.fromkeys(name for part in parts for name in part.said)
+    fields = [name for name in WRITTEN_BY_HAND if any(name in part.said for part in parts)]
     said = {
         name: compact(
             pl.concat(part.said[name] for part in parts if name in part.said)
