@@ -76,7 +76,7 @@ def was_in_parts(paths: Sequence[Path], piece: int) -> bool:
     return False
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(
     drawn=rosters(),
     facts=st.booleans(),

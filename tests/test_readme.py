@@ -28,6 +28,7 @@ READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
 EXAMPLES = [ROOT / "examples" / "README.md", ROOT / "examples" / "README.zh-CN.md"]
 INPUTS = [ROOT / "docs" / "inputs.md", ROOT / "docs" / "inputs.zh-CN.md"]
 OWN_RULES = [ROOT / "docs" / "own-rules.md", ROOT / "docs" / "own-rules.zh-CN.md"]
+SCALE = [ROOT / "docs" / "scale.md", ROOT / "docs" / "scale.zh-CN.md"]
 VISITS = [ROOT / "docs" / "visits.md", ROOT / "docs" / "visits.zh-CN.md"]
 PAGES_OF_RULES = [ROOT / "docs" / "rules.md", ROOT / "docs" / "rules.zh-CN.md"]
 PAGES_OF_SETTINGS = [ROOT / "docs" / "settings.md", ROOT / "docs" / "settings.zh-CN.md"]
@@ -37,6 +38,7 @@ PAGES = [
     *READMES,
     *EXAMPLES,
     *INPUTS,
+    *SCALE,
     *VISITS,
     *OWN_RULES,
     *GENERATED,
