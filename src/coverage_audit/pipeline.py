@@ -184,7 +184,7 @@ def _prepared(tables: list[RawTable], order: Order) -> Audited:
     # Who gave tables instead of files may ask for their cells.
     given = any(isinstance(one, RawTable) for one in order.rosters)
     loaded = load(tables, ledgers, reading, policy, refused, keep_cells=given)
-    del tables
+    tables.clear()  # whoever handed them over holds the list
     if loaded.rows.filter(~pl.col("ledger") & is_a_firm()).is_empty():
         raise nothing_read()
     whole = order.organisations_complete and loaded.ledgers_whole
