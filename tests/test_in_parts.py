@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NoReturn
@@ -12,14 +13,18 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from coverage_audit import in_parts, pipeline
-from coverage_audit.errors import AuditError, SourceError
+from coverage_audit.cli.main import run
+from coverage_audit.errors import AuditError, NoRoomError
 from coverage_audit.model.facts import Facts
+from coverage_audit.model.lots import Lots
 from coverage_audit.model.order import Order
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.report import Report
 from coverage_audit.pipeline import report_of
+from coverage_audit.read import in_pieces as read_in_pieces
 from coverage_audit.read.laid_down import LaidDown
+from coverage_audit.roster.load import Loaded
 from coverage_audit.rules import RULES
 from tests.layouts import Layout, write_csv
 from tests.read.test_in_pieces import BY_COMMAS, small_pieces
@@ -174,12 +179,43 @@ def test_what_is_asked_of_single_firms_is_asked_in_one_piece(tmp_path: Path) -> 
             report_of(order, wants=frozenset())
 
 
+@pytest.mark.parametrize("preset", ["national", "building", "three-haves"])
+def test_from_the_command_line_large_files_are_judged_in_parts_too(
+    preset: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = everything(tmp_path / "a.csv", copies=1)
+    words = ["coverage", str(path), "--delimiter", ",", "--as-of", AS_OF.isoformat()]
+    words += ["--format", "json", "--preset", preset]
+    assert run(words) == 0
+    whole = capsys.readouterr()
+    in_parts_once = in_parts.report_in_parts
+    asked = []
+
+    def told(loaded: Loaded, lots: Lots, order: Order, command: str) -> Report:
+        asked.append(command)
+        return in_parts_once(loaded, lots, order, command)
+
+    with pytest.MonkeyPatch.context() as patch, small_pieces(first=500, piece=500):
+        patch.setattr(pipeline, "PARTS_FROM", 1)
+        patch.setattr(in_parts, "report_in_parts", told)
+        assert run(words) == 0
+    assert asked == ["coverage"]
+    assert capsys.readouterr() == whole
+
+
 def test_a_disk_that_takes_no_rows_is_said(tmp_path: Path) -> None:
     lots = LaidDown(tmp_path / "gone")
     path = everything(tmp_path / "a.csv", copies=1)
     order = Order([path], AS_OF, Policy(), BY_COMMAS)
     rows = pipeline.prepare(order).loaded.rows
-    with pytest.raises(SourceError) as refused:
+    with pytest.raises(NoRoomError) as refused:
         lots.add(0, rows)
     assert "gone" in refused.value.message
-    assert "TMPDIR" in str(refused.value.hint)
+    assert "TMPDIR" in refused.value.hint
+    with pytest.MonkeyPatch.context() as patch, small_pieces(first=500, piece=500):
+        patch.setattr(pipeline, "PARTS_FROM", 1)
+        patch.setattr(pipeline, "laid_down", lambda: nullcontext(lots))
+        patch.setattr(read_in_pieces, "read_delimited", None)  # it is not read at once instead
+        with pytest.raises(NoRoomError) as told:
+            report_of(order, wants=frozenset())
+    assert told.value.message == refused.value.message

@@ -55,6 +55,7 @@ def applied(order: Order, contents: Mapping[str, bytes], lists: Collection[str])
     `audit` does, UsageError where one of the lists is none, SourceError where a roster cannot
     be written.
     """
+    order = replace(order, cells=True)
     tables = [table for table in order.rosters if isinstance(table, RawTable)]
     _refuse_others(lists, tables)
     done = prepare(order)

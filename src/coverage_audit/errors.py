@@ -56,6 +56,10 @@ class SourceError(AuditError):
     """A named file cannot be read as a roster."""
 
 
+class NoRoomError(SourceError):
+    """What is read of a file finds no room on the disk."""
+
+
 class NoTableError(SourceError):
     """A file is something else than a table; `what` says what it is."""
 

@@ -115,7 +115,7 @@ def report_of(
     phones: bool = False,
 ) -> Report:
     """The audit that was ordered; as `audit`."""
-    order = replace(order, reading=replace(order.reading, in_pieces=True))
+    order = replace(order, reading=replace(order.reading, in_pieces=not order.cells))
     tables = read_all(order.rosters, order.reading, order.say, order.refused)
     beside = order.organisations or order.organisations_complete
     in_one = wants or beside or order.ruling.suppressions
@@ -173,7 +173,7 @@ def _in_one(
 
 def prepare(order: Order) -> Audited:
     """Read, join and judge; what every command that shows firms begins with."""
-    reading = replace(order.reading, in_pieces=True)
+    reading = replace(order.reading, in_pieces=not order.cells)
     return _prepared(read_all(order.rosters, reading, order.say, order.refused), order)
 
 
@@ -181,9 +181,7 @@ def _prepared(tables: list[RawTable], order: Order) -> Audited:
     policy, reading, say, refused = order.policy, order.reading, order.say, order.refused
     ledgers = read_all(order.organisations, Reading(limits=reading.limits), say, refused)
     say(_("understanding the sheets"))
-    # Who gave tables instead of files may ask for their cells.
-    given = any(isinstance(one, RawTable) for one in order.rosters)
-    loaded = load(tables, ledgers, reading, policy, refused, keep_cells=given)
+    loaded = load(tables, ledgers, reading, policy, refused, keep_cells=order.cells)
     tables.clear()  # whoever handed them over holds the list
     if loaded.rows.filter(~pl.col("ledger") & is_a_firm()).is_empty():
         raise nothing_read()

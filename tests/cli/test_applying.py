@@ -10,6 +10,7 @@ import pytest
 
 from coverage_audit.cli import session
 from tests.cli.saying import ROSTER, Said
+from tests.read.test_in_pieces import small_pieces
 
 
 @pytest.fixture
@@ -50,6 +51,15 @@ def test_from_the_visit_to_the_roster(say: Said, filled: str) -> None:
     assert say("scan", "out", "-o", "after.json")[0] == 0
     firms = json.loads(Path("after.json").read_text("utf-8"))["firms"]
     assert [firm["standing"] for firm in firms] == ["due", "due", "few_members", "no_members"]
+
+
+def test_into_a_large_roster(say: Said, filled: str) -> None:
+    """Its cells are asked for: it is read at once, also where it could be read in pieces."""
+    Path("out").rmdir()
+    with small_pieces(first=200, piece=60):
+        assert say("apply", filled, "--to", "a.csv", "-o", "out")[0] == 0
+    changed = ROSTER.replace("灯桥物业,6,", "灯桥物业,2,")
+    assert Path("out/a.csv").read_text("utf-8") == changed
 
 
 def test_the_folder_holds_every_roster(say: Said, filled: str) -> None:

@@ -64,7 +64,7 @@ def apply(lists: Lists, into: Into, reads: Reads, writes: Writes) -> None:
     if folder.exists():
         refuse([*outputs.values(), log], inputs=asked.inputs, force=writes.force)
     with progress.shown(wanted=not writes.quiet, colour=True) as step:
-        order = order_of("coverage_audit.applied", asked, step)
+        order = order_of("coverage_audit.applied", asked, step, cells=True)
         from coverage_audit.applied import applied
 
         done = applied(order, contents, lists=named(lists).files)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coverage_audit import locale
@@ -15,12 +16,13 @@ if TYPE_CHECKING:
     from coverage_audit.model.table import RawTable
 
 
-def order_of(module: str, asked: Asked, step: Step | None) -> Order:
+def order_of(module: str, asked: Asked, step: Step | None, *, cells: bool = False) -> Order:
     """The order, its rosters and ledgers read while a thread imports the engine.
 
     The reader of workbooks leaves the interpreter free for most of its time, and ten
     thousand rows take it about as long as polars takes to load. An import that breaks
-    breaks again, and is told, where the module is asked for.
+    breaks again, and is told, where the module is asked for. `cells`: they are asked for
+    afterwards, and large files are read at once.
     """
     from importlib import import_module
     from threading import Thread
@@ -36,7 +38,8 @@ def order_of(module: str, asked: Asked, step: Step | None) -> Order:
     Thread(target=load).start()
     say = step or (lambda _sentence: None)
     found: list[str | RawTable] = [*asked.passed_over, *asked.rosters]
-    rosters = read_all(found, asked.reading, say, asked.refused, asked.passwords)
+    reading = replace(asked.reading, in_pieces=not cells)
+    rosters = read_all(found, reading, say, asked.refused, asked.passwords)
     if language.guessed and any(table.rows for table in rosters):
         locale.use(language.of_tables(rosters))
     within = Reading(limits=asked.reading.limits)
@@ -53,4 +56,5 @@ def order_of(module: str, asked: Asked, step: Step | None) -> Order:
         marking=asked.marking,
         say=say,
         refused=asked.refused,
+        cells=cells,
     )

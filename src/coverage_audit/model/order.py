@@ -33,7 +33,8 @@ class Order:
     `organisations` are ledgers of organisations; `organisations_complete` says that a firm
     they do not name has none. `ruling` says which rules are asked, `targets` what is to be
     reached by a day. `say` is told each step in a sentence. `refused` takes the errors of what
-    cannot be read, where the reading is to keep going.
+    cannot be read, where the reading is to keep going. `cells`: those of the rosters are asked for
+    afterwards, so that none is let go.
     """
 
     rosters: Sequence[Given]
@@ -47,3 +48,4 @@ class Order:
     marking: tuple[str, ...] = MARKING
     say: Callable[[str], None] = _silent
     refused: list[AuditError] = field(default_factory=list)
+    cells: bool = False

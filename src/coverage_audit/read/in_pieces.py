@@ -14,8 +14,7 @@ import polars as pl
 from coverage_audit.errors import SourceError
 from coverage_audit.model.columns import Columns
 from coverage_audit.model.reading import Reading
-from coverage_audit.model.table import NotInPieces, Pieces, RawTable
-from coverage_audit.read.ahead import ahead
+from coverage_audit.model.table import NotInPieces, RawTable
 from coverage_audit.read.delimited import (
     find_delimiter,
     is_blank,
@@ -23,6 +22,7 @@ from coverage_audit.read.delimited import (
     read_delimited,
     strictly,
 )
+from coverage_audit.read.pieces import in_pieces
 
 LARGE = 2 << 20
 """Bytes from which a text is worth it."""
@@ -41,15 +41,11 @@ def large_text(path: str, file: Path, reading: Reading) -> RawTable | None:
     size = file.stat().st_size
     if size < LARGE:
         return None
-    pieces = Pieces(
+    return in_pieces(
         size,
-        each=lambda: ahead(text_pieces(path, file, reading)),
-        whole=lambda: read_delimited(path, file, reading),
+        lambda: text_pieces(path, file, reading),
+        lambda: read_delimited(path, file, reading),
     )
-    try:
-        return replace(next(pieces.each()), pieces=pieces)
-    except NotInPieces:
-        return None
 
 
 def text_pieces(path: str, file: Path, reading: Reading) -> Iterator[RawTable]:

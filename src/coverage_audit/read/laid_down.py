@@ -12,9 +12,9 @@ from tempfile import TemporaryDirectory
 
 import polars as pl
 
-from coverage_audit.errors import SourceError, why
+from coverage_audit.errors import NoRoomError, why
 from coverage_audit.locale import gettext as _
-from coverage_audit.read.ahead import ahead
+from coverage_audit.read.pieces import ahead
 
 
 @contextmanager
@@ -94,7 +94,7 @@ class LaidDown:
         try:
             rows.drop(constant).write_ipc(path, compression="lz4")
         except OSError as error:
-            raise SourceError(
+            raise NoRoomError(
                 _("{folder}: a large roster cannot be laid down there ({reason})").format(
                     folder=self._folder, reason=why(error)
                 ),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from threading import Timer
@@ -14,10 +13,10 @@ import polars as pl
 
 from coverage_audit.model.columns import Columns
 from coverage_audit.model.limits import Limits
-from coverage_audit.model.table import NotInPieces, Pieces, RawTable
+from coverage_audit.model.table import NotInPieces, RawTable
 from coverage_audit.read import slices
-from coverage_audit.read.ahead import ahead
 from coverage_audit.read.apart import command, read_apart
+from coverage_audit.read.pieces import in_pieces
 from coverage_audit.read.slices import LENGTH
 from coverage_audit.read.sniff import Content
 
@@ -32,15 +31,11 @@ def large_columnar(path: str, file: Path, limits: Limits) -> RawTable | None:
     size = file.stat().st_size
     if size < LARGE:
         return None
-    pieces = Pieces(
+    return in_pieces(
         size * PACKED,
-        each=lambda: ahead(columnar_pieces(path, file, limits)),
-        whole=lambda: read_apart(path, file, Content.COLUMNAR, limits)[0],
+        lambda: columnar_pieces(path, file, limits),
+        lambda: read_apart(path, file, Content.COLUMNAR, limits)[0],
     )
-    try:
-        return replace(next(pieces.each()), pieces=pieces)
-    except NotInPieces:
-        return None
 
 
 def columnar_pieces(path: str, file: Path, limits: Limits) -> Iterator[RawTable]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from coverage_audit.errors import AuditError
+from coverage_audit.errors import AuditError, NoRoomError
 from coverage_audit.model.lots import Lots
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
@@ -43,7 +43,8 @@ def read_in_pieces(
 
     That is where another header stands below, of firms or of anything else, where what a
     column is taken for depends on the piece, and where something is wrong with it. Rows that
-    are laid down are none of the sheet's; `source` is its index.
+    are laid down are none of the sheet's; `source` is its index. Raises NoRoomError where no more
+    can be.
     """
     try:
         if how.lots is None:
@@ -54,6 +55,8 @@ def read_in_pieces(
             how.lots.forget(source)
             again = _typed(pieces, reading, headings, how.policy)
             return _laid_down(again, source, how, known.meant)
+    except NoRoomError:
+        raise
     except (NotInPieces, AuditError):
         if how.lots is not None:
             how.lots.forget(source)
