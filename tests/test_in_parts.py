@@ -211,6 +211,7 @@ def test_a_disk_that_takes_no_rows_is_said(tmp_path: Path) -> None:
     with pytest.raises(NoRoomError) as refused:
         lots.add(0, rows)
     assert "gone" in refused.value.message
+    assert "(there is no such file or folder)" in refused.value.message
     assert "TMPDIR" in refused.value.hint
     with pytest.MonkeyPatch.context() as patch, small_pieces(first=500, piece=500):
         patch.setattr(pipeline, "PARTS_FROM", 1)

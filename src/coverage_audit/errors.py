@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Sequence
 
 from coverage_audit.locale import gettext as _
@@ -92,4 +93,6 @@ class OutputError(AuditError):
 
 def why(error: OSError) -> str:
     """The reason for which the system refused."""
-    return _(REASONS.get(error.errno or 0, error.strerror or type(error).__name__))
+    said = re.search(r"\(os error (\d+)\)", str(error))  # how polars says its number
+    number = error.errno or (int(said[1]) if said else 0)
+    return _(REASONS.get(number, error.strerror or type(error).__name__))
