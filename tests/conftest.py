@@ -7,9 +7,12 @@ from hypothesis import HealthCheck, settings
 
 from coverage_audit import locale
 
-# A busy machine fails no test.
-settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("untimed")
+# A busy machine fails no test. A change is looked at within minutes; `--hypothesis-profile
+# thorough` draws more, where a test does not say itself how many examples it takes.
+UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", UNTIMED, max_examples=40)
+settings.register_profile("thorough", UNTIMED, max_examples=200)
+settings.load_profile("quick")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

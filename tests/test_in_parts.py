@@ -81,7 +81,7 @@ def was_in_parts(paths: Sequence[Path], piece: int) -> bool:
     return False
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(
     drawn=rosters(),
     facts=st.booleans(),

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
+from typing import Self
 
 import polars as pl
 
@@ -13,6 +14,7 @@ from coverage_audit.close.findings import counts_by_rule
 from coverage_audit.close.sources import rows_of_sources
 from coverage_audit.engine.measure import (
     GROUP,
+    MENTION,
     added_groups,
     added_mentions,
     first_mentions,
@@ -38,12 +40,12 @@ NOTHING = pl.DataFrame()
 
 @dataclass
 class Counted:
-    """What is counted of the parts so far."""
+    """What is counted of some parts: of no firm rows are in two."""
 
     totals: Tally = EMPTY
     facets: dict[str, Tally] = field(default_factory=dict)
-    groups: pl.DataFrame = field(default_factory=pl.DataFrame)
-    mentioned: pl.DataFrame = field(default_factory=pl.DataFrame)
+    groups: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=GROUP))
+    mentioned: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=MENTION))
     by_rule: Counter[str] = field(default_factory=Counter)
     visits_needed: int = 0
     urgent: list[tuple[tuple[int, int, int], Visit]] = field(default_factory=list)
@@ -52,36 +54,23 @@ class Counted:
     members_stated: bool = False
     located: list[Located] = field(default_factory=list)
 
-    def add(
-        self, part: Judged, sources: Sequence[Source], rules: Iterable[Rule], order: Order
-    ) -> None:
-        """Count a part; `rules` are those that are asked of rows and of firms."""
-        policy = order.policy
-        counted = with_counts(part.firms, policy)
-        dimensions = part.located.dimensions
-        told = {name for one in policy.facts for name in one.told}
-        self.totals += tally(counted)
-        for name, facet in facets(counted, dimensions).items():
+    def __iadd__(self, other: Counted) -> Self:
+        """Add what is counted of other parts."""
+        self.totals += other.totals
+        for name, facet in other.facets.items():
             self.facets[name] = self.facets.get(name, EMPTY) + facet
-        self.groups = compact(added_groups([self.groups, group_sums(counted, dimensions)]))
-        mentioned = first_mentions(part.rows, part.firms, dimensions, told)
-        self.mentioned = compact(added_mentions([self.mentioned, mentioned]))
-        self.by_rule.update(counts_by_rule(part.flags(NOTHING), rules))
-        self._add_visits(part, sources, order)
-        for source, counts in rows_of_sources(part.rows).items():
+        self.groups = compact(added_groups([self.groups, other.groups]))
+        self.mentioned = compact(added_mentions([self.mentioned, other.mentioned]))
+        self.by_rule.update(other.by_rule)
+        self.visits_needed += other.visits_needed
+        self.urgent = sorted(self.urgent + other.urgent, key=itemgetter(0))[:URGENT]
+        for source, counts in other.of_sources.items():
             before_it = self.of_sources.get(source, (0, 0))
             self.of_sources[source] = (counts[0] + before_it[0], counts[1] + before_it[1])
-        self.firms.append(part.rows.select("source", "firm").drop_nulls().unique())
-        self.members_stated |= part.firms["any"].count() > 0
-        self.located.append(replace(part.located, firms=NOTHING))
-
-    def _add_visits(self, part: Judged, sources: Sequence[Source], order: Order) -> None:
-        reasons = needed(part.firms, order.policy)
-        self.visits_needed += reasons.height
-        first = wanted(part.firms, reasons.head(URGENT))
-        records = visit_records(first, part.rows, sources, phones=False)
-        self.urgent += zip(urgency(first), records, strict=True)
-        self.urgent = sorted(self.urgent, key=itemgetter(0))[:URGENT]
+        self.firms += other.firms
+        self.members_stated |= other.members_stated
+        self.located += other.located
+        return self
 
     def groups_in_order(self) -> dict[str, list[Group]]:
         """The groups of each dimension as they are first mentioned, firms in none last."""
@@ -111,3 +100,29 @@ class Counted:
                 Disagreement(*place, differing[place]) for place in places if differing[place]
             ),
         )
+
+
+def counted(
+    part: Judged, sources: Sequence[Source], rules: Iterable[Rule], order: Order
+) -> Counted:
+    """What is counted of one part; `rules` are those that are asked of rows and of firms."""
+    policy = order.policy
+    firms = with_counts(part.firms, policy)
+    dimensions = part.located.dimensions
+    told = {name for one in policy.facts for name in one.told}
+    reasons = needed(part.firms, policy)
+    urgent = wanted(part.firms, reasons.head(URGENT))
+    records = visit_records(urgent, part.rows, sources, phones=False)
+    return Counted(
+        totals=tally(firms),
+        facets=facets(firms, dimensions),
+        groups=group_sums(firms, dimensions),
+        mentioned=first_mentions(part.rows, part.firms, dimensions, told),
+        by_rule=Counter(counts_by_rule(part.flags(NOTHING), rules)),
+        visits_needed=reasons.height,
+        urgent=list(zip(urgency(urgent), records, strict=True)),
+        of_sources=rows_of_sources(part.rows),
+        firms=[part.rows.select("source", "firm").drop_nulls().unique()],
+        members_stated=part.firms["any"].count() > 0,
+        located=[replace(part.located, firms=NOTHING)],
+    )

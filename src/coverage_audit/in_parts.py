@@ -8,7 +8,7 @@ two parts, and what a rule must know of other rows was tallied over all of them 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -19,7 +19,7 @@ from coverage_audit.close.findings import Flags, counts_by_rule
 from coverage_audit.close.notices import notices
 from coverage_audit.close.on_rules import of_rules
 from coverage_audit.close.sources import sources_with
-from coverage_audit.counted import Counted
+from coverage_audit.counted import Counted, counted
 from coverage_audit.engine.judge import ask
 from coverage_audit.engine.measure import summary
 from coverage_audit.judged import head_of, judged
@@ -27,13 +27,14 @@ from coverage_audit.model.compact import compact
 from coverage_audit.model.lots import Lots
 from coverage_audit.model.order import Order
 from coverage_audit.model.report import Report
+from coverage_audit.model.rule import Rule
 from coverage_audit.roster.corrections import corrected
 from coverage_audit.roster.dated import held
 from coverage_audit.roster.firms import Firms, joined
 from coverage_audit.roster.identity import alone, identify
 from coverage_audit.roster.legal_forms import stem
 from coverage_audit.roster.load import Loaded
-from coverage_audit.roster.resembling import WRITTEN_BY_HAND
+from coverage_audit.roster.resembling import WRITTEN_BY_HAND, Resembling
 from coverage_audit.roster.sheet_facts import sheet_facts
 from coverage_audit.roster.tallies import (
     NO_TALLIES,
@@ -82,13 +83,15 @@ class InParts:
         for lot in self.lots.each():
             rows = lot.filter(self.single.gather(lot["row"]))
             if rows.height:
-                yield self._joined(alone(rows), order)
+                yield firms_of_part(alone(rows), self.told, order)
         for rows in self.lots.parts():
-            yield self._joined(rows, order)
+            yield firms_of_part(rows, self.told, order)
 
-    def _joined(self, rows: pl.DataFrame, order: Order) -> Firms:
-        visited = corrected(held(rows, order.as_of), (), order.as_of)
-        return joined(visited, self.told, order.policy.regions)
+
+def firms_of_part(rows: pl.DataFrame, told: Told, order: Order) -> Firms:
+    """The firms of rows that are identified, and of which no firm has others."""
+    visited = corrected(held(rows, order.as_of), (), order.as_of)
+    return joined(visited, told, order.policy.regions)
 
 
 def parted(lots: Lots, order: Order) -> InParts:
@@ -96,10 +99,8 @@ def parted(lots: Lots, order: Order) -> InParts:
     regions = order.policy.regions
     shared = _shared(lots)
     of_keys = (compact(lot.filter(shared.gather(lot["row"]))) for lot in lots.each(OF_KEYS))
-    # as of those that stand alone: a firm is called by the row that it first stands in
-    first = pl.when(pl.col("firm").is_not_null()).then(pl.col("row").first().over("firm"))
     identified = identify(pl.concat(of_keys), regions).with_columns(
-        (pl.col("firm") // TOGETHER).alias("part"), first.alias("firm")
+        (pl.col("firm") // TOGETHER).alias("part"), by_first_row()
     )
     tallies = NO_TALLIES
     for lot in lots.each(TALLIED):
@@ -110,6 +111,12 @@ def parted(lots: Lots, order: Order) -> InParts:
         for rows in lots.parts(("row", "firm", *TALLIED)):
             tallies = added([tallies, tallies_of(rows, regions)])
     return InParts(lots, ~shared, told_by(tallies, identified, regions))
+
+
+def by_first_row() -> pl.Expr:
+    """The `firm`, called as those of one row are: by the row that it first stands in."""
+    first = pl.col("row").first().over("firm")
+    return pl.when(pl.col("firm").is_not_null()).then(first).alias("firm")
 
 
 def _put(lots: Lots, shared: pl.Series, identified: pl.DataFrame) -> None:
@@ -138,41 +145,58 @@ def report_in_parts(loaded: Loaded, lots: Lots, order: Order, command: str) -> R
     """The report of what was loaded into the lots, without firms, findings and visits."""
     parts = parted(lots, order)
     rules = asked(order.ruling)
-    of_sheets = [rule for rule in rules if rule.scope == "sheet"]
-    of_parts = [rule for rule in rules if rule.scope != "sheet"]
     sources = sources_with(loaded, {})
-    counted = Counted()
+    found = Counted()
     for firms in parts.firms(order):
-        counted.add(judged(firms, loaded.dimensions, rules, order), sources, of_parts, order)
-    facts = sheet_facts(loaded, pl.concat(counted.firms))
-    nothing = pl.DataFrame()
-    flags = Flags(nothing, ask(facts, rules, "sheet", order.policy), nothing)
-    by_rule = counted.by_rule + Counter(counts_by_rule(flags, of_sheets))
-    located = counted.located_in(order)
-    of_dimension = counted.groups_in_order()
+        part = judged(firms, loaded.dimensions, rules, order)
+        found += counted(part, sources, of_firms_and_rows(rules), order)
+    return report_of_counts(loaded, found, parts.told.alike, order, command)
+
+
+def of_firms_and_rows(rules: Iterable[Rule]) -> list[Rule]:
+    """The rules that a part can be asked; the others ask whole sheets."""
+    return [rule for rule in rules if rule.scope != "sheet"]
+
+
+def report_of_counts(
+    loaded: Loaded, found: Counted, alike: Resembling, order: Order, command: str
+) -> Report:
+    """The report of what is counted of all parts; `alike` is what comparing names found."""
+    rules = asked(order.ruling)
+    of_sheets = [rule for rule in rules if rule.scope == "sheet"]
+    facts = sheet_facts(loaded, pl.concat(found.firms))
+    flags = sheet_flags(facts, rules, order)
+    by_rule = found.by_rule + Counter(counts_by_rule(flags, of_sheets))
+    of_dimension = found.groups_in_order()
     ruled = of_rules(flags, rules, order)
     said = notices(
         loaded,
         facts,
-        parts.told.alike,
-        members_stated=counted.members_stated,
+        alike,
+        members_stated=found.members_stated,
         preset=order.policy.preset,
-        located=located,
+        located=found.located_in(order),
     )
     return Report(
         head=head_of(
             order,
             command,
-            sources_with(loaded, counted.of_sources),
-            loaded.missing | (frozenset() if counted.members_stated else {"members"}),
+            sources_with(loaded, found.of_sources),
+            loaded.missing | (frozenset() if found.members_stated else {"members"}),
             said,
             ruled,
         ),
-        totals=counted.totals,
+        totals=found.totals,
         dimensions=tuple(summary(name, found) for name, found in of_dimension.items()),
         groups=tuple(group for found in of_dimension.values() for group in found),
-        facets=counted.facets,
+        facets=found.facets,
         rule_counts={rule.code: by_rule[rule.code] for rule in rules if by_rule[rule.code]},
-        urgent=tuple(visit for _order, visit in counted.urgent),
-        visits_needed=counted.visits_needed,
+        urgent=tuple(visit for _order, visit in found.urgent),
+        visits_needed=found.visits_needed,
     )
+
+
+def sheet_flags(facts: pl.DataFrame, rules: Iterable[Rule], order: Order) -> Flags:
+    """What the rules find that ask whole sheets."""
+    nothing = pl.DataFrame()
+    return Flags(nothing, ask(facts, rules, "sheet", order.policy), nothing)

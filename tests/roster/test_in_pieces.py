@@ -74,7 +74,7 @@ def was_in_pieces(path: Path, reading: Reading, piece: int) -> bool:
         return table.pieces is not None and loaded.sheets[0].extent is not None
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(
     sheet=sheets(path="a.csv", name=None, needed=True),
     layout=layouts(),
@@ -90,7 +90,7 @@ def test_a_roster_in_any_layout(sheet: Sheet, layout: Layout, piece: int) -> Non
         assert together == once
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(
     lines=st.lists(st.sampled_from(ODD), min_size=2, max_size=14),
     own=st.booleans(),

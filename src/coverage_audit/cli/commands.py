@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Annotated
 
 from coverage_audit.cli import complete
-from coverage_audit.cli.offer import SELECTING, argument, option, switch
+from coverage_audit.cli.offer import READING, SELECTING, argument, option, switch
 from coverage_audit.cli.options import Reads, Rosters, Shows
 from coverage_audit.cli.tables import order_of
 from coverage_audit.errors import joined
@@ -94,9 +94,37 @@ class Standings:
     ] = False
 
 
-def scan(rosters: Rosters, reads: Reads, shows: Shows) -> None:
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What the audit runs on."""
+
+    engine: Annotated[
+        str | None,
+        option(
+            "--engine",
+            "NAME",
+            mark("polars (default: this machine), or spark: folders of Parquet, many machines"),
+            READING,
+            offers=complete.engines,
+        ),
+    ] = None
+    master: Annotated[
+        str | None,
+        option("--master", "URL", mark("the master of Spark, as spark://HOST:7077"), READING),
+    ] = None
+
+
+def scan(rosters: Rosters, reads: Reads, engine: Engine, shows: Shows) -> None:
     """The whole audit."""
-    _report("scan", rosters, reads, shows, summary=True)
+    if engine == Engine():
+        _report("scan", rosters, reads, shows, summary=True)
+        return
+    from coverage_audit.cli import spreading
+
+    if spreading.wanted(engine.engine, engine.master):
+        spreading.scan(rosters, reads, engine.master, shows)
+    else:
+        _report("scan", rosters, reads, shows, summary=True)
 
 
 def coverage(rosters: Rosters, reads: Reads, some: Dimensions, shows: Shows) -> None:
@@ -195,10 +223,24 @@ def answer(
 
     `beside` are more files that are read; into the folder `calendars` go those of visitors.
     """
-    from coverage_audit.cli import output, progress
     from coverage_audit.cli.asked import ask
 
     asked = ask(rosters, reads)
+    answered(asked, shows, work, summary=summary, beside=beside, calendars=calendars)
+
+
+def answered(
+    asked: Asked,
+    shows: Shows,
+    work: Callable[[Asked, Delivery, Step | None], Document],
+    *,
+    summary: bool = False,
+    beside: Collection[str] = (),
+    calendars: str | None = None,
+) -> None:
+    """The same, where it is known what is asked."""
+    from coverage_audit.cli import output, progress
+
     to = output.delivery(
         shows, inputs=(*asked.inputs, *beside), summary=summary, calendars=calendars
     )

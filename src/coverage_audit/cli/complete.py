@@ -26,6 +26,13 @@ def presets(incomplete: str) -> list[str]:
     return _beginning(PRESETS, incomplete)
 
 
+def engines(incomplete: str) -> list[str]:
+    """What an audit can run on."""
+    from coverage_audit.cli.spreading import ENGINES
+
+    return _beginning(ENGINES, incomplete)
+
+
 def languages(incomplete: str) -> list[str]:
     """The languages that are spoken."""
     return _beginning(("zh", "en"), incomplete)

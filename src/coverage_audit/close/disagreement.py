@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from coverage_audit.close.places import Cell, Locator
+from coverage_audit.close.places import Cell, Locator, row_of
 from coverage_audit.model.firm import MEMBER_FIELDS
 from coverage_audit.roster.cases import differing_field
 
@@ -16,7 +16,7 @@ def disagreement(
     record: Mapping[str, Any], fact: str, rows: pl.DataFrame, locator: Locator
 ) -> tuple[Cell, str, dict[str, str | None]]:
     """The cell of the later row, the cell it differs from, and what the message says."""
-    other = rows.row(record[f"differs.{fact}"], named=True)
+    other = row_of(rows, record[f"differs.{fact}"])
     field = fact
     if fact == "members":
         pair = [tuple(row[name] for name in MEMBER_FIELDS) for row in (record, other)]

@@ -70,18 +70,32 @@ def findings(
     """Every finding, by path, sheet, row, column and code.
 
     What is put up with is in the `excuses`.
+    """
+    return findings_in_order(placed(flags, rules, locator, excuses, flags.rows))
+
+
+def findings_in_order(found: Iterable[Placed]) -> tuple[Finding, ...]:
+    """The findings, also those of several parts, by path, sheet, row, column and code."""
+    return tuple(finding for _order, finding in sorted(found, key=lambda pair: pair[0]))
+
+
+def placed(
+    flags: Flags, rules: Iterable[Rule], locator: Locator, excuses: Excuses, rows: pl.DataFrame
+) -> list[Placed]:
+    """The findings, each behind what it is sorted by.
 
     `flags.rows` holds `row`, `source`, `number`, the texts, `name`, `credit_code` and
-    `individual`; the frames of firms hold `at.<fact>`, the index of the row to point at.
+    `individual`; the frames of firms hold `at.<fact>`, the row to point at. `rows` are those that
+    findings may name, by `row`, in its order.
     """
     found: list[Placed] = []
     for rule in rules:
         for field in rule.fields:
             of_rule = frame_of(flags, rule).filter(pl.col(f"{rule.code}.{field}"))
             if of_rule.height:
-                of_field = _of_rule(rule, field, of_rule, flags.rows, locator)
+                of_field = _of_rule(rule, field, of_rule, rows, locator)
                 found += _excused(of_field, rule, of_rule, excuses) if excuses else of_field
-    return tuple(finding for _order, finding in sorted(found, key=lambda pair: pair[0]))
+    return found
 
 
 def frame_of(flags: Flags, rule: Rule) -> pl.DataFrame:

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from coverage_audit.close.places import Locator
+from coverage_audit.close.places import Locator, row_of
 from coverage_audit.locale import gettext as _
 
 OF_NAMES = ("D115", "D116", "D117")
@@ -21,7 +21,7 @@ def of_names(
     if code == "D115":
         found: Sequence[Mapping[str, Any]] = record[f"alike.{field}"]
         return {"ways": _("; ").join(_way(one, field) for one in found)}, ()
-    other = rows.row(record["alike.name" if code == "D116" else "elsewhere.community"], named=True)
+    other = row_of(rows, record["alike.name" if code == "D116" else "elsewhere.community"])
     place = locator.cell(other, field)
     if code == "D116":
         return {"a": place.label, "b": locator.cell(record, field).label}, (place.label,)

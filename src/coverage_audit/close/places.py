@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import polars as pl
+
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.place import Place, Source, cell_address
 from coverage_audit.roster.field import COUNTED
@@ -46,6 +48,13 @@ def shown(field: str, text: str | None) -> str | None:
     if kind in COUNTED and not OF_A_COUNT.fullmatch(text):
         return "…"
     return hidden(NUMBER_OF_A_PERSON.sub(r"\1****", text))
+
+
+def row_of(rows: pl.DataFrame, row: int) -> dict[str, Any]:
+    """The row of this index, of rows in their order (all of them, or some)."""
+    found = rows.row(rows["row"].search_sorted(row), named=True)
+    assert found["row"] == row
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class Csv:
         """The main table of the document."""
         sheet = StringIO(newline="")
         writer = csv.writer(sheet, lineterminator="\r\n")
-        quiet = cell_text if self.raw else _dead_text
+        quiet = cell_text if self.raw else dead_text
         writer.writerows([quiet(value) for value in row] for row in _rows(document))
         return encoded(BOM + sheet.getvalue())
 
@@ -53,6 +53,7 @@ def _rows(document: Document) -> Iterable[tuple[Value, ...]]:
     yield from listing.rows
 
 
-def _dead_text(value: Value) -> str:
+def dead_text(value: Value) -> str:
+    """A cell of a csv file: a text that could run is made harmless."""
     text = cell_text(value)
     return f"'{text}" if isinstance(value, str) and begins_live(text) else text

@@ -34,7 +34,12 @@ def _scanned(path: str) -> pl.LazyFrame:
     with file.open("rb") as opened:
         parquet = opened.read(4) == b"PAR1"
     found = pl.scan_parquet(file) if parquet else pl.scan_ipc(file)
-    return found.select(_cell(name, kind) for name, kind in found.collect_schema().items())
+    return found.select(cells(found.collect_schema()))
+
+
+def cells(schema: pl.Schema) -> list[pl.Expr]:
+    """The columns of a schema as cells: lists one text, what is nested its JSON."""
+    return [_cell(name, kind) for name, kind in schema.items()]
 
 
 def _cell(name: str, kind: pl.DataType) -> pl.Expr:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from coverage_audit.errors import AuditError, NoRoomError
 from coverage_audit.model.lots import Lots
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
-from coverage_audit.model.table import NotInPieces, Pieces
+from coverage_audit.model.table import NotInPieces, Pieces, RawTable
 from coverage_audit.roster.blocks import blocks, other_header
 from coverage_audit.roster.header import Header
 from coverage_audit.roster.headings import Headings
@@ -27,6 +28,9 @@ from coverage_audit.roster.sheet import Sheet
 from coverage_audit.roster.skips import Above, Skip, skipped_below
 from coverage_audit.roster.understand import shape_of, understand, uses_of
 
+Large: TypeAlias = Callable[[RawTable, Reading, Headings, int], Sheet | None]
+"""How a table that has pieces is read: the sheet, by its index, or None as `read_in_pieces`."""
+
 
 @dataclass(frozen=True, slots=True)
 class InPieces:
@@ -34,6 +38,13 @@ class InPieces:
 
     policy: Policy
     lots: Lots | None = None
+
+    def __call__(
+        self, table: RawTable, reading: Reading, headings: Headings, source: int
+    ) -> Sheet | None:
+        """As `Large`."""
+        assert table.pieces is not None
+        return read_in_pieces(table.pieces, reading, headings, source, self)
 
 
 def read_in_pieces(
@@ -73,7 +84,7 @@ class _MeantOtherwiseError(Exception):
 
 def _whole(typed: Iterator[tuple[Sheet, TypedRows]], policy: Policy) -> Sheet:
     sheets, rows = zip(*typed, strict=True)
-    return replace(_put_together(sheets), rows=whole_rows(rows, policy))
+    return replace(put_together(sheets), rows=whole_rows(rows, policy))
 
 
 def _laid_down(
@@ -95,10 +106,11 @@ def _laid_down(
     if used != {meant}:
         raise _MeantOtherwiseError(meant)
     none = SheetRows(frame.clear(), rows.claims, meant.not_filled_in)
-    return replace(_put_together(sheets), rows=none)
+    return replace(put_together(sheets), rows=none)
 
 
-def _put_together(sheets: Sequence[Sheet]) -> Sheet:
+def put_together(sheets: Sequence[Sheet]) -> Sheet:
+    """The sheet that these are the pieces of, in their order; without its rows."""
     extent = sum((sheet.measured() for sheet in sheets[1:]), start=sheets[0].measured())
     return replace(sheets[0], extent=extent)
 
@@ -106,13 +118,16 @@ def _put_together(sheets: Sequence[Sheet]) -> Sheet:
 def _typed(
     pieces: Pieces, reading: Reading, headings: Headings, policy: Policy
 ) -> Iterator[tuple[Sheet, TypedRows]]:
-    for sheet in _understood(pieces, reading, headings):
+    for sheet in understood_pieces(pieces, reading, headings):
         rows = typed_rows(sheet, policy, reading)
         yield sheet.let_go(), rows
 
 
-def _understood(pieces: Pieces, reading: Reading, headings: Headings) -> Iterator[Sheet]:
-    """Each piece as a sheet: the first with its header, the others below it."""
+def understood_pieces(pieces: Pieces, reading: Reading, headings: Headings) -> Iterator[Sheet]:
+    """Each piece as a sheet: the first with its header, the others below it.
+
+    Raises NotInPieces where all of it must be in sight.
+    """
     each = pieces.each()
     table = next(each)
     if len(blocks([table], reading, headings)) != 1:

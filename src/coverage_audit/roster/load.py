@@ -25,7 +25,7 @@ from coverage_audit.roster.choices import (
     check_rows,
 )
 from coverage_audit.roster.fields import MEMBER_COLUMNS, ORGANISATION_FIELDS, WORK_FIELDS
-from coverage_audit.roster.in_pieces import InPieces, read_in_pieces
+from coverage_audit.roster.in_pieces import InPieces, Large
 from coverage_audit.roster.known import (
     Known,
     headings_in,
@@ -86,13 +86,15 @@ def load(
     *,
     keep_cells: bool = True,
     lots: Lots | None = None,
+    large: Large | None = None,
 ) -> Loaded:
     """Read every sheet; raises AuditError where one cannot be, or none states anything.
 
     Unless `keep_cells` the cells of a sheet are let go once they were read. `refused` holds what
     could not be read so far; all of it is told at once. Where the reading is to keep going it
     takes these errors instead, as long as anything can be read. Where there are `lots` all rows are
-    laid down there, and none is in what is loaded.
+    laid down there, and none is in what is loaded. `large` tables may be read in a way of their
+    own.
     """
     refused = [] if refused is None else refused
     visit_lists, rosters = lists_and_rosters(rosters)
@@ -105,7 +107,7 @@ def load(
     check_header_row(rosters, reading)
     headings = headings_in(reading, policy.own_dimensions)
     readings = _of_each(rosters, reading)
-    sheets = understood(rosters, reading, headings, refused, InPieces(policy, lots))
+    sheets = understood(rosters, reading, headings, refused, large or InPieces(policy, lots))
     begin, lost = len(sheets), len(refused)
     sheets += understood(ledgers, of_ledger(reading), ledger_headings_in(headings), refused)
     refused_ledger = any(table.unread for table in ledgers)
@@ -200,11 +202,11 @@ def understood(
     reading: Reading,
     headings_of: Known,
     refused: list[AuditError],
-    in_pieces: InPieces | None = None,
+    large: Large | None = None,
 ) -> list[Sheet]:
     """The tables as they are understood; one that cannot be is not read, and its error kept.
 
-    A large one is also read, where it can be, as is said of those `in_pieces`.
+    A `large` one is also read, where it can be.
     """
     sheets: list[Sheet] = []
     found: Counter[str] = Counter()
@@ -217,8 +219,8 @@ def understood(
         headings, of_file = headings_of(table.path), reading.of(table.path)
         try:
             pieces = table.pieces if table.unread is None else None
-            if pieces is not None and in_pieces is not None:
-                sheet = read_in_pieces(pieces, of_file, headings, len(sheets), in_pieces)
+            if pieces is not None and large is not None:
+                sheet = large(table, of_file, headings, len(sheets))
                 if sheet is not None:
                     sheets.append(sheet)
                     continue

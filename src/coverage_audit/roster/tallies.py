@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -85,10 +85,20 @@ def told_by(tallies: Tallies, rows: pl.DataFrame, regions: tuple[str, ...] = ())
     """What is told of rows by the tallies of all of them, and by those `rows` that share a code,
     a name, or a name without its form with another.
     """
+    return told_among(rows, told_of_all(tallies, regions))
+
+
+def told_of_all(tallies: Tallies, regions: tuple[str, ...] = ()) -> Told:
+    """What is told of rows by the tallies of all of them, and nothing else."""
     return Told(
         alike=resembling(tallies.said, regions),
         elsewhere=elsewhere(tallies.placed),
         branches=tallies.branches,
-        forms=other_forms(rows),
-        names=first_of_names(rows),
+        forms=pl.DataFrame(),
+        names=pl.DataFrame(),
     )
+
+
+def told_among(rows: pl.DataFrame, told: Told) -> Told:
+    """Beside what is `told` of all: what these say of one another."""
+    return replace(told, forms=other_forms(rows), names=first_of_names(rows))
