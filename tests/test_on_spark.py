@@ -139,6 +139,12 @@ def test_a_row_that_says_something_of_the_next_run_is_not_cut_off(tmp_path: Path
             "正式党员": [*"345"] * 4,
         },
         {"": FIRMS, "正式党员": [*"345"] * 4},
+        {"企业名称": [*FIRMS[:6], "1", *FIRMS[6:]], "正式党员": [*"345345", "2", *"345345"]},
+        {
+            "企业名称": FIRMS,
+            "正式党员": [*"345"] * 4,
+            "组织类型": ["联合党支部"] * 6 + ["有限责任公司"] * 6,
+        },
     ],
 )
 def test_what_only_the_whole_tells_is_refused_or_the_same(
@@ -175,6 +181,23 @@ def test_a_file_without_rows_and_one_that_cannot_be_read_are_shown(tmp_path: Pat
     assert [source.read for source in report.head.sources] == [True, True, False]
     assert report.totals == whole.totals
     assert len(order.refused) == 1
+
+
+def test_a_finding_names_a_row_that_another_worker_has(tmp_path: Path) -> None:
+    """A building that the first run places in one community, and the last in another."""
+    parquet(
+        tmp_path / "a.parquet",
+        {
+            "企业名称": FIRMS,
+            "正式党员": [3] * 12,
+            "楼宇": ["灯湖国际中心"] * 12,
+            "社区": ["灯湖社区"] * 9 + ["平洲社区"] * 3,
+        },
+    )
+    whole = on_one_machine(tmp_path, Policy())
+    assert whole is not None
+    assert [found.related for found in whole.findings if found.code == "D117"]
+    assert spread_out(tmp_path, Policy(), SmallCluster(3, 2)) == whole
 
 
 def test_many_rows_of_one_firm_come_together_from_everywhere(tmp_path: Path) -> None:
