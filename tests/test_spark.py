@@ -185,3 +185,16 @@ def test_what_spark_does_not_know_is_refused_before_it_starts(
 def test_the_engine_of_this_machine_can_be_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["scan", "--engine", "polars", "tests/gone.csv", "--lang", "en"]) == 2
     assert "no such file: tests/gone.csv" in capsys.readouterr().err
+
+
+def test_suppressions_are_refused_before_spark_starts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = tmp_path / "own.toml"
+    said = (
+        f'[[suppress]]\nfirm = "{FIRMS[0]}"\nrule = "B201"\nreason = "云岚"\nuntil = 2027-01-01\n'
+    )
+    config.write_text(said, encoding="utf-8")
+    words = ["scan", "s3a://firms/*.parquet", "--engine", "spark", "--config", str(config)]
+    assert run([*words, "--lang", "en"]) == 2
+    assert "[[suppress]] is not known to --engine spark" in capsys.readouterr().err

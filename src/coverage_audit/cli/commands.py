@@ -223,24 +223,10 @@ def answer(
 
     `beside` are more files that are read; into the folder `calendars` go those of visitors.
     """
+    from coverage_audit.cli import output, progress
     from coverage_audit.cli.asked import ask
 
     asked = ask(rosters, reads)
-    answered(asked, shows, work, summary=summary, beside=beside, calendars=calendars)
-
-
-def answered(
-    asked: Asked,
-    shows: Shows,
-    work: Callable[[Asked, Delivery, Step | None], Document],
-    *,
-    summary: bool = False,
-    beside: Collection[str] = (),
-    calendars: str | None = None,
-) -> None:
-    """The same, where it is known what is asked."""
-    from coverage_audit.cli import output, progress
-
     to = output.delivery(
         shows, inputs=(*asked.inputs, *beside), summary=summary, calendars=calendars
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coverage_audit.cli import say
-from coverage_audit.cli.commands import answered, scan_wants
+from coverage_audit.cli.commands import answer, scan_wants
 from coverage_audit.cli.options import Reads, Shows
 from coverage_audit.cli.words import known
 from coverage_audit.errors import UsageError
@@ -41,16 +41,22 @@ def wanted(engine: str | None, master: str | None) -> bool:
 
 def scan(named: Sequence[str], reads: Reads, master: str | None, shows: Shows) -> None:
     """The audit of Parquet files that Spark reads."""
-    from coverage_audit.cli.asked import ask
-
-    asked = ask((), reads)
-    _refuse(reads, asked)
+    _refuse(
+        {
+            "--organisations": reads.organisations,
+            "--section-is": reads.section_is,
+            "--header-row": reads.header_row,
+            "--row": reads.rows,
+            "--read-as": reads.read_as,
+        }
+    )
     folder = _folder(shows.output)
     files = [text for text in shows.output if not text.endswith("/")]
     beside = "text" if folder and not files and not sys.stdout.isatty() else None
     shown = replace(shows, output=files, format=shows.format or beside)
 
     def work(asked: Asked, to: Delivery, step: Step | None) -> Report:
+        _refuse({"[[suppress]]": asked.ruling.suppressions})
         from coverage_audit import on_spark
         from coverage_audit.engine.cluster import cluster
         from coverage_audit.model.order import Order
@@ -72,21 +78,13 @@ def scan(named: Sequence[str], reads: Reads, master: str | None, shows: Shows) -
         with cluster(master) as spark:
             return on_spark.report_of(order, named, spark, wants=wants, folder=folder)
 
-    answered(asked, shown, work, summary=True, beside=named)
+    answer([], reads, shown, work, summary=True, beside=named)
     if folder and not shows.quiet:
         say.line(_("written: {files}").format(files=folder.path))
 
 
-def _refuse(reads: Reads, asked: Asked) -> None:
-    """UsageError for what only one machine knows."""
-    said = {
-        "--organisations": reads.organisations,
-        "--section-is": reads.section_is,
-        "--header-row": reads.header_row,
-        "--row": reads.rows,
-        "--read-as": reads.read_as,
-        "[[suppress]]": asked.ruling.suppressions,
-    }
+def _refuse(said: Mapping[str, object]) -> None:
+    """UsageError for what is said of something that only one machine knows."""
     for name, value in said.items():
         if value:
             raise UsageError(

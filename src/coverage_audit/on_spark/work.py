@@ -84,7 +84,6 @@ def answered(task: Task, lots: Iterator[Lot]) -> Iterator[Lot]:
     flagged = list[pl.DataFrame]()
     for lot in lots:
         assert lot.rows is not None
-
         firms = firms_of_part(lot.rows, told_among(lot.rows, task.told), order)
         part = judged(firms, task.dimensions, rules, order)
         answer.counted += counted(part, sources, of_parts, order)

@@ -56,16 +56,18 @@ def _same_rosters(loaded: Loaded, rows: pl.DataFrame) -> list[tuple[int, str]]:
     )
     of_path = rows.select("source", "firm").drop_nulls().join(paths, on="source")
     each = of_path.select("path", "firm").unique()
-    firms = {str(path): group["firm"] for (path,), group in each.group_by("path")}
-    nobody = pl.Series([], dtype=pl.UInt32)
+    firms = dict(each.group_by("path").len().iter_rows())
+    # most files share nothing with any other: no pair of these need be looked at
+    several = each.filter(pl.col("firm").is_duplicated())
+    shared = {str(path): group["firm"] for (path,), group in several.group_by("path")}
     found = []
-    for position, path in enumerate(headers):
-        for earlier in list(headers)[:position]:
+    sharing = [path for path in headers if path in shared]
+    for position, path in enumerate(sharing):
+        for earlier in sharing[:position]:
             if headers[path] != headers[earlier]:
                 continue
-            one, other = firms.get(path, nobody), firms.get(earlier, nobody)
-            both = int(one.is_in(other.implode()).sum())
-            if both and both * 100 >= ONE_ROSTER_FROM * min(len(one), len(other)):
+            both = int(shared[path].is_in(shared[earlier].implode()).sum())
+            if both and both * 100 >= ONE_ROSTER_FROM * min(firms[path], firms[earlier]):
                 found.append((first[path], earlier))
                 break
     return found
