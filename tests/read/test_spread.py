@@ -16,7 +16,7 @@ from coverage_audit.model.limits import DEFAULT_LIMITS
 from coverage_audit.model.place import column_letters
 from coverage_audit.read import search
 from coverage_audit.read.search import NEVER, holds
-from coverage_audit.read.spread import _BOUNDS, _Bound, _span, check_area
+from coverage_audit.read.spread import _BOUNDS, _Bound, _proven, _span, check_area
 from tests.read.test_workbook import book, rewritten
 
 HEAD = '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
@@ -128,7 +128,10 @@ def found(cell: bytes, bound: _Bound) -> bool:
 
 
 EDGES = [1, 9, 26, 27, 104, 105, 260, 261, 702, 703, 16_384]
-LENGTHS = [1, 99_999, 100_000, 199_999, 200_000, 999_999, 1_000_000, 9_999_999, 10_000_000]
+LENGTHS = [
+    1, 99_999, 100_000, 199_999, 200_000, 999_999, 1_000_000, 1_039_999, 1_048_576, 1_049_999,
+    1_050_000, 1_100_000, 1_999_999, 2_000_000, 9_999_999, 10_000_000,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("row", LENGTHS)
@@ -137,6 +140,11 @@ LENGTHS = [1, 99_999, 100_000, 199_999, 200_000, 999_999, 1_000_000, 9_999_999, 
 def test_what_a_bound_does_not_find_lies_within_it(bound: _Bound, column: int, row: int) -> None:
     cell = f'<c r="{column_letters(column)}{row}" s="1"><v>1</v></c>'.encode()
     assert found(cell, bound) == (column > bound.columns or row > bound.rows)
+
+
+def test_a_sheet_that_is_full_to_its_last_row_is_proven_by_one_search() -> None:
+    sheet = part('<row r="1048576"><c r="Z1048576"><v>1</v></c></row>')
+    assert _proven(sheet, DEFAULT_LIMITS.area) is not None
 
 
 @given(st.sampled_from(_BOUNDS), cells().filter(lambda cell: not ALL_WRITE.match(cell)))
