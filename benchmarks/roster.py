@@ -106,13 +106,15 @@ def _of(drawn: np.ndarray, shares: list[float]) -> np.ndarray:
 
 
 def _names(firm: np.ndarray, drawn: np.ndarray) -> pl.Series:
-    """Five syllables tell a firm; some are typed with blanks around, some in full width."""
-    spread = firm * 1_234_577 % len(SYLLABLES) ** 5
-    syllables = pl.Series(SYLLABLES)
+    """Five syllables tell a firm, a sixth where these end; some have blanks or brackets around."""
     base = len(SYLLABLES)
+    spread = firm * 1_234_577 % base**5
+    syllables = pl.Series(SYLLABLES)
     frame = pl.DataFrame(
         [syllables.gather(spread // base**place % base).rename(str(place)) for place in range(5)]
     )
+    beyond = pl.Series(["", *SYLLABLES]).gather(firm // base**5)
+    frame = frame.with_columns(beyond.alias("beyond"))
     core = frame.select(pl.concat_str(pl.all())).to_series()
     place = pl.Series(["（灯湖）", ""]).gather((drawn > 0.1).astype(int))
     blanks = pl.Series(["  ", ""]).gather((drawn > 0.02).astype(int))
