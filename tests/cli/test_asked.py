@@ -12,7 +12,7 @@ from coverage_audit.cli.options import Reads
 from coverage_audit.cli.reading import columns, constants
 from coverage_audit.errors import UsageError
 from coverage_audit.model.policy import Policy
-from coverage_audit.model.reading import Constant, Row
+from coverage_audit.model.reading import Constant, Reading, Row
 
 ROSTERS = ["one/a.xlsx", "two/a.xlsx", "b.csv"]
 FIELDS = ("building", "community", "members", "full_members")
@@ -62,18 +62,49 @@ def test_a_field_nearly_right_is_proposed() -> None:
     assert error.value.hint == "did you mean building?"
 
 
-def test_map_takes_the_last_sign_and_may_leave_a_column_out() -> None:
-    assert columns(["党员人数=full_members", "a=b=members", "备注="], FIELDS) == {
-        "党员人数": "full_members",
-        "a=b": "members",
-        "备注": "",
-    }
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("党员人数=full_members", ({"党员人数": "full_members"}, {})),
+        ("a=b=members", ({"a=b": "members"}, {})),
+        ("备注=", ({"备注": ""}, {})),
+        ("党员@=members", ({"党员@": "members"}, {})),
+        ("党员=members@b.csv", ({}, {"b.csv": {"党员": "members"}})),
+        ("备注=@./b.csv", ({}, {"b.csv": {"备注": ""}})),
+        (
+            "a=b=members@a.xlsx",
+            ({}, {"one/a.xlsx": {"a=b": "members"}, "two/a.xlsx": {"a=b": "members"}}),
+        ),
+        ("党员=members@c@d=.csv", ({}, {"c@d=.csv": {"党员": "members"}})),
+    ],
+)
+def test_map_is_for_all_files_or_for_those_named(text: str, found: object) -> None:
+    assert columns([text], [*ROSTERS, "c@d=.csv"], FIELDS) == found
 
 
-@pytest.mark.parametrize("texts", [["党员"], ["=members"], ["a=what"], ["a=members", "a="]])
-def test_map_that_means_nothing_is_refused(texts: list[str]) -> None:
-    with pytest.raises(UsageError):
-        columns(texts, FIELDS)
+def test_map_may_say_another_field_of_one_file() -> None:
+    texts = ["党员=members", "党员=full_members@b.csv"]
+    everywhere, by_file = columns(texts, ROSTERS, FIELDS)
+    reading = Reading(columns=everywhere, columns_of=by_file)
+    assert reading.columns_in("one/a.xlsx") == {"党员": "members"}
+    assert reading.columns_in("b.csv") == {"党员": "full_members"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "says"),
+    [
+        (["党员"], "not of the form"),
+        (["=members"], "not of the form"),
+        (["a=what"], "not known"),
+        (["a=member@b.csv"], "not known"),
+        (["a=members@d.csv"], "no roster is named"),
+        (["a=members", "a="], "two fields"),
+        (["a=members@b.csv", "a=@b.csv"], "two fields"),
+    ],
+)
+def test_map_that_means_nothing_is_refused(texts: list[str], says: str) -> None:
+    with pytest.raises(UsageError, match=says):
+        columns(texts, ROSTERS, FIELDS)
 
 
 def test_everything_is_gathered(tmp_path: Path) -> None:

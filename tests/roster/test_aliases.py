@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,26 @@ def test_each_file_is_read_by_what_is_said_of_it(
     assert (said["在册人数"], said["有无支部"]) == ("employees", "")
     now = understood(capsys, "商会.csv", "--map", "在册人数=members")
     assert now["在册人数"] == "members"
+
+
+def test_a_header_that_is_said_of_one_file_must_stand_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("物业.csv", "商会.csv"):
+        Path(name).write_text(ROSTER, encoding="utf-8")
+    Path("商会.csv").write_text(ROSTER.replace("在册人数", "在会人数"), encoding="utf-8")
+
+    def full(*words: str) -> list[int | None]:
+        capsys.readouterr()
+        said = [word for one in words for word in ("--map", one)]
+        code = session.run(["scan", ".", "--format", "jsonl", "--lang", "en", *said])
+        lines = capsys.readouterr().out.splitlines()
+        return [code, *(json.loads(line)["full_members"] for line in lines)]
+
+    # Both rosters are of one firm, and that of the association says nothing that is read.
+    assert full("在册人数=full_members@物业.csv") == [0, 4]
+    assert full("在册人数=full_members@商会.csv") == [2]
 
 
 @pytest.mark.parametrize(

@@ -145,8 +145,11 @@ class Reads:
         list[str],
         option(
             "--map",
-            "HEADER=FIELD",
-            mark("what a column holds, as 党员人数=full_members; nothing behind = to leave it out"),
+            "HEADER=FIELD[@FILE]",
+            mark(
+                "what a column holds, as 党员人数=full_members (of one file where it is named);"
+                " nothing behind = to leave it out"
+            ),
             READING,
             offers=complete.mapped,
         ),

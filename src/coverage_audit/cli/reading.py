@@ -29,8 +29,10 @@ def reading_of(reads: Reads, files: Sequence[str], dimensions: Collection[str]) 
         if reads.header_row is not None
         else (None, None)
     )
+    everywhere, by_file = columns(reads.columns, files, fields)
     return Reading(
-        columns=columns(reads.columns, fields),
+        columns=everywhere,
+        columns_of=by_file,
         sheets=tuple(reads.sheets),
         header_row=last,
         header_first=first,
@@ -84,15 +86,7 @@ def _constant(text: str, rosters: Sequence[str], fields: Collection[str]) -> Ite
     known("--set", name, fields)
     if not file:
         return [Constant(name, value)]
-    meant = [path for path in rosters if _names(file, path)]
-    if not meant:
-        raise UsageError(
-            _('--set: no roster is named "{file}"').format(file=file),
-            where=text,
-            hint=_("name one of: {names}; a value that holds an @ ends with one more @").format(
-                names=", ".join(rosters)
-            ),
-        )
+    meant = _meant("--set", file, text, rosters)
     return [Constant(name, value, path) for path in meant]
 
 
@@ -104,24 +98,58 @@ def _spelled(path: str) -> str:
     return os.path.normcase(Path(path).resolve())
 
 
-def columns(texts: Iterable[str], fields: Collection[str]) -> dict[str, str]:
-    """`HEADER=FIELD`, or `HEADER=` for a column that is not used; a header may hold a =."""
-    mapped: dict[str, str] = {}
+def columns(
+    texts: Iterable[str], rosters: Sequence[str], fields: Collection[str]
+) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """`HEADER=FIELD` of all rosters, `HEADER=FIELD@FILE` by the file; no field: not used.
+
+    A header may hold a =, and both signs may stand in the name of a file.
+    """
+    everywhere: dict[str, str] = {}
+    by_file: dict[str, dict[str, str]] = {}
     for text in texts:
-        header, sign, name = text.rpartition("=")
-        if not sign or not header:
-            raise UsageError(
-                _('--map: "{text}" is not of the form HEADER=FIELD').format(text=text),
-                hint=_("write it as 党员人数=full_members, or 备注= to leave the column out"),
+        header, name, file = _mapped(text, fields)
+        meant = [] if file is None else _meant("--map", file, text, rosters)
+        for mapped in [by_file.setdefault(path, {}) for path in meant] or [everywhere]:
+            if mapped.setdefault(header, name) != name:
+                raise UsageError(
+                    _('--map: the column "{header}" is given two fields').format(header=header),
+                    hint=_("keep one of them"),
+                )
+    return everywhere, by_file
+
+
+def _mapped(text: str, fields: Collection[str]) -> tuple[str, str, str | None]:
+    """The header, the field and the file: at the last = behind which a field stands, or nothing."""
+    parts = text.split("=")
+    for at in range(len(parts) - 1, 0, -1):
+        name, sign, file = "=".join(parts[at:]).partition("@")
+        header = "=".join(parts[:at])
+        if header and name in ("", *fields):
+            return header, name, file if sign else None
+    header, _sign, name = text.rpartition("=")
+    if header:
+        known("--map", name.partition("@")[0], fields)
+    raise UsageError(
+        _('--map: "{text}" is not of the form HEADER=FIELD').format(text=text),
+        hint=_("write it as 党员人数=full_members, or 备注= to leave the column out"),
+    )
+
+
+def _meant(option: str, file: str, text: str, rosters: Sequence[str]) -> list[str]:
+    """The rosters that FILE names, by their path or their name; UsageError where none is."""
+    found = [path for path in rosters if _names(file, path)]
+    if not found:
+        raise UsageError(
+            _('{option}: no roster is named "{file}"').format(option=option, file=file),
+            where=text,
+            hint=_("name one of: {names}; a value that holds an @ ends with one more @").format(
+                names=", ".join(rosters)
             )
-        if name:
-            known("--map", name, fields)
-        if mapped.setdefault(header, name) != name:
-            raise UsageError(
-                _('--map: the column "{header}" is given two fields').format(header=header),
-                hint=_("keep one of them"),
-            )
-    return mapped
+            if option == "--set"
+            else _("name one of: {names}").format(names=", ".join(rosters)),
+        )
+    return found
 
 
 def _rows(texts: Iterable[str]) -> tuple[Row, ...]:

@@ -59,7 +59,8 @@ class Row:
 class Reading:
     """What is said instead of found out.
 
-    `columns` maps a header as typed to a field (an empty field: not used); `aliases` do so for
+    `columns` maps a header as typed to a field (an empty field: not used), `columns_of` does so by
+    the file that is named; `aliases` do so for
     whatever file has such a header, those of a pattern before the others. `sheets` are
     the names of the sheets to read, all where empty. `header_row` is the last row of the
     header, from 1, `header_first` the first one. `file_is`, `sheet_is` and `section_is` name
@@ -76,6 +77,7 @@ class Reading:
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
+    columns_of: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     aliases: tuple[Aliases, ...] = ()
     sheets: tuple[str, ...] = ()
     header_row: int | None = None
@@ -108,7 +110,11 @@ class Reading:
         for aliases in sorted(self.aliases, key=lambda one: one.pattern is not None):
             if aliases.hold_in(path):
                 found |= aliases.columns
-        return found | dict(self.columns)
+        found |= self.columns
+        for file, columns in self.columns_of.items():
+            if is_named(file, path):
+                found |= columns
+        return found
 
     def of(self, path: str) -> Reading:
         """What holds in one file: what is said now, else what is usual of it, the later first.

@@ -8,7 +8,7 @@ from functools import partial
 
 from coverage_audit.errors import UsageError
 from coverage_audit.locale import gettext as _
-from coverage_audit.model.reading import LETTERED, Reading, Row
+from coverage_audit.model.reading import LETTERED, Reading, Row, is_named
 from coverage_audit.model.table import RawTable
 from coverage_audit.roster.sheet import Sheet, Use
 
@@ -37,8 +37,14 @@ def check_header_row(tables: Sequence[RawTable], reading: Reading) -> None:
     )
 
 
-def check_mapped(sheets: Sequence[Sheet], mapped: Iterable[str]) -> None:
-    """Raise UsageError where a header was mapped that no sheet has."""
+def check_mapped(sheets: Sequence[Sheet], reading: Reading) -> None:
+    """Raise UsageError where a header was mapped that no sheet has, or none of the file named."""
+    _check_headers(sheets, reading.columns)
+    for file, columns in reading.columns_of.items():
+        _check_headers([sheet for sheet in sheets if is_named(file, sheet.table.path)], columns)
+
+
+def _check_headers(sheets: Sequence[Sheet], mapped: Iterable[str]) -> None:
     found = {text for sheet in sheets for use in sheet.uses for text in _named(use)}
     for header in mapped:
         if "".join(header.split()) not in found:

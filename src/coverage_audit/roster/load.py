@@ -127,7 +127,7 @@ def load(
                 sheets[index] = Sheet(sheet.table, why=error.message)
     if refused and not (reading.keep_going and read):
         raise joined(refused)
-    check_mapped(sheets[:begin], reading.columns)
+    check_mapped(sheets[:begin], reading)
     check_rows(sheets[:begin], reading)
     refused_ledger |= len(refused) > lost
     evidence = any(index >= begin for index in read)
