@@ -143,3 +143,26 @@ def test_a_schema_is_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert code == 0
     assert "properties" in json.loads(out)
     assert run(["schema", "scna"], capsys)[0] == 2
+
+
+def test_a_ledger_may_lie_in_the_folder_of_the_rosters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("in").mkdir()
+    Path("in/a.csv").write_text("企业名称,正式党员,工会\n佛山云岚科技有限公司,4,否\n", "utf-8")
+    Path("in/b.csv").write_text(
+        "序号,党组织名称,组建方式,覆盖单位,党组织书记\n"
+        "1,中共佛山云岚科技有限公司支部委员会,单独组建,佛山云岚科技有限公司,甲\n" * 3,
+        "utf-8",
+    )
+    assert session.run(["scan", "in", "--lang", "en"]) == 2
+    assert "name its file with --organisations" in capsys.readouterr().err
+    for folder in ("in", "in/*.csv"):
+        words = ["scan", folder, "--organisations", "./in/b.csv", "--lang", "en"]
+        assert session.run(words) == 0
+        captured = capsys.readouterr()
+        assert "read 1 sheet, 1 row, 1 firm, 1 ledger of organisations" in captured.err
+        assert "\town\t" in captured.out or "branch of its own" in captured.out
+    named_twice = ["scan", "in/a.csv", "in/b.csv", "--organisations", "in/b.csv", "--lang", "en"]
+    assert session.run(named_twice) == 2

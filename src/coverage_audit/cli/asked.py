@@ -100,7 +100,8 @@ def ask(rosters: Sequence[str], reads: Reads) -> Asked:
             _("--organisations-complete says nothing without a ledger"),
             hint=_("name it with --organisations FILE"),
         )
-    found, ledgers = named(rosters), named(reads.organisations)
+    ledgers = named(reads.organisations)
+    found = named(rosters).without(ledgers.files)
     return Asked(
         rosters=found.files,
         passed_over=found.passed_over,

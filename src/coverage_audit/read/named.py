@@ -8,7 +8,7 @@ import os
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coverage_audit.errors import NoTableError, SourceError, why
@@ -81,10 +81,22 @@ LOCKED = mark("the lock file of a workbook that is open")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The files to read, by path, each once; `passed_over` stand for those that are no tables."""
+    """The files to read, by path, each once; `passed_over` stand for those that are no tables.
+
+    `found` are those of the files that were found in a folder or by a pattern, not named.
+    """
 
     files: tuple[str, ...]
     passed_over: tuple[RawTable, ...] = ()
+    found: frozenset[str] = frozenset()
+
+    def without(self, others: Iterable[str]) -> Named:
+        """What is left where files were found that others name already as something else."""
+        known = {_key(path) for path in others}
+        left = tuple(
+            path for path in self.files if path not in self.found or _key(path) not in known
+        )
+        return self if not left else replace(self, files=left)
 
 
 def named(words: Iterable[str]) -> Named:
@@ -95,8 +107,11 @@ def named(words: Iterable[str]) -> Named:
     """
     files: dict[str, str] = {}
     passed_over: dict[str, RawTable] = {}
+    by_name = set[str]()
     for path, found in _expanded(words):
-        key = path if path == STANDARD_INPUT else os.path.normcase(os.path.realpath(path))
+        key = _key(path)
+        if not found:
+            by_name.add(key)
         reason = no_table(path, Path(path)) if found and key not in files else None
         if reason is None:
             files.setdefault(key, path)
@@ -105,7 +120,13 @@ def named(words: Iterable[str]) -> Named:
     return Named(
         tuple(sorted(files.values())),
         tuple(passed_over[key] for key in sorted(passed_over) if key not in files),
+        frozenset(path for key, path in files.items() if key not in by_name),
     )
+
+
+def _key(path: str) -> str:
+    """What tells one file from another, however it is called."""
+    return path if path == STANDARD_INPUT else os.path.normcase(os.path.realpath(path))
 
 
 def no_table(path: str, file: Path) -> str | None:
