@@ -29,6 +29,7 @@ EXAMPLES = [ROOT / "examples" / "README.md", ROOT / "examples" / "README.zh-CN.m
 INPUTS = [ROOT / "docs" / "inputs.md", ROOT / "docs" / "inputs.zh-CN.md"]
 OWN_RULES = [ROOT / "docs" / "own-rules.md", ROOT / "docs" / "own-rules.zh-CN.md"]
 SCALE = [ROOT / "docs" / "scale.md", ROOT / "docs" / "scale.zh-CN.md"]
+FIRST_STEPS = [ROOT / "docs" / "first-steps.md", ROOT / "docs" / "上手.md"]
 VISITS = [ROOT / "docs" / "visits.md", ROOT / "docs" / "visits.zh-CN.md"]
 PAGES_OF_RULES = [ROOT / "docs" / "rules.md", ROOT / "docs" / "rules.zh-CN.md"]
 PAGES_OF_SETTINGS = [ROOT / "docs" / "settings.md", ROOT / "docs" / "settings.zh-CN.md"]
@@ -39,6 +40,7 @@ PAGES = [
     *EXAMPLES,
     *INPUTS,
     *SCALE,
+    *FIRST_STEPS,
     *VISITS,
     *OWN_RULES,
     *GENERATED,

@@ -69,6 +69,10 @@ class NoTableError(SourceError):
         self.what = what
 
 
+class LedgerError(SourceError):
+    """A ledger of Party organisations stands where a roster of firms should."""
+
+
 class JoinedError(AuditError):
     """Several things could not be done; `errors` are told one after the other."""
 

@@ -112,7 +112,6 @@ def parser(called: Collection[str] = tuple(COMMANDS)) -> Any:
     app = typer.Typer(
         cls=SpokenGroup,
         add_completion=len(called) in (0, len(COMMANDS)),
-        no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": []},

@@ -8,6 +8,7 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from coverage_audit.cli.main import PROGRAM
 from coverage_audit.formats.width import cell_width, wrapped
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
@@ -49,6 +50,21 @@ def speak(command: Any) -> None:
         parameter.metavar = _(parameter.metavar or "") or None
     for below in getattr(command, "commands", {}).values():
         speak(below)
+
+
+def short() -> str:
+    """What to type, for who typed nothing."""
+    table = [
+        (f"{PROGRAM} scan {_('roster.xlsx')}", _("audits a roster and shows a summary")),
+        (
+            f"{PROGRAM} scan {_('roster.xlsx')} -o {_('result.xlsx')}",
+            _("writes the whole survey as a workbook"),
+        ),
+        (f"{PROGRAM} --help", _("lists the commands")),
+        (PROGRAM, _("on a terminal: asks step by step")),
+    ]
+    usage = _("Usage: {words}").format(words=f"{PROGRAM} {_('[OPTIONS]')} {_('COMMAND ...')}")
+    return "\n\n".join([usage, "\n".join(f"  {name}\n      {text}" for name, text in table)])
 
 
 def page(command: Any, context: Any) -> str:

@@ -49,6 +49,13 @@ def choose(
     return known or _guess(words, reading)
 
 
+def settle() -> bool:
+    """Let nothing that is read decide the language any more; whether it was only guessed."""
+    global guessed
+    before, guessed = guessed, False
+    return before
+
+
 def of_tables(tables: Iterable[RawTable]) -> Language:
     """The language of the headers: Chinese where one Chinese character stands above the firms."""
     top = (cell for table in tables for row in table.rows[:SEARCHED_ROWS] for cell in row)

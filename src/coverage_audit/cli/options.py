@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from coverage_audit.cli import complete
+from coverage_audit.cli import complete, terminal
 from coverage_audit.cli.main import version
 from coverage_audit.cli.offer import READING, SESSION, SHOWING, argument, option, switch
 from coverage_audit.locale import mark
@@ -72,6 +72,10 @@ Isolated = Annotated[
     ),
 ]
 Debug = Annotated[bool, switch("--debug", mark("show where an error arose"), SESSION)]
+NoInput = Annotated[
+    bool,
+    switch(terminal.OPTION, mark("ask nothing, neither what to do nor a password"), SESSION),
+]
 Version = Annotated[
     bool, switch("--version", mark("print the version"), SESSION, answer=_show_version)
 ]
@@ -294,6 +298,7 @@ class Session:
             offers=complete.languages,
         ),
     ] = None
+    no_input: NoInput = False
     debug: Debug = False
     version: Version = False
     help: Help = False

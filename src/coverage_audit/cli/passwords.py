@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
+from coverage_audit.cli.terminal import may_be_asked
 from coverage_audit.errors import AuditError, UsageError, why
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.variables import PASSWORD
@@ -22,7 +24,7 @@ def passwords(file: str | None, environ: Mapping[str, str], paths: Sequence[str]
     """
     given = _lines(file) if file else []
     given += [environ[PASSWORD]] if environ.get(PASSWORD) else []
-    if given or not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if given or not may_be_asked():
         return lambda _path: given
     typed = {path: _asked(path) for path in paths if _is_locked(path)}
     return lambda path: typed.get(path, ())
@@ -42,6 +44,12 @@ def _lines(path: str) -> list[str]:
     return [line for line in text.splitlines() if line]
 
 
+def forget() -> None:
+    """Ask again for what was asked for: it may have been wrong."""
+    _asked.cache_clear()
+
+
+@cache
 def _asked(path: str) -> Iterable[str]:
     from getpass import getpass
 

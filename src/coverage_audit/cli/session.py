@@ -11,20 +11,23 @@ from functools import partial
 import typer
 
 from coverage_audit import locale
-from coverage_audit.cli import app, language, say
-from coverage_audit.cli.help import speak
+from coverage_audit.cli import app, language, say, terminal
+from coverage_audit.cli.help import short, speak
 from coverage_audit.cli.main import PROGRAM
 from coverage_audit.cli.spread import Work
 from coverage_audit.errors import AuditError
 
 DONE, FAILED, INTERRUPTED = 0, 2, 130
+DEBUG = "--debug"
+COMPLETION = "_COVERAGE_AUDIT_COMPLETE"
+"""Set by the shell that asks what it may offer."""
 
 
 def run(words: Sequence[str]) -> int:
     """Do what the words ask for; the exit code."""
     say.prepare(sys.stdout, sys.stderr)
     try:
-        return ended(partial(_work, list(words)), debug="--debug" in words)
+        return ended(partial(_work, list(words)), debug=DEBUG in words)
     finally:
         say.hush()
 
@@ -58,7 +61,36 @@ def ended(work: Callable[[], int], *, debug: bool) -> int:
 
 
 def _work(words: list[str]) -> int:
+    terminal.heed(words)
     locale.use(language.choose(words, os.environ, reading=app.reading()))
+    if not _names_nothing(words) or COMPLETION in os.environ:
+        return do(words)
+    if not (terminal.may_be_asked() and sys.stdout.isatty()):
+        print(short(), file=sys.stderr)
+        return FAILED
+    return _guided()
+
+
+def _guided() -> int:
+    """Ask what is wanted; Chinese where no language is set, as rosters are."""
+    from coverage_audit.cli.guide.dialogue import guide
+
+    if language.settle():
+        locale.use("zh")
+    return guide(do)
+
+
+def _names_nothing(words: Sequence[str]) -> bool:
+    """Whether the words ask for no work: they only say how it is to be spoken."""
+    options = {DEBUG, terminal.OPTION}
+    rest = [word for word in words if word not in options]
+    while rest and rest[0].partition("=")[0] == language.OPTION:
+        del rest[: 1 if "=" in rest[0] else 2]
+    return not rest
+
+
+def do(words: list[str]) -> int:
+    """Do what the words ask for."""
     parser = app.parser(app.called(words))
     speak(parser)
     asked = _parsed(parser, words)
@@ -74,9 +106,6 @@ def _parsed(parser: typer.core.TyperGroup, words: list[str]) -> Work | int:
     try:
         asked: Work | int | None = parser.main(words, prog_name=PROGRAM, standalone_mode=False)
     except typer.TyperException as error:
-        if not words:
-            print(error.format_message(), file=sys.stderr)
-            return FAILED
         from coverage_audit.cli import complaints
 
         named = next((f"{PROGRAM} {word}" for word in words if word in parser.commands), PROGRAM)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from coverage_audit.errors import SourceError
+from coverage_audit.errors import LedgerError, SourceError
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.table import RawTable, cell_text
 from coverage_audit.roster.header import SEARCHED_ROWS
@@ -43,9 +43,9 @@ def refuse_a_table(table: RawTable, headings: Headings, *, said: bool) -> None:
         message = _("{path} is a ledger of Party organisations, not of firms").format(
             path=table.label
         )
-        hint = _("name its file with --organisations, and keep it apart from the rosters")
-        raise SourceError(
-            message, where=where, hint=hint, outside=SourceError(message, where=row, hint=hint)
+        hint = _("name its file with --organisations")
+        raise LedgerError(
+            message, where=where, hint=hint, outside=LedgerError(message, where=row, hint=hint)
         )
     unknown = (text for text in texts if headings.match((text,)) is None)
     named = next((text for text in unknown if headings.nearest(text) == "name"), None)

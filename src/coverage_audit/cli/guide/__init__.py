@@ -1,0 +1,1 @@
+"""The guided dialogue, for who names nothing on the command line."""

@@ -1,0 +1,88 @@
+"""What was answered so far, and the words of the command line that would say the same."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coverage_audit.cli.main import PROGRAM
+
+if TYPE_CHECKING:
+    from coverage_audit.glance import Glance
+
+_SAFE = re.compile(r"[\w@%+=:,./-]+")
+"""What no shell of Unix takes for anything else, Chinese among it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The answers, none of which is ever changed: to go back is to take the answers before.
+
+    `given` are the files and folders as they were named, `rosters` the files behind them that
+    hold firms, by their path. `groups` says of a roster to which dimension and group all its
+    firms belong; `sheet_is` the dimension that the names of sheets stand for. `members` says of a
+    roster which field each of its open headers holds. `leaves_out`: some files cannot be read, and
+    the others are audited all the same. `config` is the file of settings, None where
+    it is the one that is found anyway.
+    """
+
+    given: tuple[str, ...] = ()
+    rosters: Mapping[str, Glance] = field(default_factory=dict)
+    leaves_out: bool = False
+    config: str | None = None
+    groups: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    sheet_is: str | None = None
+    members: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    ledgers: tuple[str, ...] = ()
+    ledgers_complete: bool = False
+    output: str = ""
+
+    def words(self) -> list[str]:
+        """The command that does what was answered."""
+        return ["scan", *self._options(), "-o", self.output, "--", *self.given]
+
+    def command(self) -> str:
+        """The same as somebody would type it."""
+        words = [PROGRAM, "scan", *self.given, *self._options(), "-o", self.output]
+        if any(path.startswith("-") for path in self.given):
+            words = [PROGRAM, *self.words()]
+        if os.sep == "\\":
+            return subprocess.list2cmdline(words)
+        return " ".join(word if _SAFE.fullmatch(word) else shlex.quote(word) for word in words)
+
+    def _options(self) -> Iterator[str]:
+        for path, (dimension, name) in self.groups.items():
+            yield from ("--set", f"{dimension}={name}{self._of(path, name)}")
+        if self.sheet_is:
+            yield from ("--sheet-is", self.sheet_is)
+        for path, headers in self.members.items():
+            for header, name in headers.items():
+                if name != "members":  # what such a header is taken for anyway
+                    yield from ("--map", f"{header}={name}{self._of(path)}")
+        for path in self.ledgers:
+            yield from ("--organisations", path)
+        if self.ledgers_complete:
+            yield "--organisations-complete"
+        if self.leaves_out:
+            yield "--keep-going"
+        if self.config:
+            yield from ("--config", self.config)
+
+    def _of(self, path: str, value: str = "") -> str:
+        """`@FILE` by its name where no other roster has it; nothing where there is one roster."""
+        if len(self.rosters) == 1:
+            return "@" if "@" in value else ""
+        name = Path(path).name
+        return f"@{path if [Path(other).name for other in self.rosters].count(name) > 1 else name}"
+
+
+def shown(path: str) -> str:
+    """A path as it is best named: from here where it lies below, else as it is."""
+    absolute = Path(path).absolute()
+    return str(absolute.relative_to(Path.cwd())) if absolute.is_relative_to(Path.cwd()) else path

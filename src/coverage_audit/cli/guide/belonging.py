@@ -1,0 +1,135 @@
+"""The second question: to which building or association the firms of a roster belong."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from coverage_audit.cli.guide.answers import Answers
+from coverage_audit.cli.guide.dropped import numbers_in
+from coverage_audit.cli.guide.talk import Talk
+from coverage_audit.locale import gettext as _
+from coverage_audit.locale import mark
+
+KINDS = ("building", "association", "park", "community")
+OF_ONE = {
+    "building": mark("one building"),
+    "association": mark("one trade association"),
+    "park": mark("one industrial park"),
+    "community": mark("one community"),
+}
+OF_EACH = {
+    "building": mark("each is of one building"),
+    "association": mark("each is of one trade association"),
+    "park": mark("each is of one industrial park"),
+    "community": mark("each is of one community"),
+}
+_NOT_A_NAME = re.compile(
+    r"[(（【\[].*?[)）】\]]|(?:19|20)\d\d(?:年度?|[.\-_]?\d\d[.\-_]?\d\d)?|第?[一二三四1-4]季度|\d{4,}"
+    r"|(?:入驻|非公|会员|所属|在地|辖区)?(?:企业|单位|公司|会员|商户|租户)?(?:基本)?"
+    r"(?:信息|情况|摸排|摸底|党建)*(?:花名册|名册|名单|清单|台账|统计表|登记表|汇总表|调查表|表格|表)"
+    r"|副本|最终版?|终稿|\s*-?\s*\bcopy\b|\b(?:roster|firms|members|list|final)\b",
+    re.IGNORECASE,
+)
+SHORTEST = 2
+GENERIC = frozenset(
+    "商会 协会 行业协会 联合会 楼宇 大厦 大楼 写字楼 园区 社区 企业 党员 党建".split()
+)
+
+
+def which_groups(talk: Talk, answers: Answers) -> Answers:
+    """Ask of the rosters that do not say it; nothing where all of them do."""
+    lacking = [path for path, look in answers.rosters.items() if not look.placed]
+    if not lacking:
+        return answers
+    talk.say("", _("Where do the firms belong?"))
+    if len(lacking) == 1:
+        return _of_one(talk, answers, lacking[0])
+    talk.say(
+        _("These rosters have no column of a building, a trade association or a community:"),
+        *(f"  {path}" for path in lacking),
+    )
+    choices = [_(OF_EACH[kind]) for kind in KINDS]
+    choices += [_("they differ: ask for each"), _("none of these, or not known")]
+    number = talk.choose(
+        _("Which? (Enter: {n})").format(n=len(choices)), choices, _more(), usual=len(choices)
+    )
+    if number == len(choices):
+        return answers
+    if number == len(choices) - 1:
+        for path in lacking:
+            answers = _of_one(talk, answers, path)
+        return answers
+    return replace(answers, groups={**answers.groups, **_names(talk, lacking, KINDS[number - 1])})
+
+
+def proposed(path: str) -> str:
+    """The name of a building or an association in that of a file; empty where none remains."""
+    stem = unicodedata.normalize("NFKC", Path(path).stem)
+    left = _NOT_A_NAME.sub("", stem).strip(" _-.·、")
+    return left if len(left) >= SHORTEST and left not in GENERIC else ""
+
+
+def _more() -> str:
+    return _(
+        "The shares are reckoned by building, association, community … What is answered here"
+        " holds for the firms of the roster that say nothing of it themselves. Where it is not"
+        " known, they are counted in the whole alone."
+    )
+
+
+def _of_one(talk: Talk, answers: Answers, path: str) -> Answers:
+    look = answers.rosters[path]
+    talk.say(
+        _("{path} has no column of a building, a trade association or a community.").format(
+            path=path
+        ),
+        _("Do all its firms belong to one?"),
+    )
+    by_sheet = len(answers.rosters) == 1 and len(look.read) > 1
+    choices = [_(OF_ONE[kind]) for kind in KINDS]
+    choices += [_("each sheet is a building, called as the sheet")] if by_sheet else []
+    choices += [_("none of these, or not known")]
+    number = talk.choose(
+        _("Which? (Enter: {n})").format(n=len(choices)), choices, _more(), usual=len(choices)
+    )
+    if number == len(choices):
+        return answers
+    if number > len(KINDS):
+        return replace(answers, sheet_is="building")
+    name = _name(talk, path)
+    return replace(answers, groups={**answers.groups, path: (KINDS[number - 1], name)})
+
+
+def _name(talk: Talk, path: str) -> str:
+    usual = proposed(path)
+    prompt = _("What is it called? (Enter: {name})").format(name=usual)
+    while True:
+        answer = " ".join(talk.ask(prompt if usual else _("What is it called?"), _more()).split())
+        if answer or usual:
+            return answer or usual
+        talk.say(_("Type its name, or 0 to go back."))
+
+
+def _names(talk: Talk, paths: list[str], kind: str) -> Mapping[str, tuple[str, str]]:
+    """The name of each, as its file proposes, until Enter says that all are right."""
+    names = {path: proposed(path) for path in paths}
+    for path in [path for path, name in names.items() if not name]:
+        talk.say(f"  {path}")
+        names[path] = _name(talk, path)
+    while True:
+        for number, (path, name) in enumerate(names.items(), 1):
+            talk.say(f"  {number:>2}  {name}  ({path})")
+        answer = talk.ask(
+            _("Enter if the names are right, or the number of one to change:"), _more()
+        )
+        if not answer:
+            return {path: (kind, name) for path, name in names.items()}
+        for number in numbers_in(answer) or ():
+            if 1 <= number <= len(paths):
+                path = paths[number - 1]
+                talk.say(f"  {path}")
+                names[path] = _name(talk, path)

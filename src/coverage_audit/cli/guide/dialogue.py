@@ -1,0 +1,110 @@
+"""The dialogue from the first question to the workbook; each step may be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TypeAlias
+
+from coverage_audit.cli.configured import nearest
+from coverage_audit.cli.guide.answers import Answers, shown
+from coverage_audit.cli.guide.belonging import which_groups
+from coverage_audit.cli.guide.dropped import paths_in
+from coverage_audit.cli.guide.ending import Do, End
+from coverage_audit.cli.guide.ledger import which_ledger
+from coverage_audit.cli.guide.members import which_members
+from coverage_audit.cli.guide.results import in_folder, result_path
+from coverage_audit.cli.guide.rosters import which_rosters
+from coverage_audit.cli.guide.talk import ALWAYS, Back, Quit, Talk
+from coverage_audit.cli.main import version
+from coverage_audit.locale import gettext as _
+from coverage_audit.locale.words import DIMENSIONS, listed, word
+
+Step: TypeAlias = Callable[[Talk, Answers], Answers]
+
+
+def guide(do: Do, talk: Talk | None = None) -> int:
+    """Ask until a workbook is written and nothing more is wanted; the exit code."""
+    talk = talk or Talk()
+    talk.say(
+        version(),
+        _("Reads rosters of firms and writes the survey of the two coverages as a workbook."),
+        _("The rosters stay as they are, and nothing leaves this computer."),
+        _(ALWAYS),
+    )
+    try:
+        while True:
+            _once(talk, do)
+    except Quit:
+        return 0
+
+
+def _once(talk: Talk, do: Do) -> None:
+    """From the rosters to the end; Quit where nothing more is wanted."""
+    end = End(do)
+    steps: tuple[Step, ...] = (
+        which_rosters, which_groups, which_members, which_ledger, _confirmed, end.done, end.after,
+    )  # fmt: skip
+    taken: list[tuple[int, Answers]] = []
+    at, answers = 0, Answers()
+    while at < len(steps):
+        asked, before = talk.asked, answers
+        try:
+            answers = steps[at](talk, before)
+        except Back:
+            if talk.asked == asked and taken:  # else the first question of this step again
+                at, answers = taken.pop()
+            elif not taken and at == 0 and talk.asked == asked:
+                talk.say(_("this is the first question"))
+            continue
+        if talk.asked > asked:
+            taken.append((at, before))
+        at += 1
+
+
+def _confirmed(talk: Talk, answers: Answers) -> Answers:
+    """Show everything that was understood, and ask for the last word."""
+    answers = replace(answers, output=shown(result_path([*answers.rosters])))
+    while True:
+        talk.say("", _("Ready to begin:"), *_summary(answers))
+        more = _("Nothing is written before you press Enter. The result may be a file or a folder.")
+        answer = talk.ask(_("Enter to begin; or another file or folder for the result:"), more)
+        if not answer:
+            return answers
+        paths = paths_in(answer)
+        answers = replace(answers, output=shown(in_folder(paths[0] if paths else answer)))
+
+
+def _summary(answers: Answers) -> list[str]:
+    of_all = nearest(Path.cwd())
+    told = [(_("rosters"), _roster(answers, path)) for path in answers.rosters]
+    told += [(_("ledger"), _ledger(answers, path)) for path in answers.ledgers]
+    if answers.leaves_out:
+        told.append((_("left out"), _("the files that cannot be read")))
+    if answers.config or of_all:
+        told.append((_("settings"), answers.config or of_all or ""))
+    told.append((_("as of"), date.today().isoformat()))
+    told.append((_("result"), answers.output))
+    return [f"  {name}  {text}" for name, text in told]
+
+
+def _roster(answers: Answers, path: str) -> str:
+    said = []
+    if path in answers.groups:
+        dimension, name = answers.groups[path]
+        said.append(
+            _("{dimension}: {name}").format(dimension=word(DIMENSIONS, dimension), name=name)
+        )
+    elif answers.sheet_is:
+        said.append(_("each sheet is a building, called as the sheet"))
+    for header, field in answers.members.get(path, {}).items():
+        what = _("full members") if field == "full_members" else _("all members")
+        said.append(_("“{header}”: {what}").format(header=header, what=what))
+    return _("{path} ({what})").format(path=path, what=listed(said)) if said else path
+
+
+def _ledger(answers: Answers, path: str) -> str:
+    whole = _("names every organisation") if answers.ledgers_complete else _("may lack some")
+    return _("{path} ({what})").format(path=path, what=whole)

@@ -1,0 +1,126 @@
+"""The audit itself, and what may be done with its result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeAlias
+
+import typer
+
+from coverage_audit.cli import files
+from coverage_audit.cli.complaints import complain
+from coverage_audit.cli.guide.answers import Answers
+from coverage_audit.cli.guide.remember import remembered, settings_path
+from coverage_audit.cli.guide.talk import Back, Quit, Talk
+from coverage_audit.errors import AuditError, SettingsError
+from coverage_audit.locale import gettext as _
+
+Do: TypeAlias = Callable[[list[str]], int]
+"""Does what the words of a command line ask for; raises AuditError where it cannot."""
+Act: TypeAlias = Callable[[Talk, Answers], bool]
+"""Does what was offered; True where that is the end of these answers."""
+
+
+@dataclass(slots=True)
+class End:
+    """The last steps.
+
+    `before` is what the settings file said before it was written, None where there was none;
+    `wrote` says whether it was.
+    """
+
+    do: Do
+    before: bytes | None = None
+    wrote: bool = False
+    opened: bool = False
+
+    def done(self, talk: Talk, answers: Answers) -> Answers:
+        """Run the audit; where nothing is written, the question before is asked again."""
+        talk.say("")
+        try:
+            self.do(answers.words())
+        except AuditError as error:  # or files that were left out: these are told last
+            complain(error, debug=False)
+            if not Path(answers.output).exists():  # the name was free
+                raise Back from None
+        return answers
+
+    def after(self, talk: Talk, answers: Answers) -> Answers:
+        """Open the result, remember the answers, or begin anew; Enter ends."""
+        talk.say(
+            "",
+            _("The survey is written: {path}").format(path=Path(answers.output).absolute()),
+            _("The same in one line, next time:"),
+            f"  {answers.command()}",
+        )
+        more = _("The workbook can be opened at any time by a double click on it in its folder.")
+        while True:
+            offers = self._offers(answers)
+            choices = [text for text, _act in offers]
+            usual = len(choices) if self.opened else 1
+            number = talk.choose(
+                _("Which? (Enter: {n})").format(n=usual), choices, more, usual=usual
+            )
+            act = offers[number - 1][1]
+            if act is None:
+                raise Quit
+            if act(talk, answers):
+                return answers
+
+    def _offers(self, answers: Answers) -> list[tuple[str, Act | None]]:
+        """What may be done, and what does it; nothing does where that is to end."""
+        found: list[tuple[str, Act | None]] = [(_("open the workbook"), self._opened)]
+        path = settings_path(answers)
+        if path is not None:
+            text = _("remember the answers in {path}, so that they are not asked again")
+            if self.wrote:
+                text = _("forget the answers again: {path} as it was before")
+            act = partial(self._forgotten if self.wrote else self._remembered, path)
+            found.append((text.format(path=path), act))
+        found.append((_("audit other rosters"), lambda _talk, _answers: True))
+        found.append((_("end"), None))
+        return found
+
+    def _opened(self, talk: Talk, answers: Answers) -> bool:
+        self.opened = True
+        path = str(Path(answers.output).absolute())
+        if typer.launch(path) != 0:
+            talk.say(
+                _("it could not be opened from here; open it in its folder: {path}").format(
+                    path=path
+                )
+            )
+        return False
+
+    def _remembered(self, path: str, talk: Talk, answers: Answers) -> bool:
+        file = Path(path)
+        before = file.read_bytes() if file.exists() else None
+        try:
+            text = remembered(answers, path, (before or b"").decode("utf-8-sig"))
+            files.write({path: text.encode()}, inputs=(), force=True)
+        except (SettingsError, UnicodeDecodeError) as error:
+            talk.say(_("{path} cannot take the answers; it stays as it is").format(path=path))
+            if isinstance(error, AuditError):
+                complain(error, debug=False)
+        except AuditError as error:
+            complain(error, debug=False)
+        else:
+            self.before, self.wrote = before, True
+            talk.say(_("written: {files}").format(files=path))
+        return False
+
+    def _forgotten(self, path: str, talk: Talk, _answers: Answers) -> bool:
+        try:
+            if self.before is None:
+                Path(path).unlink(missing_ok=True)
+            else:
+                files.write({path: self.before}, inputs=(), force=True)
+        except AuditError as error:
+            complain(error, debug=False)
+            return False
+        self.wrote = False
+        talk.say(_("{path} is as it was before").format(path=path))
+        return False

@@ -1,0 +1,101 @@
+"""The fourth question: whether there is a ledger of Party organisations, and a whole one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from coverage_audit.cli.guide.answers import Answers, shown
+from coverage_audit.cli.guide.dropped import chosen
+from coverage_audit.cli.guide.nearby import SUFFIXES
+from coverage_audit.cli.guide.talk import Talk
+from coverage_audit.errors import AuditError, UsageError
+from coverage_audit.locale import gettext as _
+from coverage_audit.model.reading import Reading
+
+CALLED = re.compile(r"台账|党组织|党支部|支部|ledger|organi[sz]ations", re.IGNORECASE)
+MOST = 9
+
+
+def which_ledger(talk: Talk, answers: Answers) -> Answers:
+    """Ask for a ledger where none lay among the rosters, and whether it lacks any organisation."""
+    ledgers = answers.ledgers
+    talk.say("", _("Is there a ledger of Party organisations?"))
+    if ledgers:
+        talk.say(*(f"  {path}" for path in ledgers))
+    else:
+        ledgers = _asked(talk, answers)
+    if not ledgers:
+        return answers
+    choices = [
+        _("yes: a firm that is not in it has no organisation"),
+        _("no, or not known: a firm that is not in it is judged by its roster"),
+    ]
+    talk.say(_("Does it name every Party organisation of the firms?"))
+    whole = talk.choose(_("Which? (Enter: 2)"), choices, _more(), usual=2) == 1
+    return replace(answers, ledgers=ledgers, ledgers_complete=whole)
+
+
+def _more() -> str:
+    return _(
+        "The ledger of the organisation department lists Party organisations with the firms that"
+        " they cover. With it firms are recognised as covered whose roster says nothing of it."
+    )
+
+
+def _asked(talk: Talk, answers: Answers) -> tuple[str, ...]:
+    """The ledgers that were named, once all of them can be read as such."""
+    found = beside(answers)
+    for number, path in enumerate(found, 1):
+        talk.say(f"  {number}  {path}")
+    prompt = (
+        _("Type its number or drag it into this window; Enter if there is none:")
+        if found
+        else _("Drag it into this window, or Enter if there is none:")
+    )
+    while True:
+        answer = talk.ask(prompt, _more())
+        if not answer:
+            return ()
+        try:
+            return _readable(chosen(answer, found), answers)
+        except AuditError as error:
+            talk.refuse(error)
+
+
+def beside(answers: Answers) -> list[str]:
+    """The files in the folders of the rosters that are called like a ledger and are one."""
+    from coverage_audit.glance import glance
+
+    folders = dict.fromkeys(Path(path).absolute().parent for path in answers.rosters)
+    files = [file for folder in folders for file in sorted(folder.iterdir())]
+    called = [
+        shown(str(file))
+        for file in files
+        if file.suffix.lower() in SUFFIXES and CALLED.search(file.stem)
+    ]
+    others = [path for path in called if path not in answers.rosters][:MOST]
+    return [path for path in others if glance(path, Reading(), {}).is_ledger]
+
+
+def _readable(paths: Sequence[str], answers: Answers) -> tuple[str, ...]:
+    from coverage_audit.errors import joined
+    from coverage_audit.glance import ledger_errors
+    from coverage_audit.read.named import named
+
+    files = named(paths).files
+    rosters = {Path(path).resolve() for path in answers.rosters}
+    for path in files:
+        if Path(path).resolve() in rosters:
+            raise UsageError(
+                _("{path} is among the rosters").format(path=path),
+                hint=_("name another file; Enter if there is no ledger"),
+            )
+    errors = [error for path in files for error in ledger_errors(path, Reading())]
+    if errors:
+        raise joined(errors)
+    if not files:
+        raise UsageError(_("no table lies in it"), hint=_("name another folder, or the files"))
+    return tuple(paths)

@@ -1,0 +1,156 @@
+"""The first question: which rosters; each is looked at, and what cannot be used is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from os.path import commonpath
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coverage_audit.cli import passwords
+from coverage_audit.cli.complaints import complain
+from coverage_audit.cli.configured import nearest
+from coverage_audit.cli.guide.answers import Answers, shown
+from coverage_audit.cli.guide.dropped import chosen
+from coverage_audit.cli.guide.nearby import Found, nearby, places
+from coverage_audit.cli.guide.talk import Back, Talk
+from coverage_audit.cli.options import Reads
+from coverage_audit.errors import AuditError, UsageError
+from coverage_audit.formats.width import cell_width
+from coverage_audit.locale import gettext as _
+from coverage_audit.locale.words import listed
+
+if TYPE_CHECKING:
+    from coverage_audit.glance import Glance
+
+MOST_TOLD = 20
+"""Files that are told one by one."""
+
+
+def which_rosters(talk: Talk, _before: Answers) -> Answers:
+    """Ask for the rosters until some can be audited."""
+    found = nearby(places())
+    talk.say("", _("Where are the rosters of firms?"))
+    for number, one in enumerate(found, 1):
+        talk.say(_line(number, one, found))
+    prompt = (
+        _("Type the number (several: 1,2), or drag files or a folder into this window, then Enter:")
+        if found
+        else _("Drag files or a folder into this window, then Enter:")
+    )
+    while True:
+        try:
+            listed = [shown(str(one.path)) for one in found]
+            return _looked_at(talk, tuple(chosen(talk.ask(prompt, _more()), listed)))
+        except AuditError as error:
+            talk.refuse(error)
+
+
+def _more() -> str:
+    return _(
+        "A roster is a table (.xlsx, .xls, .et, .csv …) with one firm in each row, its Party"
+        " members and its Party organisation. It is read and never changed. To drag: take the file"
+        " with the mouse from its folder and let go above this window; its path then stands here."
+    )
+
+
+def _line(number: int, one: Found, found: Sequence[Found]) -> str:
+    widest = max(cell_width(each.path.name) for each in found)
+    blanks = " " * (widest - cell_width(one.path.name))
+    saved = datetime.fromtimestamp(one.saved).strftime("%Y-%m-%d %H:%M")
+    return f"  {number:>2}  {one.path.name}{blanks}  {saved}  {one.place}"
+
+
+def _looked_at(talk: Talk, given: tuple[str, ...]) -> Answers:
+    """The answers that the files give; AuditError where nothing can be audited.
+
+    Ledgers are put aside as such, and of files that cannot be read it is asked whether to go on.
+    """
+    from coverage_audit.cli.asked import ask
+    from coverage_audit.glance import glance
+    from coverage_audit.read.named import named
+
+    passwords.forget()
+    files = named(given)
+    if not files.files:
+        raise UsageError(_("no table lies in it"), hint=_("name another folder, or the files"))
+    answers = Answers(given=given, config=_settings_of(files.files))
+    asked = ask(given, Reads(config=answers.config or nearest(Path.cwd())))
+    own = asked.policy.own_dimensions
+    looks = [glance(path, asked.reading, own, asked.passwords) for path in files.files]
+    ledgers = tuple(look.path for look in looks if look.is_ledger)
+    unread = [look for look in looks if look.errors and not look.is_ledger]
+    rosters = {look.path: look for look in looks if look.read}
+    _tell(talk, looks, len(files.passed_over))
+    for look in unread:
+        for error in look.errors:
+            complain(error, debug=False)
+    if not rosters:
+        raise UsageError(
+            _("none of this can be audited: no roster of firms is among it"),
+            hint=_("name a roster; the ledger of organisations is asked for afterwards"),
+        )
+    if unread:
+        _ask_to_go_on(talk, len(unread))
+    return replace(
+        answers,
+        given=tuple(path for path in given if path not in ledgers),
+        rosters=rosters,
+        leaves_out=bool(unread),
+        ledgers=ledgers,
+    )
+
+
+def _settings_of(files: Sequence[str]) -> str | None:
+    """The settings nearest to the rosters, where they are not those that hold here anyway."""
+    try:
+        folder = Path(commonpath([Path(path).absolute().parent for path in files]))
+    except ValueError:  # on several drives of Windows
+        return None
+    there, here = nearest(folder), nearest(Path.cwd())
+    if there is None or (here is not None and Path.cwd() / here == folder / there):
+        return None
+    return shown(str(folder / there))
+
+
+def _tell(talk: Talk, looks: Sequence[Glance], passed_over: int) -> None:
+    talk.say("")
+    for look in looks[:MOST_TOLD]:
+        talk.say(f"  {look.path}  {_what(look)}")
+    if len(looks) > MOST_TOLD:
+        talk.say(_("  … and {n} more files").format(n=len(looks) - MOST_TOLD))
+    if passed_over:
+        talk.say(_("  files that are no tables, left out: {n}").format(n=passed_over))
+
+
+def _what(look: Glance) -> str:
+    if look.is_ledger:
+        return _("a ledger of Party organisations, used as such")
+    if look.errors:
+        return _("cannot be read, or not all of it")
+    if look.visit_lists:
+        return _("a visit list: what it found corrects the rosters")
+    if not look.read:
+        reasons = dict.fromkeys(source.why for source in look.sources if source.why)
+        return _("holds no firms: {why}").format(why=listed([*reasons])) if reasons else _("empty")
+    said = _("rows of firms: {n}").format(n=look.rows)
+    return (
+        said
+        if len(look.read) == 1
+        else _("sheets: {m}, {said}").format(m=len(look.read), said=said)
+    )
+
+
+def _ask_to_go_on(talk: Talk, files: int) -> None:
+    choices = (
+        _("audit the others; the report says what is missing"),
+        _("choose again, once these files are mended"),
+    )
+    prompt = _("Files that cannot be read: {n}. Which? (Enter: 2)").format(n=files)
+    if (
+        talk.choose(prompt, choices, _("What is left out is in no count and in no share."), usual=2)
+        == 2
+    ):
+        raise Back

@@ -1,0 +1,29 @@
+"""What the name of a file says of the building or the association that it is of."""
+
+from __future__ import annotations
+
+import pytest
+
+from coverage_audit.cli.guide.belonging import proposed
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("灯湖国际中心企业名册.xlsx", "灯湖国际中心"),
+        ("名册/灯湖国际中心入驻企业情况摸底表(1).xlsx", "灯湖国际中心"),
+        ("平洲玉器商会会员名单.csv", "平洲玉器商会"),
+        ("2026年四季度东塔企业花名册（最终版）.xls", "东塔"),
+        ("东塔_20261123.csv", "东塔"),
+        ("东塔2026.11.23.csv", "东塔"),
+        ("东塔-副本.xlsx", "东塔"),
+        ("东塔（南海区）非公企业党建摸排表.xlsx", "东塔"),
+        ("West Tower roster.xlsx", "West Tower"),
+        ("18号楼企业清单.xlsx", "18号楼"),
+        ("名册.xlsx", ""),
+        ("商会会员名单2026.xlsx", ""),
+        ("2026-11-23.csv", ""),
+    ],
+)
+def test_what_is_left_of_the_name_of_a_file(name: str, found: str) -> None:
+    assert proposed(name) == found

@@ -1,0 +1,213 @@
+"""The dialogue from the first question to the workbook, with the answers written down."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from pathlib import Path
+
+import pytest
+
+from coverage_audit.cli import session
+from coverage_audit.cli.guide.dialogue import guide
+from tests.cli.guide.script import LEDGER, OPEN, PLACED, answering, written
+
+END = "q"
+DONE = ("", END)
+"""Enter to begin, and nothing more."""
+
+
+def run(*answers: str) -> None:
+    """Answer all questions, none left over."""
+    talk, left = answering(*answers)
+    assert guide(session.do, talk) == 0
+    assert left() == []
+
+
+def commands(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """Where the last result was written, told by what is said on stderr."""
+    return [line for line in capsys.readouterr().err.splitlines() if line.startswith("written")]
+
+
+def firms(*words: str) -> list[dict[str, object]]:
+    assert session.run(["firms", *words, "--format", "json", "-o", "f.json", "--lang", "en"]) == 0
+    found: list[dict[str, object]] = json.loads(Path("f.json").read_text("utf-8"))["firms"]
+    Path("f.json").unlink()
+    return found
+
+
+def test_a_roster_that_says_everything_is_asked_for_a_ledger_alone(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    written(a=PLACED)
+    run("1", "", *DONE)
+    assert Path("result.xlsx").exists()
+    assert commands(capsys) == ["written: result.xlsx"]
+
+
+class Shown:
+    """The command that the dialogue shows, run again: it must give the same."""
+
+    def __init__(self, *answers: str) -> None:
+        talk, left = answering(*answers)
+        self.said: list[str] = []
+        talk._tell = self.said.append  # what is said, without the prompts
+        assert guide(session.do, talk) == 0
+        assert left() == []
+
+    @property
+    def words(self) -> list[str]:
+        line = [line for line in self.said if line.startswith("  coverage-audit scan ")][-1]
+        words = shlex.split(line)[1:]
+        return words[1 : words.index("-o")]
+
+
+def test_the_command_that_is_shown_says_all_that_was_answered() -> None:
+    Path("sub").mkdir()
+    written(甲大厦企业名册=OPEN, b=PLACED, 台账=LEDGER)
+    shown = Shown(
+        "甲大厦企业名册.csv b.csv",
+        "1",  # one building
+        "",  # as the file is called
+        "1",  # full members alone
+        "1",  # the ledger that lies beside
+        "1",  # which names every organisation
+        *DONE,
+    )
+    assert shown.words == [
+        "甲大厦企业名册.csv", "b.csv", "--set", "building=甲大厦@甲大厦企业名册.csv",
+        "--map", "党员人数=full_members@甲大厦企业名册.csv", "--organisations", "台账.csv",
+        "--organisations-complete",
+    ]  # fmt: skip
+    found = {str(one["name"]): one for one in firms(*shown.words)}
+    assert found["佛山青禾商贸有限公司"]["groups"]["building"] == ["甲大厦"]  # type: ignore[index]
+    assert found["佛山青禾商贸有限公司"]["full"] == 3
+    assert found["佛山澜砚科技有限公司"]["organisation"] == "own"
+
+
+def test_what_is_not_known_is_not_said() -> None:
+    written(a=OPEN)
+    assert Shown("a.csv", "", "", "", *DONE).words == ["a.csv"]
+    assert Shown("a.csv", "", "2", "", *DONE).words == ["a.csv"]
+
+
+def test_several_rosters_may_each_be_of_one_building() -> None:
+    written(甲大厦名单=OPEN, 乙大厦2026年四季度=OPEN, 名册=OPEN)
+    shown = Shown(
+        "*.csv",
+        "2",  # each of one association
+        "丙商会",  # nothing is left of the name of this file
+        "2",  # change the second
+        "丁商会",
+        "9",  # there is none
+        "",
+        "3",
+        "",
+        *DONE,
+    )
+    assert shown.words == [
+        "*.csv",
+        "--set", "association=乙大厦@乙大厦2026年四季度.csv",
+        "--set", "association=丁商会@名册.csv",
+        "--set", "association=甲大厦@甲大厦名单.csv",
+    ]  # fmt: skip
+
+
+def test_several_rosters_may_differ() -> None:
+    written(甲=OPEN, 乙=OPEN)
+    shown = Shown("*.csv", "5", "1", "东塔", "5", "4", "1", "2", "", *DONE)
+    assert shown.words == [
+        "*.csv", "--set", "building=东塔@乙.csv", "--map", "党员人数=full_members@乙.csv",
+    ]  # fmt: skip
+
+
+def test_every_answer_may_be_taken_back(capsys: pytest.CaptureFixture[str]) -> None:
+    written(a=OPEN, b=PLACED)
+    shown = Shown(
+        "0",  # already the first
+        "a.csv", "0",  # another roster after all
+        "a.csv", "1", "0",  # no building after all: the question is asked from its beginning
+        "4", "东社区", "1", "0",  # not full members
+        "2", "", "0", "0", "3", "", *DONE,
+    )  # fmt: skip
+    assert shown.words == ["a.csv", "--set", "community=东社区"]
+    assert sum("first question" in line for line in shown.said) == 1
+
+
+def test_after_the_end_the_answers_may_still_be_taken_back() -> None:
+    written(a=OPEN)
+    shown = Shown("a.csv", "", "1", "", "", "0", "0", "0", "3", "", "", END)
+    assert shown.words == ["a.csv"]
+    assert Path("result-2.xlsx").exists()
+
+
+def test_a_wrong_answer_is_told_and_counts_for_none(capsys: pytest.CaptureFixture[str]) -> None:
+    written(a=OPEN)
+    run("7", "", "c.csv", "?", "a.csv", "9", "x", "0", "a.csv", "", "", "a.csv", "", *DONE)
+    err = capsys.readouterr().err
+    assert err.count("is none of them") == 3
+    assert "nothing was named yet" in err
+    assert "no such file: c.csv" in err
+    assert "a.csv is among the rosters" in err
+
+
+def test_a_ledger_among_the_rosters_is_used_as_one() -> None:
+    Path("in").mkdir()
+    written(**{"in/a": PLACED, "in/b": LEDGER})
+    assert Shown("in", "", *DONE).words == ["in", "--organisations", "in/b.csv"]
+    assert Shown("in/a.csv in/b.csv", "1", *DONE).words == [
+        "in/a.csv", "--organisations", "in/b.csv", "--organisations-complete",
+    ]  # fmt: skip
+
+
+def test_a_ledger_alone_is_no_roster(capsys: pytest.CaptureFixture[str]) -> None:
+    written(a=PLACED, b=LEDGER)
+    run("b.csv", "a.csv", "", *DONE)
+    assert "no roster of firms is among it" in capsys.readouterr().err
+
+
+def test_what_cannot_be_read_is_told_and_may_be_left_out(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Path("in").mkdir()
+    written(**{"in/a": PLACED})
+    Path("in/b.xlsx").write_bytes(b"PK\3\4 broken")
+    shown = Shown("in", "2", "in", "0", "in", "1", "", *DONE)
+    assert shown.words == ["in", "--keep-going"]
+    assert "b.xlsx" in capsys.readouterr().err
+    assert any("the files that cannot be read" in line for line in shown.said)
+
+
+def test_the_result_goes_where_it_is_asked_to(home: Path) -> None:
+    written(a=PLACED)
+    run("a.csv", "", str(home / "Desktop"), *DONE)
+    assert (home / "Desktop" / "result.xlsx").exists()
+    run("a.csv", "", "none/such.xlsx", "", "ours", *DONE)
+    assert Path("ours.xlsx").exists()
+
+
+def test_an_error_of_the_audit_leads_back_to_the_last_question(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    written(a="企业名称,所属楼宇,从业人员\n佛山云岚科技有限公司,东塔,4\n")
+    run("a.csv", "", "", END)
+    assert "no roster has a column of Party members" in capsys.readouterr().err
+    assert not Path("result.xlsx").exists()
+
+
+def test_other_rosters_begin_anew() -> None:
+    written(a=OPEN, b=PLACED)
+    run("a.csv", "1", "东塔", "1", "", "", "@other", "b.csv", "", "", END)
+    assert Path("result-2.xlsx").exists()
+
+
+def test_each_sheet_may_be_a_building() -> None:
+    import xlsxwriter
+
+    with xlsxwriter.Workbook("a.xlsx") as book:
+        for name in ("东塔", "西塔"):
+            sheet = book.add_worksheet(name)
+            for row, line in enumerate(OPEN.splitlines()):
+                sheet.write_row(row, 0, line.split(","))
+    shown = Shown("a.xlsx", "5", "", "", *DONE)
+    assert shown.words == ["a.xlsx", "--sheet-is", "building"]

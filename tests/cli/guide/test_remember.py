@@ -1,0 +1,100 @@
+"""What settings hold of the answers, and that nobody is asked the same again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coverage_audit.cli import session
+from coverage_audit.cli.guide.dialogue import guide
+from tests.cli.guide.script import OPEN, answering, written
+
+SETTINGS = Path("coverage-audit.toml")
+AGAIN = ("a [1].csv", "", "", "q")
+"""What is asked where all is known: the roster, a ledger, the last word, the end."""
+
+
+def run(*answers: str) -> None:
+    talk, left = answering(*answers)
+    assert guide(session.do, talk) == 0
+    assert left() == []
+
+
+@pytest.fixture(autouse=True)
+def roster() -> None:
+    written(**{"a [1]": OPEN})
+
+
+@pytest.mark.parametrize(
+    "before", [None, "", "# ours\n[policy]\nown_branch_from = 4", "[columns]\n"]
+)
+def test_what_was_remembered_is_not_asked_again(before: str | None) -> None:
+    if before is not None:
+        SETTINGS.write_text(before, encoding="utf-8")
+    run("a [1].csv", "1", '东"塔', "1", "", "", "@remember", "q")
+    text = SETTINGS.read_text("utf-8")
+    assert text.startswith(before or "")
+    assert 'pattern = "a [[]1].csv"\nset = { "building" = "东\\"塔" }' in text
+    assert '"党员人数" = "full_members"' in text
+    run(*AGAIN)
+
+
+def test_that_all_members_are_counted_is_remembered_too() -> None:
+    run("a [1].csv", "", "2", "", "", "@remember", "q")
+    assert '"党员人数" = "members"' in SETTINGS.read_text("utf-8")
+    run("a [1].csv", "", "", "", "q")
+
+
+@pytest.mark.parametrize("before", [None, b"# ours\r\n[policy]\r\n"])
+def test_it_may_be_forgotten_again(before: bytes | None) -> None:
+    if before is not None:
+        SETTINGS.write_bytes(before)
+    run("a [1].csv", "1", "东塔", "1", "", "", "@remember", "@forget", "q")
+    assert (SETTINGS.read_bytes() if SETTINGS.exists() else None) == before
+
+
+def test_a_file_that_cannot_take_it_stays_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    text = 'source = [{ pattern = "*.xls", encoding = "gb18030" }]\n'
+    SETTINGS.write_text(text, encoding="utf-8")
+    run("a [1].csv", "1", "东塔", "1", "", "", "@remember", "q")
+    assert SETTINGS.read_text("utf-8") == text
+
+
+def test_settings_beside_the_rosters_hold_wherever_the_dialogue_begins() -> None:
+    Path("in").mkdir()
+    Path("a [1].csv").rename("in/a [1].csv")
+    run("in", "1", "东塔", "1", "", "", "@remember", "q")
+    assert Path("in/coverage-audit.toml").exists()
+    run("in", "", "", "q")
+
+
+def test_settings_that_hold_are_added_to_and_not_replaced_by_nearer_ones() -> None:
+    SETTINGS.write_text("[policy]\nown_branch_from = 4\n", encoding="utf-8")
+    Path("in").mkdir()
+    Path("a [1].csv").rename("in/a [1].csv")
+    run("in", "1", "东塔", "1", "", "", "@remember", "q")
+    assert not Path("in/coverage-audit.toml").exists()
+    assert SETTINGS.read_text("utf-8").startswith("[policy]\nown_branch_from = 4\n\n[[source]]")
+
+
+def offers_to_remember() -> bool:
+    talk, _left = answering("a [1].csv", "1", "东塔", "", "", "", "q")
+    said: list[str] = []
+    talk._tell = said.append
+    guide(session.do, talk)
+    return any("remember" in line for line in said)
+
+
+def test_nothing_is_added_to_the_file_of_a_project() -> None:
+    assert offers_to_remember()
+    Path("pyproject.toml").write_text("[tool.coverage-audit]\npreset = 'national'\n", "utf-8")
+    assert not offers_to_remember()
+
+
+def test_where_nothing_was_answered_nothing_is_offered() -> None:
+    talk, _left = answering("a [1].csv", "", "", "", "", "q")
+    said: list[str] = []
+    talk._tell = said.append
+    guide(session.do, talk)
+    assert not any("remember" in line for line in said)
