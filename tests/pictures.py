@@ -67,7 +67,7 @@ def _shown(language: locale.Language, folder: Path) -> str:
 
     with _at(folder, screen):
         locale.use(language)
-        guide(audited, Talk(read))
+        guide(audited, lambda _path: True, Talk(read))
     said = screen.getvalue().replace(f"{folder.resolve()}{os.sep}", FOLDERS[language])
     return re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d", SAVED, said).replace(str(date.today()), AS_OF)
 

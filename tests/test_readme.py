@@ -53,7 +53,7 @@ COMMAND = re.compile(r"<!-- command: (\w+) -->\n```sh\n(.+)\n```")
 FENCED = re.compile(r"^```(\w+)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\((?!http)([^)#]*)(?:#([^)]+))?\)")
 ANCHOR = re.compile(r'<a id="(.+?)">|^#+ (.+)$', re.MULTILINE)
-OTHERS_OPTIONS = {"--extra", "--renew", "--stat", "--hypothesis-profile"} | {
+OTHERS_OPTIONS = {"--python", "--extra", "--renew", "--stat", "--hypothesis-profile"} | {
     f"--{name}"
     for name in ("num-executors", "executor-cores", "executor-memory", "driver-memory", "conf")
 }

@@ -74,10 +74,12 @@ def _work(words: list[str]) -> int:
 def _guided() -> int:
     """Ask what is wanted; Chinese where no language is set, as rosters are."""
     from coverage_audit.cli.guide.dialogue import guide
+    from coverage_audit.cli.guide.opening import opened
+    from coverage_audit.cli.guide.talk import Talk
 
     if language.settle():
         locale.use("zh")
-    return guide(do)
+    return guide(do, opened, Talk())
 
 
 def _names_nothing(words: Sequence[str]) -> bool:

@@ -41,5 +41,10 @@ def answering(*answers: str) -> tuple[Talk, Callable[[], list[str]]]:
     return Talk(read, said.append), lambda: left
 
 
+def shown_to_nobody(_path: str) -> bool:
+    """Nothing is opened: no one sits there."""
+    return False
+
+
 def _number(name: str, said: Iterator[str]) -> str:
     return next(line.split()[0] for line in said if name in line.split())

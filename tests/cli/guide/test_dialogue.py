@@ -10,7 +10,7 @@ import pytest
 
 from coverage_audit.cli import session
 from coverage_audit.cli.guide.dialogue import guide
-from tests.cli.guide.script import LEDGER, OPEN, PLACED, answering, written
+from tests.cli.guide.script import LEDGER, OPEN, PLACED, answering, shown_to_nobody, written
 
 END = "q"
 DONE = ("", END)
@@ -20,7 +20,7 @@ DONE = ("", END)
 def run(*answers: str) -> None:
     """Answer all questions, none left over."""
     talk, left = answering(*answers)
-    assert guide(session.do, talk) == 0
+    assert guide(session.do, shown_to_nobody, talk) == 0
     assert left() == []
 
 
@@ -52,7 +52,7 @@ class Shown:
         talk, left = answering(*answers)
         self.said: list[str] = []
         talk._tell = self.said.append  # what is said, without the prompts
-        assert guide(session.do, talk) == 0
+        assert guide(session.do, shown_to_nobody, talk) == 0
         assert left() == []
 
     @property

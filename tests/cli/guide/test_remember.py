@@ -8,7 +8,7 @@ import pytest
 
 from coverage_audit.cli import session
 from coverage_audit.cli.guide.dialogue import guide
-from tests.cli.guide.script import OPEN, answering, written
+from tests.cli.guide.script import OPEN, answering, shown_to_nobody, written
 
 SETTINGS = Path("coverage-audit.toml")
 AGAIN = ("a [1].csv", "", "", "q")
@@ -17,7 +17,7 @@ AGAIN = ("a [1].csv", "", "", "q")
 
 def run(*answers: str) -> None:
     talk, left = answering(*answers)
-    assert guide(session.do, talk) == 0
+    assert guide(session.do, shown_to_nobody, talk) == 0
     assert left() == []
 
 
@@ -82,7 +82,7 @@ def offers_to_remember() -> bool:
     talk, _left = answering("a [1].csv", "1", "东塔", "", "", "", "q")
     said: list[str] = []
     talk._tell = said.append
-    guide(session.do, talk)
+    guide(session.do, shown_to_nobody, talk)
     return any("remember" in line for line in said)
 
 
@@ -96,5 +96,5 @@ def test_where_nothing_was_answered_nothing_is_offered() -> None:
     talk, _left = answering("a [1].csv", "", "", "", "", "q")
     said: list[str] = []
     talk._tell = said.append
-    guide(session.do, talk)
+    guide(session.do, shown_to_nobody, talk)
     assert not any("remember" in line for line in said)

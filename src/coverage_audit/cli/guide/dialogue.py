@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,8 +12,8 @@ from coverage_audit.cli.configured import nearest
 from coverage_audit.cli.guide.answers import Answers, shown
 from coverage_audit.cli.guide.belonging import which_groups
 from coverage_audit.cli.guide.dropped import paths_in
-from coverage_audit.cli.guide.ending import Do, End
-from coverage_audit.cli.guide.ledger import which_ledger
+from coverage_audit.cli.guide.ending import Do, End, Show
+from coverage_audit.cli.guide.ledger import is_whole, which_ledger
 from coverage_audit.cli.guide.members import which_members
 from coverage_audit.cli.guide.results import in_folder, result_path
 from coverage_audit.cli.guide.rosters import which_rosters
@@ -25,43 +25,47 @@ from coverage_audit.locale.words import DIMENSIONS, listed, word
 Step: TypeAlias = Callable[[Talk, Answers], Answers]
 
 
-def guide(do: Do, talk: Talk | None = None) -> int:
+def guide(do: Do, show: Show, talk: Talk) -> int:
     """Ask until a workbook is written and nothing more is wanted; the exit code."""
-    talk = talk or Talk()
     talk.say(
         version(),
         _("Reads rosters of firms and writes the survey of the two coverages as a workbook."),
         _("The rosters stay as they are, and nothing leaves this computer."),
         _(ALWAYS),
     )
-    try:
-        while True:
-            _once(talk, do)
-    except Quit:
-        return 0
+    return asked_anew(do, show, talk)
 
 
-def _once(talk: Talk, do: Do) -> None:
-    """From the rosters to the end; Quit where nothing more is wanted."""
-    end = End(do)
-    steps: tuple[Step, ...] = (
-        which_rosters, which_groups, which_members, which_ledger, _confirmed, end.done, end.after,
-    )  # fmt: skip
+def asked_anew(do: Do, show: Show, talk: Talk) -> int:
+    """Ask for rosters, and again for others, until nothing more is wanted."""
+    while True:
+        end = End(do, show)
+        questions = (which_rosters, which_groups, which_members, which_ledger, is_whole, _confirmed)
+        try:
+            if walked(talk, (*questions, end.done, end.after), Answers()) is None:
+                talk.say(_("this is the first question"))
+        except Quit:
+            return 0
+
+
+def walked(talk: Talk, steps: Sequence[Step], answers: Answers) -> Answers | None:
+    """The answers after all steps, each of which may be taken back; None behind the first."""
     taken: list[tuple[int, Answers]] = []
-    at, answers = 0, Answers()
+    at = 0
     while at < len(steps):
         asked, before = talk.asked, answers
         try:
             answers = steps[at](talk, before)
         except Back:
-            if talk.asked == asked and taken:  # else the first question of this step again
+            if talk.asked == asked:  # else the first question of this step again
+                if not taken:
+                    return None
                 at, answers = taken.pop()
-            elif not taken and at == 0 and talk.asked == asked:
-                talk.say(_("this is the first question"))
             continue
         if talk.asked > asked:
             taken.append((at, before))
         at += 1
+    return answers
 
 
 def _confirmed(talk: Talk, answers: Answers) -> Answers:

@@ -8,8 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-import typer
-
 from coverage_audit.cli import files
 from coverage_audit.cli.complaints import complain
 from coverage_audit.cli.guide.answers import Answers
@@ -20,6 +18,8 @@ from coverage_audit.locale import gettext as _
 
 Do: TypeAlias = Callable[[list[str]], int]
 """Does what the words of a command line ask for; raises AuditError where it cannot."""
+Show: TypeAlias = Callable[[str], bool]
+"""Opens a file or a folder before whoever sits there; whether that could be done."""
 Act: TypeAlias = Callable[[Talk, Answers], bool]
 """Does what was offered; True where that is the end of these answers."""
 
@@ -33,6 +33,7 @@ class End:
     """
 
     do: Do
+    show: Show
     before: bytes | None = None
     wrote: bool = False
     opened: bool = False
@@ -70,6 +71,11 @@ class End:
             if act(talk, answers):
                 return answers
 
+    def opened_after(self, talk: Talk, answers: Answers) -> Answers:
+        """Open the result at once, then offer the same."""
+        self._opened(talk, answers)
+        return self.after(talk, answers)
+
     def _offers(self, answers: Answers) -> list[tuple[str, Act | None]]:
         """What may be done, and what does it; nothing does where that is to end."""
         found: list[tuple[str, Act | None]] = [(_("open the workbook"), self._opened)]
@@ -87,7 +93,7 @@ class End:
     def _opened(self, talk: Talk, answers: Answers) -> bool:
         self.opened = True
         path = str(Path(answers.output).absolute())
-        if typer.launch(path) != 0:
+        if not self.show(path):
             talk.say(
                 _("it could not be opened from here; open it in its folder: {path}").format(
                     path=path

@@ -20,22 +20,25 @@ MOST = 9
 
 
 def which_ledger(talk: Talk, answers: Answers) -> Answers:
-    """Ask for a ledger where none lay among the rosters, and whether it lacks any organisation."""
-    ledgers = answers.ledgers
+    """Ask for a ledger where none lay among the rosters."""
+    if answers.ledgers:
+        return answers
     talk.say("", _("Is there a ledger of Party organisations?"))
-    if ledgers:
-        talk.say(*(f"  {path}" for path in ledgers))
-    else:
-        ledgers = _asked(talk, answers)
-    if not ledgers:
+    return replace(answers, ledgers=_asked(talk, answers))
+
+
+def is_whole(talk: Talk, answers: Answers) -> Answers:
+    """Ask whether the ledger names every organisation; nothing where there is none."""
+    if not answers.ledgers:
         return answers
     choices = [
         _("yes: a firm that is not in it has no organisation"),
         _("no, or not known: a firm that is not in it is judged by its roster"),
     ]
-    talk.say(_("Does it name every Party organisation of the firms?"))
-    whole = talk.choose(_("Which? (Enter: 2)"), choices, _more(), usual=2) == 1
-    return replace(answers, ledgers=ledgers, ledgers_complete=whole)
+    talk.say("", _("Does the ledger name every Party organisation of the firms?"))
+    talk.say(*(f"  {path}" for path in answers.ledgers))
+    whole = talk.choose(_("Which? (Enter: {n})").format(n=2), choices, _more(), usual=2) == 1
+    return replace(answers, ledgers_complete=whole)
 
 
 def _more() -> str:

@@ -43,9 +43,13 @@ def which_rosters(talk: Talk, _before: Answers) -> Answers:
     while True:
         try:
             listed = [shown(str(one.path)) for one in found]
-            return _looked_at(talk, tuple(chosen(talk.ask(prompt, _more()), listed)))
+            answers = looked_at(talk, chosen(talk.ask(prompt, _more()), listed))
         except AuditError as error:
             talk.refuse(error)
+            continue
+        if answers.leaves_out:
+            _ask_to_go_on(talk)
+        return answers
 
 
 def _more() -> str:
@@ -63,10 +67,10 @@ def _line(number: int, one: Found, found: Sequence[Found]) -> str:
     return f"  {number:>2}  {one.path.name}{blanks}  {saved}  {one.place}"
 
 
-def _looked_at(talk: Talk, given: tuple[str, ...]) -> Answers:
+def looked_at(talk: Talk, given: Sequence[str]) -> Answers:
     """The answers that the files give; AuditError where nothing can be audited.
 
-    Ledgers are put aside as such, and of files that cannot be read it is asked whether to go on.
+    Ledgers are put aside as such, and files that cannot be read are told and left out.
     """
     from coverage_audit.cli.asked import ask
     from coverage_audit.glance import glance
@@ -76,7 +80,7 @@ def _looked_at(talk: Talk, given: tuple[str, ...]) -> Answers:
     files = named(given)
     if not files.files:
         raise UsageError(_("no table lies in it"), hint=_("name another folder, or the files"))
-    answers = Answers(given=given, config=_settings_of(files.files))
+    answers = Answers(given=tuple(given), config=_settings_of(files.files))
     asked = ask(given, Reads(config=answers.config or nearest(Path.cwd())))
     own = asked.policy.own_dimensions
     looks = [glance(path, asked.reading, own, asked.passwords) for path in files.files]
@@ -92,8 +96,6 @@ def _looked_at(talk: Talk, given: tuple[str, ...]) -> Answers:
             _("none of this can be audited: no roster of firms is among it"),
             hint=_("name a roster; the ledger of organisations is asked for afterwards"),
         )
-    if unread:
-        _ask_to_go_on(talk, len(unread))
     return replace(
         answers,
         given=tuple(path for path in given if path not in ledgers),
@@ -143,14 +145,13 @@ def _what(look: Glance) -> str:
     )
 
 
-def _ask_to_go_on(talk: Talk, files: int) -> None:
+def _ask_to_go_on(talk: Talk) -> None:
+    """Raise Back where files that cannot be read are to be mended first."""
     choices = (
         _("audit the others; the report says what is missing"),
         _("choose again, once these files are mended"),
     )
-    prompt = _("Files that cannot be read: {n}. Which? (Enter: 2)").format(n=files)
-    if (
-        talk.choose(prompt, choices, _("What is left out is in no count and in no share."), usual=2)
-        == 2
-    ):
+    talk.say(_("Not all files can be read."))
+    more = _("What is left out is in no count and in no share.")
+    if talk.choose(_("Which? (Enter: {n})").format(n=2), choices, more, usual=2) == 2:
         raise Back

@@ -1,0 +1,86 @@
+"""The folder on a clerk's desk: what lies in its inbox is audited by a double click."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from coverage_audit.cli.complaints import complain
+from coverage_audit.cli.guide.answers import Answers, shown
+from coverage_audit.cli.guide.belonging import which_groups
+from coverage_audit.cli.guide.dialogue import asked_anew, walked
+from coverage_audit.cli.guide.ending import Do, End, Show
+from coverage_audit.cli.guide.ledger import is_whole
+from coverage_audit.cli.guide.members import which_members
+from coverage_audit.cli.guide.results import in_folder
+from coverage_audit.cli.guide.rosters import looked_at
+from coverage_audit.cli.guide.talk import ALWAYS, Quit, Talk
+from coverage_audit.cli.main import version
+from coverage_audit.errors import AuditError, SourceError
+from coverage_audit.locale import gettext as _
+from coverage_audit.read.named import of_the_system
+
+INBOX, RESULTS = "待审名册", "结果"
+"""The folders are called so in every language: whoever made the folder named them."""
+FAILED = 2
+
+
+def desk(dropped: Sequence[str], do: Do, show: Show, talk: Talk) -> int:
+    """Audit the files that were dropped, else all of the inbox, here; the exit code.
+
+    The workbook goes into a folder of the day and is opened. Only what the rosters cannot tell
+    is asked.
+    """
+    talk.say(version(), _("The rosters stay as they are, and nothing leaves this computer."))
+    try:
+        given = _there(dropped) if dropped else _inbox(show)
+        answers = looked_at(talk, given)
+    except AuditError as error:
+        complain(error, debug=False)
+        return FAILED
+    end = End(do, show)
+    talk.say("", _(ALWAYS))
+    try:
+        done = walked(
+            talk, (which_groups, which_members, is_whole, _placed, end.done, end.opened_after),
+            answers,
+        )  # fmt: skip
+        return FAILED if done is None else asked_anew(do, show, talk)
+    except Quit:
+        return 0
+
+
+def _placed(_talk: Talk, answers: Answers) -> Answers:
+    """The answers with a free name in the folder of the day."""
+    folder = Path(RESULTS) / date.today().isoformat()
+    folder.mkdir(parents=True, exist_ok=True)
+    return replace(answers, output=in_folder(str(folder)))
+
+
+def _inbox(show: Show) -> list[str]:
+    """The inbox; SourceError, and its window opened, where nothing lies in it."""
+    inbox = Path(INBOX)
+    inbox.mkdir(exist_ok=True)
+    if all(of_the_system(str(path)) for path in inbox.iterdir()):
+        show(str(inbox.absolute()))
+        raise SourceError(
+            _("there is nothing in the folder {folder} yet").format(folder=INBOX),
+            hint=_("put the rosters into it, then double-click again"),
+        )
+    return [INBOX]
+
+
+def _there(dropped: Sequence[str]) -> list[str]:
+    """What was dropped; SourceError where a name was cut on its way, as at the sign &."""
+    for path in dropped:
+        if not Path(path).exists():
+            raise SourceError(
+                _("there is no file called {path}").format(path=path),
+                hint=_(
+                    "Windows cuts a name at the sign & when a file is dropped: rename the file, or"
+                    " put it into the folder {folder} and double-click"
+                ).format(folder=INBOX),
+            )
+    return [shown(path) for path in dropped]
