@@ -266,7 +266,8 @@ def _blanks(text: str) -> set[str]:
 
 
 def test_every_translation_fits_a_console_and_a_sober_paper() -> None:
-    for chinese in translations().values():
+    for text, chinese in translations().items():
+        assert text.encode("cp936")
         assert chinese.encode("cp936")
         assert not [word for word in AVOIDED if word in chinese]
 

@@ -81,6 +81,9 @@ class Written:
                     path=self.path, table=".".join(self.within)
                 ),
                 where=_("line {n}").format(n=self.line_of(())),
+                hint=_("write [{table}] on a line of its own, and its keys below").format(
+                    table=".".join(self.within)
+                ),
             )
         return dict(found)
 
