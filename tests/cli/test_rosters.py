@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -166,3 +168,30 @@ def test_a_ledger_may_lie_in_the_folder_of_the_rosters(
         assert "\town\t" in captured.out or "branch of its own" in captured.out
     named_twice = ["scan", "in/a.csv", "in/b.csv", "--organisations", "in/b.csv", "--lang", "en"]
     assert session.run(named_twice) == 2
+
+
+@pytest.mark.usefixtures("roster")
+@pytest.mark.parametrize("lock", ["~$名册.csv", ".~名册.csv", ".~lock.名册.csv#"])
+def test_a_file_that_is_open_elsewhere_is_read_as_it_was_saved(
+    lock: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = "名册.csv is open in another program: it was read as it was last saved"
+    assert said not in run(["scan", "名册.csv", "--lang", "en"], capsys)[2]
+    Path(lock).touch()
+    code, _out, err = run(["scan", "名册.csv", "--lang", "en"], capsys)
+    assert (code, said in err) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "proposed"), [([], True), (["--quiet"], False), (["--format", "tsv"], False)]
+)
+def test_what_is_sent_into_a_file_is_better_written_as_a_workbook(
+    roster: Path, words: list[str], proposed: bool
+) -> None:
+    command = [sys.executable, "-m", "coverage_audit", "scan", roster.name, "--lang", "en", *words]
+    with Path("out.txt").open("wb") as out:
+        done = subprocess.run(command, stdout=out, stderr=subprocess.PIPE, check=True)
+    assert (b"-o result.xlsx" in done.stderr) is proposed
+    piped = subprocess.run(command, capture_output=True, check=True)
+    assert b"-o result.xlsx" not in piped.stderr
+    assert piped.stdout == Path("out.txt").read_bytes()

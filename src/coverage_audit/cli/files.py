@@ -138,5 +138,5 @@ def _remove(temporary: Path) -> None:
 def _refusal(path: str, error: OSError) -> OutputError:
     return OutputError(
         _("{path}: cannot be written ({why})").format(path=path, why=why(error)),
-        hint=_("close it where it is open, or write to another folder"),
+        hint=_("close it in the program in which it is open, or write to another folder"),
     )

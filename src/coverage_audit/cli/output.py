@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from coverage_audit.cli import files, say
 from coverage_audit.cli.options import Shows
@@ -63,6 +64,11 @@ class Delivery:
         """The formats that are laid out."""
         shown = {self.stdout} if self.stdout else set()
         return frozenset(shown | {file.format for file in self.files})
+
+    @property
+    def unasked(self) -> bool:
+        """Whether what is shown goes somewhere else, and nobody said in which format."""
+        return not self.terminal and not self.files and self.shows.format is None
 
     @property
     def unnamed(self) -> bool:
@@ -145,6 +151,12 @@ def deliver(document: Document, to: Delivery, *, prose: str | None = None) -> No
         show(shown, terminal=to.terminal)
     if contents and not to.shows.quiet:
         say.line(_("written: {files}").format(files=_(", ").join(named)))
+    if to.unasked and not to.shows.quiet and _is_file(sys.stdout):
+        say.line(
+            _("a workbook is easier to open than this text: -o {example}").format(
+                example=_("result.xlsx")
+            )
+        )
 
 
 def hand_over(document: Document, to: Delivery) -> None:
@@ -197,6 +209,14 @@ def _for_file(document: Document, name: str, to: Delivery) -> bytes:
         **{one: {"with_names": to.with_names, "secret": to.secret} for one in FINGERPRINTED},
     }
     return format_for(name)(**options.get(name, {})).render(document)
+
+
+def _is_file(stream: TextIO) -> bool:
+    """Whether a stream was sent into a file, as with > result.txt."""
+    try:
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):  # no stream of the system
+        return False
 
 
 def _calendars(document: Document, folder: Path) -> dict[str, bytes]:

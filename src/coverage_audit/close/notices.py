@@ -88,6 +88,11 @@ def _on_preset(preset: str) -> Iterator[str]:
 
 
 def _on_sheets(loaded: Loaded, facts: pl.DataFrame) -> Iterator[str]:
+    tables = [sheet.table for sheet in loaded.sheets]
+    for path in dict.fromkeys(table.path for table in tables if table.open_elsewhere):
+        yield _("{path} is open in another program: it was read as it was last saved").format(
+            path=path
+        )
     for path in files_without_header(loaded.sheets):
         yield _("no header was found in {path}: nothing of it was read").format(path=path)
     twice = facts.filter(pl.col("same_roster_as").is_not_null())

@@ -49,6 +49,7 @@ class RawTable:
     value does not (an error value, a formula without a result), by (row, column). `unread`
     says why a file was not read; it then stands here without cells. `encoding`, its
     `certainty` and `delimiter` are those of a text file. `kind` is what the file was read as.
+    `open_elsewhere`: another program has the file open, and may hold what was not saved.
     Where there are `pieces`, the rows here are those of the first alone.
     """
 
@@ -66,6 +67,7 @@ class RawTable:
     certainty: Certainty | None = None
     delimiter: str | None = None
     kind: str | None = None
+    open_elsewhere: bool = False
     pieces: Pieces | None = None
 
     @property

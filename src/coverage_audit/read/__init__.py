@@ -20,6 +20,8 @@ from coverage_audit.read.sniff import FAMILIES, Content, sniff
 
 Passwords: TypeAlias = Callable[[str], Iterable[str]]
 """The passwords to try on a file, asked for one after the other."""
+LOCKS = ("~${name}", ".~{name}", ".~lock.{name}#")
+"""What Excel and WPS lay beside a file that is open, WPS on Linux, LibreOffice."""
 STANDARD_INPUT = "-"
 """What stands for a file that is piped in."""
 
@@ -88,9 +90,17 @@ def read_tables(
     except OSError as error:
         raise SourceError(
             _("{path} cannot be opened ({reason})").format(path=path, reason=why(error)),
-            hint=_("close it in other programs, check your rights, and try again"),
+            hint=_("save and close it in other programs, check your rights, and try again"),
         ) from None
-    return _read(content, path, file, reading, passwords, refused)
+    tables = _read(content, path, file, reading, passwords, refused)
+    if _is_open_elsewhere(file):
+        return [replace(table, open_elsewhere=True) for table in tables]
+    return tables
+
+
+def _is_open_elsewhere(file: Path) -> bool:
+    """Whether an office program holds it open: while it does, its lock lies beside."""
+    return any(Path(file.parent, form.format(name=file.name)).exists() for form in LOCKS)
 
 
 def tables_of(path: str, content: bytes, reading: Reading) -> list[RawTable]:
