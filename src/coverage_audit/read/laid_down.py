@@ -90,7 +90,8 @@ class LaidDown:
 
     def _lay(self, rows: pl.DataFrame) -> _Lot:
         path = self._folder / f"{next(self._names)}.arrow"
-        constant = {one.name: one.head(1) for one in rows if _is_constant(one)}
+        # `head` would hold on to all rows of the column
+        constant = {one.name: one.gather([0]) for one in rows if _is_constant(one)}
         try:
             rows.drop(constant).write_ipc(path, compression="lz4")
         except OSError as error:
