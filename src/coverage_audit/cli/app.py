@@ -16,7 +16,8 @@ from coverage_audit.locale import mark
 
 HELP = mark(
     "Finds, in rosters as they are, the firms that should have a Party organisation and have"
-    " none, and reckons the two coverages."
+    " none, and reckons the two coverages.\n\n"
+    "Without a command, on a terminal, it asks step by step what it is to do."
 )
 
 READING = (
