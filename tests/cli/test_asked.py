@@ -35,10 +35,12 @@ FIELDS = ("building", "community", "members", "full_members")
         ),
         ("building=A@B@b.csv", [Constant("building", "A@B", "b.csv")]),
         ("building=A@B@", [Constant("building", "A@B")]),
+        ("building=A@B@c@d=.csv", [Constant("building", "A@B", "c@d=.csv")]),
+        ("building=A@b.csv@", [Constant("building", "A@b.csv")]),
     ],
 )
 def test_set_is_for_all_files_or_for_those_named(text: str, found: list[Constant]) -> None:
-    assert list(constants([text], ROSTERS, FIELDS)) == found
+    assert list(constants([text], [*ROSTERS, "c@d=.csv"], FIELDS)) == found
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def constants(
 
 def _constant(text: str, rosters: Sequence[str], fields: Collection[str]) -> Iterable[Constant]:
     name, sign, rest = text.partition("=")
-    value, _at, file = rest.rpartition("@") if "@" in rest else (rest, "", "")
+    value, file = _apart(rest, rosters)
     if not sign or not value:
         raise UsageError(
             _('--set: "{text}" is not of the form FIELD=VALUE').format(text=text),
@@ -88,6 +88,16 @@ def _constant(text: str, rosters: Sequence[str], fields: Collection[str]) -> Ite
         return [Constant(name, value)]
     meant = _meant("--set", file, text, rosters)
     return [Constant(name, value, path) for path in meant]
+
+
+def _apart(rest: str, rosters: Sequence[str]) -> tuple[str, str]:
+    """The value and the file behind it; a name of a file may hold the sign that divides them."""
+    value, *parts = rest.split("@")
+    for at in range(len(parts)):
+        file = "@".join(parts[at:])
+        if file and any(_names(file, path) for path in rosters):
+            return "@".join([value, *parts[:at]]), file
+    return ("@".join([value, *parts[:-1]]), parts[-1]) if parts else (value, "")
 
 
 def _names(file: str, path: str) -> bool:
