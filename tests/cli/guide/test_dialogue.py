@@ -46,7 +46,7 @@ def test_a_roster_that_says_everything_is_asked_for_a_ledger_alone(
 
 
 class Shown:
-    """The command that the dialogue shows, run again: it must give the same."""
+    """The command that the dialogue shows, run once more where nothing was written: the same."""
 
     def __init__(self, *answers: str) -> None:
         talk, left = answering(*answers)
@@ -54,12 +54,13 @@ class Shown:
         talk._tell = self.said.append  # what is said, without the prompts
         assert guide(session.do, shown_to_nobody, talk) == 0
         assert left() == []
-
-    @property
-    def words(self) -> list[str]:
         line = [line for line in self.said if line.startswith("  coverage-audit scan ")][-1]
-        words = shlex.split(line)[1:]
-        return words[1 : words.index("-o")]
+        _program, scan, *words = shlex.split(line)
+        at = words.index("-o")
+        first = Path(words[at + 1]).rename("first.xlsx").read_bytes()
+        session.run([scan, "--lang", "en", *words])
+        assert Path(words[at + 1]).read_bytes() == first
+        self.words = [*words[:at], *words[at + 2 :]]
 
 
 def test_the_command_that_is_shown_says_all_that_was_answered() -> None:
@@ -83,6 +84,34 @@ def test_the_command_that_is_shown_says_all_that_was_answered() -> None:
     assert found["佛山青禾商贸有限公司"]["groups"]["building"] == ["甲大厦"]  # type: ignore[index]
     assert found["佛山青禾商贸有限公司"]["full"] == 3
     assert found["佛山澜砚科技有限公司"]["organisation"] == "own"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["a=b@c (1)", "it's", "甲 乙", "a&b", "-a", "[a]", "a;b", '"a"', "甲（副本）", "$a", "*"],
+)
+def test_a_file_may_be_called_anything(name: str) -> None:
+    written(**{name: OPEN, "b": OPEN})
+    path = f"{name}.csv"
+    talk, _left = answering("q")
+    said: list[str] = []
+    talk._tell = said.append
+    guide(session.do, shown_to_nobody, talk)
+    (number,) = [line.split()[0] for line in said if f"  {path}  " in line]
+    (other,) = [line.split()[0] for line in said if "  b.csv  " in line]
+    shown = Shown(f"{number},{other}", "5", *_each(path), "4", *_members(path), "", *DONE)
+    assert f"building=东@塔@{path}" in shown.words
+    assert f"党员人数=full_members@{path}" in shown.words
+
+
+def _each(path: str) -> tuple[str, ...]:
+    """One of the two rosters is of a building; they are asked for by their path."""
+    one, other = ("1", "东@塔"), ("5",)
+    return (*one, *other) if path < "b.csv" else (*other, *one)
+
+
+def _members(path: str) -> tuple[str, ...]:
+    return ("1", "3") if path < "b.csv" else ("3", "1")
 
 
 def test_what_is_not_known_is_not_said() -> None:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from coverage_audit.glance import Glance
 
 _SAFE = re.compile(r"[\w@%+=:,./-]+")
-"""What no shell of Unix takes for anything else, Chinese among it."""
+_SAFE_ON_WINDOWS = re.compile(r"[\w@+=:./\\-]+")
+"""What no shell takes for anything else, Chinese among it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,7 @@ class Answers:
         words = [PROGRAM, "scan", *self.given, *self._options(), "-o", self.output]
         if any(path.startswith("-") for path in self.given):
             words = [PROGRAM, *self.words()]
-        if os.sep == "\\":
-            return subprocess.list2cmdline(words)
-        return " ".join(word if _SAFE.fullmatch(word) else shlex.quote(word) for word in words)
+        return " ".join(map(_quoted, words))
 
     def _options(self) -> Iterator[str]:
         for path, (dimension, name) in self.groups.items():
@@ -80,6 +79,15 @@ class Answers:
             return "@" if "@" in value else ""
         name = Path(path).name
         return f"@{path if [Path(other).name for other in self.rosters].count(name) > 1 else name}"
+
+
+def _quoted(word: str) -> str:
+    """A word as the shell of this system reads it; that of Windows cuts at & what has no blank."""
+    if os.sep == "/":
+        return word if _SAFE.fullmatch(word) else shlex.quote(word)
+    if _SAFE_ON_WINDOWS.fullmatch(word):
+        return word
+    return subprocess.list2cmdline([word]) if '"' in word else f'"{word}"'
 
 
 def shown(path: str) -> str:
