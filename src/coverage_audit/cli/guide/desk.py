@@ -40,7 +40,7 @@ def desk(dropped: Sequence[str], do: Do, show: Show, talk: Talk) -> int:
     except AuditError as error:
         complain(error, debug=False)
         return FAILED
-    end = End(do, show)
+    end = End(do, show, typed=False)  # nobody installed a command there
     talk.say("", _(ALWAYS))
     try:
         done = walked(

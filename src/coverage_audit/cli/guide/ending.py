@@ -29,7 +29,8 @@ class End:
     """The last steps.
 
     `before` is what the settings file said before it was written, None where there was none;
-    `wrote` says whether it was.
+    `wrote` says whether it was, `opened` whether the result was. `typed`: there is a command line
+    on which the same could be said.
     """
 
     do: Do
@@ -37,6 +38,7 @@ class End:
     before: bytes | None = None
     wrote: bool = False
     opened: bool = False
+    typed: bool = True
 
     def done(self, talk: Talk, answers: Answers) -> Answers:
         """Run the audit; where nothing is written, the question before is asked again."""
@@ -51,12 +53,10 @@ class End:
 
     def after(self, talk: Talk, answers: Answers) -> Answers:
         """Open the result, remember the answers, or begin anew; Enter ends."""
-        talk.say(
-            "",
-            _("The survey is written: {path}").format(path=Path(answers.output).absolute()),
-            _("The same in one line, next time:"),
-            f"  {answers.command()}",
-        )
+        path = Path(answers.output).absolute()
+        talk.say("", _("The survey is written: {path}").format(path=path))
+        if self.typed:
+            talk.say(_("The same in one line, next time:"), f"  {answers.command()}")
         more = _("The workbook can be opened at any time by a double click on it in its folder.")
         while True:
             offers = self._offers(answers)
