@@ -10,7 +10,7 @@ import typer
 from typer.main import get_command
 
 from coverage_audit.cli.help import SpokenCommand, SpokenGroup
-from coverage_audit.cli.options import Session
+from coverage_audit.cli.session_options import Session
 from coverage_audit.cli.spread import leave_as_typed, spread
 from coverage_audit.locale import mark
 
