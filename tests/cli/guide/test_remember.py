@@ -98,3 +98,22 @@ def test_where_nothing_was_answered_nothing_is_offered() -> None:
     talk._tell = said.append
     guide(session.do, shown_to_nobody, talk)
     assert not any("remember" in line for line in said)
+
+
+@pytest.mark.parametrize("other", ["2", "3"])
+def test_an_answer_that_is_taken_back_is_not_remembered(other: str) -> None:
+    run("a [1].csv", "5", "1", "", "", "@remember", "0", "0", "0", "0", other, "", "", "q")
+    assert not SETTINGS.exists()
+    assert Path("result-2.xlsx").exists()
+
+
+def test_two_rosters_of_one_name_are_not_remembered() -> None:
+    for folder in ("one", "two"):
+        Path(folder).mkdir()
+        written(**{f"{folder}/a": OPEN})
+    talk, _left = answering("one two", "5", "1", "甲座", "1", "乙座", "1", "", "", "q")
+    said: list[str] = []
+    talk._tell = said.append
+    guide(session.do, shown_to_nobody, talk)
+    assert any("The survey is written" in line for line in said)
+    assert not any("remember" in line for line in said)

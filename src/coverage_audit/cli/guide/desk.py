@@ -47,7 +47,7 @@ def desk(dropped: Sequence[str], do: Do, show: Show, talk: Talk) -> int:
             talk, (which_groups, which_members, is_whole, _placed, end.done, end.opened_after),
             answers,
         )  # fmt: skip
-        return FAILED if done is None else asked_anew(do, show, talk)
+        return FAILED if done is None else asked_anew(do, show, talk, typed=False)
     except Quit:
         return 0
 

@@ -36,10 +36,10 @@ def guide(do: Do, show: Show, talk: Talk) -> int:
     return asked_anew(do, show, talk)
 
 
-def asked_anew(do: Do, show: Show, talk: Talk) -> int:
+def asked_anew(do: Do, show: Show, talk: Talk, *, typed: bool = True) -> int:
     """Ask for rosters, and again for others, until nothing more is wanted."""
     while True:
-        end = End(do, show)
+        end = End(do, show, typed=typed)
         questions = (which_rosters, which_groups, which_members, which_ledger, is_whole, _confirmed)
         try:
             if walked(talk, (*questions, end.done, end.after), Answers()) is None:

@@ -14,6 +14,8 @@ from coverage_audit.cli.guide.talk import none_of, plain
 from coverage_audit.errors import UsageError
 from coverage_audit.locale import gettext as _
 
+LONGEST = 99
+"""No list is longer: what is typed beyond is none of it."""
 _NUMBERS = re.compile(r"\d+(?:\s*[-~至到]\s*\d+)?(?:[\s,、;]+\d+(?:\s*[-~至到]\s*\d+)?)*")
 _RANGE = re.compile(r"(\d+)(?:\s*[-~至到]\s*(\d+))?")
 _TOKENS = re.compile(r"""&\s+|"([^"]*)"|'((?:[^']|'')*)'|((?:\\.|[^\s"'])+)""")
@@ -27,7 +29,8 @@ def numbers_in(answer: str) -> list[int] | None:
         return None
     found: dict[int, None] = {}
     for first, last in _RANGE.findall(text):
-        found |= dict.fromkeys(range(int(first), int(last or first) + 1))
+        end = min(int(last or first), int(first) + LONGEST)
+        found |= dict.fromkeys(range(int(first), end + 1))
     return list(found)
 
 
@@ -38,7 +41,7 @@ def chosen(answer: str, listed: Sequence[str]) -> list[str]:
     """
     numbers = numbers_in(answer)
     if numbers is not None and not _is_there(answer):
-        if any(not 1 <= number <= len(listed) for number in numbers):
+        if not numbers or any(not 1 <= number <= len(listed) for number in numbers):
             raise none_of(answer, len(listed))
         return [listed[number - 1] for number in numbers]
     paths = paths_in(answer)

@@ -29,14 +29,14 @@ class End:
     """The last steps.
 
     `before` is what the settings file said before it was written, None where there was none;
-    `wrote` says whether it was, `opened` whether the result was. `typed`: there is a command line
-    on which the same could be said.
+    `wrote` is its path once it was, `opened` says whether the result was. `typed`: there is a
+    command line on which the same could be said.
     """
 
     do: Do
     show: Show
     before: bytes | None = None
-    wrote: bool = False
+    wrote: str | None = None
     opened: bool = False
     typed: bool = True
 
@@ -62,9 +62,15 @@ class End:
             offers = self._offers(answers)
             choices = [text for text, _act in offers]
             usual = len(choices) if self.opened else 1
-            number = talk.choose(
-                _("Which? (Enter: {n})").format(n=usual), choices, more, usual=usual
-            )
+            try:
+                number = talk.choose(
+                    _("Which? (Enter: {n})").format(n=usual), choices, more, usual=usual
+                )
+            except Back:
+                # What was written down would fill in for an answer that is taken back.
+                if self.wrote is not None:
+                    self._forgotten(self.wrote, talk, answers)
+                raise
             act = offers[number - 1][1]
             if act is None:
                 raise Quit
@@ -82,9 +88,9 @@ class End:
         path = settings_path(answers)
         if path is not None:
             text = _("remember the answers in {path}, so that they are not asked again")
-            if self.wrote:
+            if self.wrote is not None:
                 text = _("forget the answers again: {path} as it was before")
-            act = partial(self._forgotten if self.wrote else self._remembered, path)
+            act = partial(self._remembered if self.wrote is None else self._forgotten, path)
             found.append((text.format(path=path), act))
         found.append((_("audit other rosters"), lambda _talk, _answers: True))
         found.append((_("end"), None))
@@ -114,7 +120,7 @@ class End:
         except AuditError as error:
             complain(error, debug=False)
         else:
-            self.before, self.wrote = before, True
+            self.before, self.wrote = before, path
             talk.say(_("written: {files}").format(files=path))
         return False
 
@@ -127,6 +133,6 @@ class End:
         except AuditError as error:
             complain(error, debug=False)
             return False
-        self.wrote = False
+        self.wrote = None
         talk.say(_("{path} is as it was before").format(path=path))
         return False

@@ -18,6 +18,9 @@ def settings_path(answers: Answers) -> str | None:
     new one beside the first of them. To a project's own file nothing is added.
     """
     held = answers.config or nearest(Path.cwd())
+    names = [Path(path).name for path in answers.rosters]
+    if len(set(names)) < len(names):  # by which the settings tell one roster from another
+        return None
     if not any(_tables(answers)) or (held and Path(held).name == PROJECT):
         return None
     return held or shown(str(Path(next(iter(answers.rosters))).absolute().parent / NAME))

@@ -81,7 +81,10 @@ def looked_at(talk: Talk, given: Sequence[str]) -> Answers:
     if not files.files:
         raise UsageError(_("no table lies in it"), hint=_("name another folder, or the files"))
     answers = Answers(given=tuple(given), config=_settings_of(files.files))
-    asked = ask(given, Reads(config=answers.config or nearest(Path.cwd())))
+    held = answers.config or nearest(Path.cwd())
+    asked = ask(given, Reads(config=held))
+    if held:  # nothing is judged by a file unseen
+        talk.say(_("settings: {names}").format(names=held))
     own = asked.policy.own_dimensions
     looks = [glance(path, asked.reading, own, asked.passwords) for path in files.files]
     ledgers = tuple(look.path for look in looks if look.is_ledger)
