@@ -108,6 +108,17 @@ def test_rows_of_every_kind_wherever_a_piece_ends(lines: list[str], own: bool, p
         assert together == once
 
 
+@pytest.mark.parametrize("piece", range(1, 260, 8))
+def test_a_header_of_persons_that_ends_the_first_piece_is_seen(piece: int, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    persons = "姓名,身份证号,入党时间,,,,,,"
+    lines = ["企业摸排表,,,,,,,,", HEADER, ",,,,,,,,", persons, FIRM.format(n=1), ""]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    once, together = reports(path, BY_COMMAS, piece)
+    assert "firms stand below a header that names none" in str(once)
+    assert together == once
+
+
 @pytest.mark.parametrize(
     ("line", "regular"),
     [

@@ -138,6 +138,10 @@ def understood_pieces(pieces: Pieces, reading: Reading, headings: Headings) -> I
     header = Header(0, -1, first.header.paths)
     shape = shape_of(table, header, first.uses)
     columns = {*shape.names, *shape.codes}
+    # The last row of a table heads none; that of a piece may.
+    last = replace(table, rows=table.rows[-1:], numbers=table.numbers[-1:])
+    if first.header.last < len(table.rows) - 1 and other_header(last, headings, columns):
+        raise NotInPieces
     _skips, above = skipped_below(table, first.header.last + 1, shape, Above())
     yield first
     for table in each:
