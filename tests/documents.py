@@ -82,20 +82,27 @@ def console(command: str, folder: Path, lines: int | None = None) -> str:
 
 def on_terminal(arguments: list[str], folder: Path) -> str:
     """What the program shows on a terminal, messages and results as they come."""
+    with at_a_screen(folder, COVERAGE_AUDIT_LANG=locale.language()) as screen:
+        assert session.run(arguments) == session.DONE, screen.getvalue()
+    return screen.getvalue()
+
+
+@contextmanager
+def at_a_screen(folder: Path, **environ: str) -> Iterator[Screen]:
+    """In this folder and environment, before a terminal of 80 columns that remembers."""
     screen = Screen()
     before = locale.language(), Path.cwd(), sys.stdout, sys.stderr, dict(os.environ)
-    os.environ |= {"COLUMNS": WIDTH, "NO_COLOR": "1", "COVERAGE_AUDIT_LANG": before[0]}
+    os.environ |= {"COLUMNS": WIDTH, "NO_COLOR": "1", **environ}
     os.chdir(folder)
     sys.stdout, sys.stderr = screen, Beside(screen)
     try:
-        assert session.run(arguments) == session.DONE, screen.getvalue()
+        yield screen
     finally:
         sys.stdout, sys.stderr = before[2:4]
         os.chdir(before[1])
         os.environ.clear()
         os.environ.update(before[4])
         locale.use(before[0])
-    return screen.getvalue()
 
 
 class Screen(io.StringIO):

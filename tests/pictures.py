@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -17,7 +15,7 @@ from coverage_audit.cli import session
 from coverage_audit.cli.guide.dialogue import guide
 from coverage_audit.cli.guide.talk import Talk
 from coverage_audit.formats.width import cell_width
-from tests.documents import ROOT, WIDTH, Beside, Screen
+from tests.documents import ROOT, WIDTH, at_a_screen
 
 AS_OF = "2026-11-23"
 SAVED = "2026-11-20 09:30"
@@ -55,39 +53,21 @@ def _shown(language: locale.Language, folder: Path) -> str:
         shutil.copy(ROOT / "examples" / name, folder / name)
         os.utime(folder / name, (-at, -at))
     left = list(ANSWERS)
-    screen = Screen()
+    home = str(folder / "nobody")  # in which nothing lies
+    with at_a_screen(folder, HOME=home, USERPROFILE=home) as screen:
 
-    def read(prompt: str) -> str:
-        answer = left.pop(0)
-        screen.write(f"{prompt}{answer}\n")
-        return answer
+        def read(prompt: str) -> str:
+            answer = left.pop(0)
+            screen.write(f"{prompt}{answer}\n")
+            return answer
 
-    def audited(words: list[str]) -> int:
-        return session.do([words[0], "--as-of", AS_OF, *words[1:]])
+        def audited(words: list[str]) -> int:
+            return session.do([words[0], "--as-of", AS_OF, *words[1:]])
 
-    with _at(folder, screen):
         locale.use(language)
         guide(audited, lambda _path: True, Talk(read))
     said = screen.getvalue().replace(f"{folder.resolve()}{os.sep}", FOLDERS[language])
     return re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d", SAVED, said).replace(str(date.today()), AS_OF)
-
-
-@contextmanager
-def _at(folder: Path, screen: Screen) -> Iterator[None]:
-    """In this folder, before this screen, with a home in which nothing lies."""
-    before = Path.cwd(), sys.stdout, sys.stderr, dict(os.environ), locale.language()
-    home = str(folder / "nobody")
-    os.environ |= {"COLUMNS": WIDTH, "NO_COLOR": "1", "HOME": home, "USERPROFILE": home}
-    os.chdir(folder)
-    sys.stdout, sys.stderr = screen, Beside(screen)
-    try:
-        yield
-    finally:
-        sys.stdout, sys.stderr = before[1:3]
-        os.chdir(before[0])
-        os.environ.clear()
-        os.environ.update(before[3])
-        locale.use(before[4])
 
 
 def _svg(text: str) -> str:
