@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from coverage_audit.errors import AuditError, JoinedError, LedgerError
 from coverage_audit.model.firm import DIMENSIONS
 from coverage_audit.model.place import Source
 from coverage_audit.model.reading import Reading
+from coverage_audit.model.table import RawTable
 from coverage_audit.read import Passwords, read_all
-from coverage_audit.roster.headings import heading_key
+from coverage_audit.roster.headings import COVERED, heading_key
 from coverage_audit.roster.known import headings_in, ledger_headings_in
 from coverage_audit.roster.load import lists_and_rosters, of_ledger, understood
 
@@ -27,7 +28,10 @@ class Glance:
     `visit_lists` counts the sheets that visitors filled in; they correct rosters. `placed`: every
     firm has a column, or the settings a word, of where it belongs: building, association ...
     `open_members` are the headers of members that leave open whether these are full members
-    or all, and of which the settings say nothing.
+    or all, and of which the settings say nothing. `said_groups` are the groups to
+    which these say that all its firms belong, by dimension, and `said_members` the fields of the
+    headers of members. `ledger`: it can be read
+    as a ledger of organisations, and as nothing else.
     """
 
     path: str
@@ -36,6 +40,9 @@ class Glance:
     errors: tuple[AuditError, ...] = ()
     placed: bool = True
     open_members: tuple[str, ...] = ()
+    said_groups: Mapping[str, str] = field(default_factory=dict)
+    said_members: Mapping[str, str] = field(default_factory=dict)
+    ledger: bool = False
 
     @property
     def read(self) -> tuple[Source, ...]:
@@ -51,7 +58,7 @@ class Glance:
     def is_ledger(self) -> bool:
         """Whether it is a ledger of organisations, and nothing beside that."""
         ledgers = [isinstance(error, LedgerError) for error in self.errors]
-        return bool(ledgers) and all(ledgers) and not self.read
+        return (self.ledger or (bool(ledgers) and all(ledgers))) and not self.read
 
 
 def glance(
@@ -75,15 +82,38 @@ def glance(
     sources = tuple(sheet.source() for sheet in sheets)
     read = [source for source in sources if source.read]
     belonging = {*DIMENSIONS, *own} - OF_THE_FIRM
+    of_file = reading.of(path)
     return Glance(
         path,
         sources,
         len(lists),
         _each(refused),
-        placed=_says_of_all(reading.of(path), belonging)
+        placed=_says_of_all(of_file, belonging)
         or not any(belonging.isdisjoint(source.columns) for source in read),
         open_members=_open_members(read, reading.columns_in(path)),
+        said_groups={o.field: o.value for o in of_file.constants if o.field in belonging},
+        said_members=_said_members(read, reading.columns_in(path)),
+        ledger=not (read or refused or lists) and _is_short_ledger(rosters, reading, own),
     )
+
+
+def _is_short_ledger(
+    tables: list[RawTable], reading: Reading, own: Mapping[str, tuple[str, ...]]
+) -> bool:
+    """Whether some sheet is a ledger of so few rows that it was passed over as no table."""
+    headings = ledger_headings_in(headings_in(reading, own))
+    found = understood([one for one in tables if one.rows], of_ledger(reading), headings, [])
+    fields = [{use.match.field for use in sheet.uses if use.match} for sheet in found]
+    return any(COVERED in some and "organisation_name" in some for some in fields)
+
+
+def _said_members(read: Iterable[Source], told: Mapping[str, str]) -> dict[str, str]:
+    headers = {header for source in read for header in source.columns.values()}
+    return {
+        header: name
+        for header, name in told.items()
+        if header in headers and heading_key(header) in OPEN_HEADERS
+    }
 
 
 def _says_of_all(reading: Reading, belonging: Collection[str]) -> bool:

@@ -24,11 +24,11 @@ def test_words_are_quoted_as_the_shell_of_windows_reads_them(
 ) -> None:
     monkeypatch.setattr(os, "sep", "\\")
     answers = Answers(given=(path,), output="r.xlsx")
-    assert answers.command() == f"coverage-audit scan {typed} -o r.xlsx"
+    assert answers.command("r.xlsx") == f"coverage-audit scan {typed} -o r.xlsx"
 
 
 def test_a_quotation_mark_in_a_name_stays_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sep", "\\")
     groups = {"a": ("building", 'A"B')}
     answers = Answers(("a",), rosters={"a": Glance("a")}, groups=groups, output="r.xlsx")
-    assert answers.command().endswith(' --set building=A\\"B -o r.xlsx')
+    assert answers.command("r.xlsx").endswith(' --set building=A\\"B -o r.xlsx')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 from pathlib import Path
 
@@ -57,9 +58,14 @@ class Shown:
         line = [line for line in self.said if line.startswith("  coverage-audit scan ")][-1]
         _program, scan, *words = shlex.split(line)
         at = words.index("-o")
-        first = Path(words[at + 1]).rename("first.xlsx").read_bytes()
+        (written_to,) = re.findall(r"^The survey is written: (.+)$", "\n".join(self.said), re.M)[
+            -1:
+        ]
+        first = Path(written_to).read_bytes()
+        Path(written_to).unlink()
         session.run([scan, "--lang", "en", *words])
         assert Path(words[at + 1]).read_bytes() == first
+        Path(written_to).write_bytes(first)
         self.words = [*words[:at], *words[at + 2 :]]
 
 
@@ -240,3 +246,29 @@ def test_each_sheet_may_be_a_building() -> None:
                 sheet.write_row(row, 0, line.split(","))
     shown = Shown("a.xlsx", "5", "", "", *DONE)
     assert shown.words == ["a.xlsx", "--sheet-is", "building"]
+
+
+def test_a_number_is_no_name_and_a_word_no_number(capsys: pytest.CaptureFixture[str]) -> None:
+    written(甲楼=OPEN, 乙楼=OPEN)
+    shown = Shown("*.csv", "1", "abc", "9", "2", "1", "东塔", "", "3", "", *DONE)
+    assert shown.words[1:5] == [
+        "--set",
+        "building=乙楼@乙楼.csv",
+        "--set",
+        "building=东塔@甲楼.csv",
+    ]
+    assert sum("no number alone" in line for line in shown.said) >= 1
+    assert capsys.readouterr().err.count("is none of them") == 2
+
+
+@pytest.mark.parametrize("word", ["y", "是", "开始", "ＹＥＳ"])
+def test_yes_begins_and_is_no_file(word: str) -> None:
+    written(a=PLACED)
+    run("a.csv", "", word, END)
+    assert [path.name for path in Path.cwd().glob("*.xlsx")] == ["result.xlsx"]
+
+
+def test_a_ledger_of_one_row_is_one() -> None:
+    Path("in").mkdir()
+    written(**{"in/a": PLACED, "in/b": "\n".join(LEDGER.splitlines()[:2])})
+    assert Shown("in", "", *DONE).words == ["in", "--organisations", "in/b.csv"]

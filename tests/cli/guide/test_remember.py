@@ -117,3 +117,19 @@ def test_two_rosters_of_one_name_are_not_remembered() -> None:
     guide(session.do, shown_to_nobody, talk)
     assert any("The survey is written" in line for line in said)
     assert not any("remember" in line for line in said)
+
+
+def test_rosters_in_several_folders_are_found_again() -> None:
+    for folder, name in (("one", "a"), ("two", "b")):
+        Path("in", folder).mkdir(parents=True)
+        written(**{f"in/{folder}/{name}": OPEN})
+    run("in", "1", "东塔", "西塔", "", "1", "", "", "@remember", "q")
+    assert Path("in/coverage-audit.toml").exists()
+    talk, left = answering("in", "", "", "q")
+    said: list[str] = []
+    talk._tell = said.append
+    guide(session.do, shown_to_nobody, talk)
+    assert left() == []
+    told = [line for line in said if "by the settings" in line]
+    assert ["full members" in line for line in told] == [True, True]
+    assert ["building: 东塔" in told[0], "building: 西塔" in told[1]] == [True, True]

@@ -7,11 +7,13 @@ import re
 import shlex
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coverage_audit.cli.main import PROGRAM
+from coverage_audit.locale import gettext as _
+from coverage_audit.locale.words import DIMENSIONS, listed, word
 
 if TYPE_CHECKING:
     from coverage_audit.glance import Glance
@@ -48,11 +50,12 @@ class Answers:
         """The command that does what was answered."""
         return ["scan", *self._options(), "-o", self.output, "--", *self.given]
 
-    def command(self) -> str:
-        """The same as somebody would type it."""
-        words = [PROGRAM, "scan", *self.given, *self._options(), "-o", self.output]
+    def command(self, output: str) -> str:
+        """The same as somebody would type it, with another file for the result."""
+        again = replace(self, output=output)
+        words = [PROGRAM, "scan", *self.given, *self._options(), "-o", output]
         if any(path.startswith("-") for path in self.given):
-            words = [PROGRAM, *self.words()]
+            words = [PROGRAM, *again.words()]
         return " ".join(map(_quoted, words))
 
     def _options(self) -> Iterator[str]:
@@ -79,6 +82,18 @@ class Answers:
             return "@" if "@" in value else ""
         name = Path(path).name
         return f"@{path if [Path(other).name for other in self.rosters].count(name) > 1 else name}"
+
+
+def answered(groups: Mapping[str, str], members: Mapping[str, str]) -> str:
+    """Where firms belong and whom each header of members counts; empty where nothing is said."""
+    told = [
+        _("{dimension}: {name}").format(dimension=word(DIMENSIONS, dimension), name=name)
+        for dimension, name in groups.items()
+    ]
+    for header, field_ in members.items():
+        what = _("full members") if field_ == "full_members" else _("all members")
+        told.append(_("“{header}”: {what}").format(header=header, what=what))
+    return listed(told) if told else ""
 
 
 def _quoted(word: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from coverage_audit.cli.guide.answers import Answers
 from coverage_audit.cli.guide.dropped import numbers_in
-from coverage_audit.cli.guide.talk import Talk
+from coverage_audit.cli.guide.talk import Talk, none_of, plain
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 
@@ -109,9 +109,11 @@ def _name(talk: Talk, path: str) -> str:
     prompt = _("What is it called? (Enter: {name})").format(name=usual)
     while True:
         answer = " ".join(talk.ask(prompt if usual else _("What is it called?"), _more()).split())
-        if answer or usual:
-            return answer or usual
-        talk.say(_("Type its name, or 0 to go back."))
+        if not answer and usual:
+            return usual
+        if answer and not plain(answer).isdecimal():
+            return answer
+        talk.say(_("Type its name, no number alone; 0 goes back."))
 
 
 def _names(talk: Talk, paths: list[str], kind: str) -> Mapping[str, tuple[str, str]]:
@@ -128,8 +130,11 @@ def _names(talk: Talk, paths: list[str], kind: str) -> Mapping[str, tuple[str, s
         )
         if not answer:
             return {path: (kind, name) for path, name in names.items()}
-        for number in numbers_in(answer) or ():
-            if 1 <= number <= len(paths):
-                path = paths[number - 1]
-                talk.say(f"  {path}")
-                names[path] = _name(talk, path)
+        chosen = numbers_in(answer) or [0]
+        if any(not 1 <= number <= len(paths) for number in chosen):
+            talk.refuse(none_of(answer, len(paths)))
+            continue
+        for number in chosen:
+            path = paths[number - 1]
+            talk.say(f"  {path}")
+            names[path] = _name(talk, path)

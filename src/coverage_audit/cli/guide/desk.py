@@ -10,7 +10,7 @@ from pathlib import Path
 from coverage_audit.cli.complaints import complain
 from coverage_audit.cli.guide.answers import Answers, shown
 from coverage_audit.cli.guide.belonging import which_groups
-from coverage_audit.cli.guide.dialogue import asked_anew, walked
+from coverage_audit.cli.guide.dialogue import walked
 from coverage_audit.cli.guide.ending import Do, End, Show
 from coverage_audit.cli.guide.ledger import is_whole
 from coverage_audit.cli.guide.members import which_members
@@ -47,7 +47,7 @@ def desk(dropped: Sequence[str], do: Do, show: Show, talk: Talk) -> int:
             talk, (which_groups, which_members, is_whole, _placed, end.done, end.opened_after),
             answers,
         )  # fmt: skip
-        return FAILED if done is None else asked_anew(do, show, talk, typed=False)
+        return FAILED if done is None else 0
     except Quit:
         return 0
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from coverage_audit.cli.configured import nearest
-from coverage_audit.cli.guide.answers import Answers, shown
+from coverage_audit.cli.guide.answers import Answers, answered, shown
 from coverage_audit.cli.guide.belonging import which_groups
 from coverage_audit.cli.guide.dropped import paths_in
 from coverage_audit.cli.guide.ending import Do, End, Show
@@ -17,11 +17,12 @@ from coverage_audit.cli.guide.ledger import is_whole, which_ledger
 from coverage_audit.cli.guide.members import which_members
 from coverage_audit.cli.guide.results import in_folder, result_path
 from coverage_audit.cli.guide.rosters import which_rosters
-from coverage_audit.cli.guide.talk import ALWAYS, Back, Quit, Talk
+from coverage_audit.cli.guide.talk import ALWAYS, Back, Quit, Talk, plain
 from coverage_audit.cli.main import version
 from coverage_audit.locale import gettext as _
-from coverage_audit.locale.words import DIMENSIONS, listed, word
 
+YES = ("y", "yes", "ok", "是", "好", "开始")
+"""What is no name of a file where Enter is waited for."""
 Step: TypeAlias = Callable[[Talk, Answers], Answers]
 
 
@@ -36,10 +37,10 @@ def guide(do: Do, show: Show, talk: Talk) -> int:
     return asked_anew(do, show, talk)
 
 
-def asked_anew(do: Do, show: Show, talk: Talk, *, typed: bool = True) -> int:
+def asked_anew(do: Do, show: Show, talk: Talk) -> int:
     """Ask for rosters, and again for others, until nothing more is wanted."""
     while True:
-        end = End(do, show, typed=typed)
+        end = End(do, show)
         questions = (which_rosters, which_groups, which_members, which_ledger, is_whole, _confirmed)
         try:
             if walked(talk, (*questions, end.done, end.after), Answers()) is None:
@@ -75,7 +76,7 @@ def _confirmed(talk: Talk, answers: Answers) -> Answers:
         talk.say("", _("Ready to begin:"), *_summary(answers))
         more = _("Nothing is written before you press Enter. The result may be a file or a folder.")
         answer = talk.ask(_("Enter to begin; or another file or folder for the result:"), more)
-        if not answer:
+        if plain(answer) in ("", *YES):
             return answers
         paths = paths_in(answer)
         answers = replace(answers, output=shown(in_folder(paths[0] if paths else answer)))
@@ -95,18 +96,11 @@ def _summary(answers: Answers) -> list[str]:
 
 
 def _roster(answers: Answers, path: str) -> str:
-    said = []
-    if path in answers.groups:
-        dimension, name = answers.groups[path]
-        said.append(
-            _("{dimension}: {name}").format(dimension=word(DIMENSIONS, dimension), name=name)
-        )
-    elif answers.sheet_is:
-        said.append(_("each sheet is a building, called as the sheet"))
-    for header, field in answers.members.get(path, {}).items():
-        what = _("full members") if field == "full_members" else _("all members")
-        said.append(_("“{header}”: {what}").format(header=header, what=what))
-    return _("{path} ({what})").format(path=path, what=listed(said)) if said else path
+    group = answers.groups.get(path)
+    said = answered(dict([group]) if group else {}, answers.members.get(path, {}))
+    if answers.sheet_is:
+        said = _("each sheet is a building, called as the sheet")
+    return _("{path} ({what})").format(path=path, what=said) if said else path
 
 
 def _ledger(answers: Answers, path: str) -> str:

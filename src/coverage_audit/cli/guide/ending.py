@@ -10,8 +10,9 @@ from typing import TypeAlias
 
 from coverage_audit.cli import files
 from coverage_audit.cli.complaints import complain
-from coverage_audit.cli.guide.answers import Answers
+from coverage_audit.cli.guide.answers import Answers, shown
 from coverage_audit.cli.guide.remember import remembered, settings_path
+from coverage_audit.cli.guide.results import free
 from coverage_audit.cli.guide.talk import Back, Quit, Talk
 from coverage_audit.errors import AuditError, SettingsError
 from coverage_audit.locale import gettext as _
@@ -56,7 +57,9 @@ class End:
         path = Path(answers.output).absolute()
         talk.say("", _("The survey is written: {path}").format(path=path))
         if self.typed:
-            talk.say(_("The same in one line, next time:"), f"  {answers.command()}")
+            # Of what was written just now nothing is written over.
+            line = answers.command(shown(free(path)))
+            talk.say(_("The same in one line, next time:"), f"  {line}")
         more = _("The workbook can be opened at any time by a double click on it in its folder.")
         while True:
             offers = self._offers(answers)
@@ -92,7 +95,8 @@ class End:
                 text = _("forget the answers again: {path} as it was before")
             act = partial(self._remembered if self.wrote is None else self._forgotten, path)
             found.append((text.format(path=path), act))
-        found.append((_("audit other rosters"), lambda _talk, _answers: True))
+        if self.typed:  # else they are double-clicked
+            found.append((_("audit other rosters"), lambda _talk, _answers: True))
         found.append((_("end"), None))
         return found
 

@@ -9,13 +9,15 @@ from pathlib import Path
 
 from coverage_audit.cli.configured import NAME, PROJECT, nearest
 from coverage_audit.cli.guide.answers import Answers, shown
+from coverage_audit.cli.guide.results import common_folder, is_a_place
 
 
 def settings_path(answers: Answers) -> str | None:
     """The file that is to hold the answers; None where nothing was answered that it can hold.
 
     It is the one that holds for these rosters, since a nearer one would take its place, else a
-    new one beside the first of them. To a project's own file nothing is added.
+    new one in the folder of them all, where the next dialogue on them looks. To a project's own
+    file nothing is added, and none is made where what a chat received is cleared away.
     """
     held = answers.config or nearest(Path.cwd())
     names = [Path(path).name for path in answers.rosters]
@@ -23,7 +25,8 @@ def settings_path(answers: Answers) -> str | None:
         return None
     if not any(_tables(answers)) or (held and Path(held).name == PROJECT):
         return None
-    return held or shown(str(Path(next(iter(answers.rosters))).absolute().parent / NAME))
+    folder = common_folder([*answers.rosters])
+    return held or (shown(str(folder / NAME)) if folder and is_a_place(folder) else None)
 
 
 def remembered(answers: Answers, path: str, before: str) -> str:

@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import count
+from os.path import commonpath
 from pathlib import Path
 
 from coverage_audit.locale import gettext as _
@@ -20,8 +21,22 @@ def result_path(rosters: Sequence[str]) -> str:
     """A free name beside most of the rosters; on the desktop or at home where that is no place."""
     folders = Counter(Path(path).absolute().parent for path in rosters).most_common()
     places = (*(folder for folder, _count in folders), *_elsewhere())
-    folder = next((one for one in places if _is_a_place(one)), Path.cwd())
+    folder = next((one for one in places if is_a_place(one)), Path.cwd())
     return free(folder / _(RESULT))
+
+
+def common_folder(rosters: Sequence[str]) -> Path | None:
+    """The folder that holds all of the rosters; None where they are on several drives."""
+    try:
+        return Path(commonpath([Path(path).absolute().parent for path in rosters]))
+    except ValueError:
+        return None
+
+
+def is_a_place(folder: Path) -> bool:
+    """Whether something may be laid down there and found again."""
+    chats = OF_CHATS & {part.casefold() for part in folder.parts}
+    return not chats and folder.is_dir() and os.access(folder, os.W_OK)
 
 
 def in_folder(text: str) -> str:
@@ -43,8 +58,3 @@ def _elsewhere() -> Iterator[Path]:
 
     yield Path(platformdirs.user_desktop_dir())
     yield Path.home()
-
-
-def _is_a_place(folder: Path) -> bool:
-    chats = OF_CHATS & {part.casefold() for part in folder.parts}
-    return not chats and folder.is_dir() and os.access(folder, os.W_OK)

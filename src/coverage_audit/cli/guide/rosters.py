@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from os.path import commonpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coverage_audit.cli import passwords
 from coverage_audit.cli.complaints import complain
 from coverage_audit.cli.configured import nearest
-from coverage_audit.cli.guide.answers import Answers, shown
+from coverage_audit.cli.guide.answers import Answers, answered, shown
 from coverage_audit.cli.guide.dropped import chosen
 from coverage_audit.cli.guide.nearby import Found, nearby, places
+from coverage_audit.cli.guide.results import common_folder
 from coverage_audit.cli.guide.talk import Back, Talk
 from coverage_audit.cli.options import Reads
 from coverage_audit.errors import AuditError, UsageError
@@ -110,12 +110,13 @@ def looked_at(talk: Talk, given: Sequence[str]) -> Answers:
 
 def _settings_of(files: Sequence[str]) -> str | None:
     """The settings nearest to the rosters, where they are not those that hold here anyway."""
-    try:
-        folder = Path(commonpath([Path(path).absolute().parent for path in files]))
-    except ValueError:  # on several drives of Windows
-        return None
-    there, here = nearest(folder), nearest(Path.cwd())
-    if there is None or (here is not None and Path.cwd() / here == folder / there):
+    folder = common_folder(files)
+    there, here = nearest(folder) if folder else None, nearest(Path.cwd())
+    if (
+        folder is None
+        or there is None
+        or (here is not None and Path.cwd() / here == folder / there)
+    ):
         return None
     return shown(str(folder / there))
 
@@ -127,7 +128,11 @@ def _tell(talk: Talk, looks: Sequence[Glance], passed_over: int) -> None:
     if len(looks) > MOST_TOLD:
         talk.say(_("  … and {n} more files").format(n=len(looks) - MOST_TOLD))
     if passed_over:
-        talk.say(_("  files that are no tables, left out: {n}").format(n=passed_over))
+        talk.say(
+            _(
+                "  other files that are no rosters (pictures, earlier results …), left out: {n}"
+            ).format(n=passed_over)
+        )
 
 
 def _what(look: Glance) -> str:
@@ -141,11 +146,10 @@ def _what(look: Glance) -> str:
         reasons = dict.fromkeys(source.why for source in look.sources if source.why)
         return _("holds no firms: {why}").format(why=listed([*reasons])) if reasons else _("empty")
     said = _("rows of firms: {n}").format(n=look.rows)
-    return (
-        said
-        if len(look.read) == 1
-        else _("sheets: {m}, {said}").format(m=len(look.read), said=said)
-    )
+    if len(look.read) > 1:
+        said = _("sheets: {m}, {said}").format(m=len(look.read), said=said)
+    told = answered(look.said_groups, look.said_members)
+    return _("{said} (by the settings: {told})").format(said=said, told=told) if told else said
 
 
 def _ask_to_go_on(talk: Talk) -> None:

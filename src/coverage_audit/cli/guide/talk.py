@@ -101,5 +101,7 @@ def none_of(answer: str, most: int) -> UsageError:
     """The error for an answer that is no number of a list."""
     return UsageError(
         _("“{answer}” is none of them").format(answer=answer),
-        hint=_("type a number from 1 to {n}").format(n=most) if most else "",
+        hint=_("type a number from 1 to {n}").format(n=most)
+        if most
+        else _("drag a file into this window, then press Enter"),
     )
