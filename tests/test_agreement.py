@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from coverage_audit.model.report import Report
 from coverage_audit.model.tally import SHARES, Tally
 from coverage_audit.pipeline import audit
 from tests.layouts import PLAIN, Layout, layouts, write_csv, write_xlsx
+from tests.read.test_batches import large
 from tests.reckoning import NothingToJudgeError, Reckoning, Sheet, reckon
 from tests.reckoning.rules import CODES as CONTRACT
 from tests.reckoning.test_twelve import TWELVE
@@ -122,10 +124,12 @@ def agree(written: Sequence[Sheet]) -> None:
 
 
 @examples(60)
-@given(sheets=rosters(), layout=layouts())
+@given(sheets=rosters(), layout=layouts(), as_large=st.booleans())
 @pytest.mark.parametrize("as_csv", [False, True])
-def test_every_number_agrees(sheets: list[Sheet], layout: Layout, as_csv: bool) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+def test_every_number_agrees(
+    sheets: list[Sheet], layout: Layout, as_csv: bool, as_large: bool
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, large() if as_large else nullcontext():
         written = written_in(Path(folder), sheets, layout, as_csv=as_csv)
         agree(written)
 

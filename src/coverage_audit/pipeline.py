@@ -183,7 +183,7 @@ def _prepared(tables: list[RawTable], order: Order) -> Audited:
     say(_("understanding the sheets"))
     loaded = load(tables, ledgers, reading, policy, refused, keep_cells=order.cells)
     tables.clear()  # whoever handed them over holds the list
-    if loaded.rows.filter(~pl.col("ledger") & is_a_firm()).is_empty():
+    if not loaded.rows.select((~pl.col("ledger") & is_a_firm()).any()).item():
         raise nothing_read()
     whole = order.organisations_complete and loaded.ledgers_whole
     firms = firms_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import overload
+from typing import cast, overload
 
 import polars as pl
 
@@ -43,7 +43,9 @@ class Columns(Sequence[Sequence[Cell]]):
         return self.frame.iter_rows()
 
     def at(self, rows: Sequence[int]) -> Columns:
-        """Some rows, by their indices."""
+        """Some rows, by their indices in ascending order; as a view where they are neighbours."""
+        if rows and rows[-1] - rows[0] < len(rows):
+            return self[rows[0] : rows[-1] + 1]
         return Columns(self.frame[list(rows)])
 
     def texts_alone(self) -> list[pl.Series]:
@@ -66,3 +68,14 @@ def text_of(column: pl.Series) -> pl.Series:
         said = pl.Series([cell_text(cell) for cell in asked], dtype=pl.String)
         column = column.replace_strict(asked, said, default=None, return_dtype=pl.String)
     return column.fill_null("") if column.null_count() else column
+
+
+def texts_of(cells: Sequence[Cell]) -> pl.Series:
+    """Cells as `cell_text` has them; a column of numbers holds few different ones."""
+    kinds = set(map(type, cells))
+    if kinds <= {str}:
+        return pl.Series(cast("Sequence[str]", cells), dtype=pl.String)
+    if kinds <= {str, float}:
+        texts = {cell: cell_text(cell) for cell in set(cells)}
+        return pl.Series([texts[cell] for cell in cells], dtype=pl.String)
+    return pl.Series(list(map(cell_text, cells)), dtype=pl.String)

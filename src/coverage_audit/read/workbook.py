@@ -16,6 +16,7 @@ from coverage_audit.locale import gettext as _
 from coverage_audit.model.limits import DEFAULT_LIMITS, Limits
 from coverage_audit.model.report import FINDINGS_TITLE
 from coverage_audit.model.table import Merge, RawTable, cell_text
+from coverage_audit.read.batches import as_columns
 from coverage_audit.read.guard import check_archive
 from coverage_audit.read.marks import Marks
 from coverage_audit.read.more import EMPTY_FORMULA
@@ -24,6 +25,9 @@ from coverage_audit.read.parts import sheet_marks
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
+
+LARGE = 5_000
+"""Rows from which on a sheet is kept as columns."""
 
 
 def read_workbook(path: str, file: Path, limits: Limits) -> list[RawTable]:
@@ -114,11 +118,10 @@ def _table(path: str, book: CalamineWorkbook, index: int, marks: dict[str, Marks
     sheet = book.get_sheet_by_index(index)
     found = marks.get(meta.name, Marks())
     top, left = sheet.start or (0, 0)
-    # One row after the other, so that equal texts are never there together; but where the sheet
+    # One row after the other, so that cells are never there all together; but where the sheet
     # begins far down, these would come with a million empty ones before them.
-    rows = list(
-        map(each_once(), sheet.to_python(skip_empty_area=True) if top else sheet.iter_rows())
-    )
+    each = iter(sheet.to_python(skip_empty_area=True)) if top else sheet.iter_rows()
+    rows = as_columns(each) if sheet.height >= LARGE else list(map(each_once(), each))
     return RawTable(
         path=path,
         sheet=meta.name,

@@ -3,52 +3,49 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from operator import itemgetter
-from typing import cast
 
 import polars as pl
 
-from coverage_audit.model.columns import Columns
+from coverage_audit.model.columns import Columns, texts_of
 from coverage_audit.model.table import Cell, Merge, cell_text
 from coverage_audit.roster.field import COUNTED
 from coverage_audit.roster.fields import FIELDS
+from coverage_audit.roster.searches import Rows, at_rows
 from coverage_audit.roster.sheet import Sheet
 from coverage_audit.roster.skips import BY_THE_USER
 
 
 def columns_of(sheet: Sheet, indices: Iterable[int]) -> dict[int, pl.Series]:
     """Columns of the kept rows as texts, none null: merged ranges filled, errors put in."""
-    all_rows = sheet.table.rows
-    if isinstance(all_rows, Columns):  # what is kept so has no merged ranges and no errors
-        kept = all_rows if len(sheet.kept) == len(all_rows) else all_rows.at(sheet.kept)
-        return {index: kept.texts(index) for index in indices}
-    merged = _merged_cells(sheet)
-    rows = [all_rows[index] for index in sheet.kept]
-    columns = {index: _column(rows, index, merged.get(index, {})) for index in indices}
-    _put_marks(sheet, columns)
-    return {index: pl.Series(texts, dtype=pl.String) for index, texts in columns.items()}
+    rows = at_rows(sheet.table.rows, sheet.kept)
+    put_in = _merged_cells(sheet)
+    for index, cells in _marks(sheet).items():
+        put_in[index].update(cells)
+    return {index: _put(_column(rows, index), put_in.get(index, {})) for index in indices}
 
 
-def _column(rows: Sequence[Sequence[Cell]], index: int, merged: Mapping[int, Cell]) -> list[str]:
-    """A column of some rows as texts; `merged` holds by their position cells of merged ranges."""
-    cells: list[Cell]
+def _column(rows: Rows, index: int) -> pl.Series:
+    if isinstance(rows, Columns):
+        return rows.texts(index)
     try:
-        cells = list(map(itemgetter(index), rows))
+        return texts_of(list(map(itemgetter(index), rows)))
     except IndexError:  # a row of a text file may end early
-        cells = [row[index] if index < len(row) else None for row in rows]
-    for at, cell in merged.items():
-        cells[at] = cell
-    kinds = set(map(type, cells))
-    if kinds == {str}:
-        return cast("list[str]", cells)
-    if kinds <= {str, float}:  # the numbers of a column are few, and equal ones read alike
-        texts: dict[Cell, Cell] = {cell: cell_text(cell) for cell in set(cells)}
-        return cast("list[str]", list(map(texts.get, cells)))
-    return list(map(cell_text, cells))
+        return texts_of([row[index] if index < len(row) else None for row in rows])
 
 
-def _merged_cells(sheet: Sheet) -> Mapping[int, Mapping[int, Cell]]:
+def _put(column: pl.Series, cells: Mapping[int, Cell]) -> pl.Series:
+    """A column with other texts at some positions."""
+    if not cells:
+        return column
+    texts = column.to_list()
+    for at, cell in cells.items():
+        texts[at] = cell_text(cell)
+    return pl.Series(texts, dtype=pl.String)
+
+
+def _merged_cells(sheet: Sheet) -> defaultdict[int, dict[int, Cell]]:
     """What cells inside of ranges merged down the side hold: by column, and position of the row.
 
     A merged count is sure of no firm.
@@ -96,13 +93,13 @@ def _shared(value: Cell, merge: Merge, *, first: bool) -> str:
     return f"{text} ({merge.top}-{merge.bottom})" if text and first else ""
 
 
-def _put_marks(sheet: Sheet, columns: Mapping[int, list[str]]) -> None:
+def _marks(sheet: Sheet) -> dict[int, dict[int, Cell]]:
     """An error value, or a formula without a result, stands in the text of its cell."""
-    if not sheet.table.marks:
-        return
-    numbers = sheet.table.numbers
-    position = {numbers[index]: at for at, index in enumerate(sheet.kept)}
-    for (row, column), text in sheet.table.marks.items():
-        index = column - sheet.table.first_column
-        if row in position and index in columns:
-            columns[index][position[row]] = text
+    found: defaultdict[int, dict[int, Cell]] = defaultdict(dict)
+    if sheet.table.marks:
+        numbers = sheet.table.numbers
+        position = {numbers[index]: at for at, index in enumerate(sheet.kept)}
+        for (row, column), text in sheet.table.marks.items():
+            if row in position:
+                found[column - sheet.table.first_column][position[row]] = text
+    return found

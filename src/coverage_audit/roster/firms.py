@@ -15,7 +15,7 @@ from coverage_audit.roster.cases import Difference, cases_of, with_differences
 from coverage_audit.roster.corrections import Corrected, corrected
 from coverage_audit.roster.dated import held
 from coverage_audit.roster.identity import identify
-from coverage_audit.roster.joint_branches import branches_in, units
+from coverage_audit.roster.joint_branches import OF_BRANCHES, branches_in, units
 from coverage_audit.roster.resembling import Resembling, with_resembling
 from coverage_audit.roster.tallies import Told, tallies_of, told_by
 from coverage_audit.roster.visit_list import Visit
@@ -132,17 +132,18 @@ def joined(
     """The firms of rows that are identified, with what is told of them by all rows there are."""
     rows = visited.rows
     listed = rows["firm"].filter(~rows["ledger"]).unique().drop_nulls()
-    in_a_roster = rows["firm"].is_in(listed.implode())
-    unmatched = rows.filter(~in_a_roster).unique("firm", keep="first", maintain_order=True)
+    in_a_roster = rows["firm"].is_in(listed.implode()).fill_null(value=False)
+    unmatched = rows.filter(~in_a_roster & rows["firm"].is_not_null())
+    unmatched = unmatched.unique("firm", keep="first", maintain_order=True)
     nameless = int((rows["ledger"] & rows["firm"].is_null()).sum())
-    of_firm = rows.filter(in_a_roster)
-    several = of_firm["firm"].is_duplicated()
-    joined, differing = _join(of_firm.filter(several))
-    frame = pl.concat([_alone(of_firm, ~several), joined], how="diagonal_relaxed").sort("firm")
-    named = branches_in(of_firm, regions)
+    several = in_a_roster & rows["firm"].is_duplicated()
+    joined, differing = _join(rows.filter(several))
+    alone = in_a_roster & ~several
+    frame = pl.concat([_alone(rows, alone), joined], how="diagonal_relaxed").sort("firm")
+    named = branches_in(rows.select("firm", *OF_BRANCHES).filter(in_a_roster), regions)
     frame = frame.with_columns(units(named, told.branches).alias("joint_units"))
     if complete_ledger and not nameless:  # a row without a unit may be that of any firm
-        frame, denied = _complete(frame, of_firm)
+        frame, denied = _complete(frame, rows.filter(in_a_roster))
         differing = [*differing, *denied]
     names = unmatched.select(pl.coalesce("name", "credit_code")).to_series().to_list()
     rows = with_resembling(with_differences(rows, differing, told.names), told.alike)

@@ -12,6 +12,10 @@ from coverage_audit.roster.headings import COVERED, Headings, Match, Path
 
 SEARCHED_ROWS = 60
 DEEPEST = 3
+DATA = re.compile(
+    r"[-\d.]+|\d[\d.]*e[+-]\d+|[0-9A-Z]{18}|\d{4}-\d\d-\d\d[ \d:.]*|[\d:.]{7,}|TRUE|FALSE"
+)
+"""Cells that are numbers, codes, days or times, however the file keeps them."""
 FRAME = re.compile(r"[:：]|填报|填表|制表|日期$|盖章")
 
 
@@ -147,10 +151,7 @@ def _candidate(
 
 def _is_data(cell: Cell) -> bool:
     """A number, a date, a credit code: no header holds one."""
-    if isinstance(cell, str):
-        text = cell.strip()
-        return bool(re.fullmatch(r"[\d.]+|[0-9A-Z]{18}", text)) and not re.fullmatch(r"No\.?", text)
-    return cell is not None
+    return bool(DATA.fullmatch(cell_text(cell).strip()))
 
 
 def _compact(cell: Cell) -> str:

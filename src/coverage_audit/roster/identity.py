@@ -37,11 +37,8 @@ def identify(rows: pl.DataFrame, regions: tuple[str, ...] = ()) -> pl.DataFrame:
         pl.coalesce("code:" + code, "name:" + pl.col("name_key")).alias("identity"),
         (no_code & (pl.col("codes") > 1)).fill_null(value=False).alias("name_of_several"),
     )
-    order = (
-        rows.filter(pl.col("identity").is_not_null())
-        .select(pl.col("identity").unique(maintain_order=True))
-        .with_row_index("firm")
-    )
+    identity = pl.col("identity").drop_nulls().unique(maintain_order=True)
+    order = rows.select(identity).with_row_index("firm")
     return beside(rows, order, "identity").drop("codes", "only_code", "identity")
 
 

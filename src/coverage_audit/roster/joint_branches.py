@@ -11,6 +11,9 @@ from coverage_audit.model.firm import Organisation
 from coverage_audit.roster.names import key, organisation_core_of_key
 from coverage_audit.roster.parse import answers
 
+OF_BRANCHES = ("organisation", "joint_name", "organisation_name")
+"""What tells the joint branch of a row."""
+
 
 def branch_key(name: str, regions: Iterable[str] = ()) -> str | None:
     """What tells a branch from others; None where the name tells nothing, or is no branch's.

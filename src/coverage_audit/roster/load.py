@@ -139,13 +139,17 @@ def load(
     missing = _missing(fields, with_ledger=evidence)
     if lots is not None:
         read = {index: _laid_down(rows, index, lots) for index, rows in read.items()}
+    rows = pl.concat(
+        of_sheet.frame.with_columns(pl.lit(index, pl.UInt16).alias("source"))
+        for index, of_sheet in read.items()
+    )
     return Loaded(
         sheets=tuple(sheets),
-        read=read,
-        rows=pl.concat(
-            rows.frame.with_columns(pl.lit(index, pl.UInt16).alias("source"))
-            for index, rows in read.items()
-        ),
+        read={
+            index: replace(of_sheet, frame=of_sheet.frame.clear())
+            for index, of_sheet in read.items()
+        },
+        rows=rows.rechunk(),  # the first column that is added would else make a second copy
         missing=missing,
         dimensions=_dimensions(fields, readings, policy),
         ledgers_from=begin,

@@ -9,7 +9,7 @@ import polars as pl
 
 from coverage_audit.model.compact import compact
 from coverage_audit.roster.cases import first_of_names
-from coverage_audit.roster.joint_branches import branches_in
+from coverage_audit.roster.joint_branches import OF_BRANCHES, branches_in
 from coverage_audit.roster.legal_forms import other_forms
 from coverage_audit.roster.resembling import (
     SAID,
@@ -51,7 +51,8 @@ NO_TALLIES = Tallies(
 def tallies_of(rows: pl.DataFrame, regions: tuple[str, ...] = ()) -> Tallies:
     """The tallies of rows, which have `row` and `firm`; all rows of a firm are among them."""
     listed = rows["firm"].filter(~rows["ledger"]).unique().drop_nulls()
-    named = branches_in(rows.filter(pl.col("firm").is_in(listed.implode())), regions)
+    in_a_roster = pl.col("firm").is_in(listed.implode())
+    named = branches_in(rows.select("firm", *OF_BRANCHES).filter(in_a_roster), regions)
     return Tallies(
         said=said_in(rows),
         placed=placed_in(rows),
