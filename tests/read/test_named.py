@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from coverage_audit.errors import SourceError
+from coverage_audit.errors import AuditError, SourceError
+from coverage_audit.model.reading import Reading
 from coverage_audit.pipeline import audit
 from coverage_audit.read import read_tables
 from coverage_audit.read.named import named
+from coverage_audit.read.reached import reached
 
 PIPES = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
 
@@ -150,3 +154,41 @@ def test_a_kind_that_is_no_table_has_its_own_next_move(
     with pytest.raises(SourceError) as error:
         read_tables(str(path))
     assert move in str(error.value.hint)
+
+
+def closed(patch: pytest.MonkeyPatch, name: str) -> None:
+    """Let nobody look into folders of this name: to root the system would open any."""
+    for function in ("scandir", "listdir"):
+        looked_into = getattr(os, function)
+
+        def refuses(path: object = ".", looked_into: Callable[..., object] = looked_into) -> object:
+            if Path(os.fspath(path)).name == name:  # type: ignore[call-overload]
+                raise PermissionError(errno.EACCES, "Permission denied", str(path))
+            return looked_into(path)
+
+        patch.setattr(os, function, refuses)
+
+
+def test_a_folder_that_nobody_may_look_into_is_refused_and_not_passed_over(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed(monkeypatch, "二期")
+    found = named(["名册"])
+    assert [Path(path).as_posix() for path in found.files] == ["名册/b.csv", "名册/二期"]
+    with pytest.raises(SourceError) as refused:
+        read_tables("名册/二期")
+    assert "the folder 名册/二期 cannot be opened" in refused.value.message
+    errors: list[AuditError] = []
+    report = audit(found.files, reading=Reading(keep_going=True), refused=errors)
+    assert [source.path for source in report.head.sources if source.read] == ["名册/b.csv"]
+    assert ["二期" in error.message for error in errors] == [True]
+
+
+def test_long_paths_of_windows_are_whole_and_have_their_prefix() -> None:
+    deep = "\\".join(["长" * 60] * 5)
+    assert reached(rf"C:\a\{deep}\b.xlsx", windows=True) == rf"\\?\C:\a\{deep}\b.xlsx"
+    assert reached(rf"C:\a\x\..\{deep}/b.xlsx", windows=True) == rf"\\?\C:\a\{deep}\b.xlsx"
+    assert reached(rf"\\server\share\{deep}", windows=True) == rf"\\?\UNC\server\share\{deep}"
+    for path in (r"C:\a\b.xlsx", "b.xlsx", rf"\\?\C:\{deep}"):
+        assert reached(path, windows=True) == path
+    assert reached(f"/a/{deep}", windows=False) == f"/a/{deep}"

@@ -16,6 +16,7 @@ from coverage_audit.locale import gettext as _
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.table import RawTable
 from coverage_audit.read import guard
+from coverage_audit.read.reached import reached
 from coverage_audit.read.sniff import FAMILIES, Content, sniff
 
 Passwords: TypeAlias = Callable[[str], Iterable[str]]
@@ -69,7 +70,7 @@ def read_tables(
     where there is no such file, or it is none that can be read, or it is damaged. Where
     `refused` is given it takes the errors of single files of an archive instead.
     """
-    file = Path(path)
+    file = Path(reached(path))
     if path == STANDARD_INPUT:
         return _read_stream(path, sys.stdin.buffer, reading, passwords)
     try:
@@ -82,20 +83,33 @@ def read_tables(
             _("no such file: {path}").format(path=path),
             hint=_("check the name; a path with blanks needs quotes around it"),
         ) from None
-    except IsADirectoryError:
-        raise SourceError(
-            _("{path} is a folder").format(path=path),
-            hint=_("name the files in it"),
-        ) from None
     except OSError as error:
-        raise SourceError(
-            _("{path} cannot be opened ({reason})").format(path=path, reason=why(error)),
-            hint=_("save and close it in other programs, check your rights, and try again"),
-        ) from None
+        raise _not_opened(path, file, error) from None
     tables = _read(content, path, file, reading, passwords, refused)
     if _is_open_elsewhere(file):
         return [replace(table, open_elsewhere=True) for table in tables]
     return tables
+
+
+def _not_opened(path: str, file: Path, error: OSError) -> SourceError:
+    """Why a file was not opened; a folder is named only where it could not be looked into."""
+    try:
+        if file.is_dir():
+            next(file.iterdir(), None)
+            return SourceError(
+                _("{path} is a folder").format(path=path), hint=_("name the files in it")
+            )
+    except OSError as closed:
+        return SourceError(
+            _("the folder {path} cannot be opened ({reason})").format(
+                path=path, reason=why(closed)
+            ),
+            hint=_("check your rights, or take out of it what is to be audited"),
+        )
+    return SourceError(
+        _("{path} cannot be opened ({reason})").format(path=path, reason=why(error)),
+        hint=_("save and close it in other programs, check your rights, and try again"),
+    )
 
 
 def _is_open_elsewhere(file: Path) -> bool:

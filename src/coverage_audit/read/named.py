@@ -21,6 +21,7 @@ from coverage_audit.model.table import RawTable
 from coverage_audit.read import STANDARD_INPUT
 from coverage_audit.read.encoding import decode
 from coverage_audit.read.guard import UNPACKING_FAILS
+from coverage_audit.read.reached import reached
 from coverage_audit.read.sniff import Content, sniff
 
 LIST = "@"
@@ -112,7 +113,7 @@ def named(words: Iterable[str]) -> Named:
         key = _key(path)
         if not found:
             by_name.add(key)
-        reason = no_table(path, Path(path)) if found and key not in files else None
+        reason = no_table(path, Path(reached(path))) if found and key not in files else None
         if reason is None:
             files.setdefault(key, path)
         else:
@@ -174,7 +175,7 @@ def _expanded(
             if word not in opened:
                 opened.add(word)
                 yield from _expanded(_listed(word), (*lists, word), opened)
-        elif Path(word).is_dir():
+        elif Path(reached(word)).is_dir():
             yield from ((path, True) for path in _inside(word))
         elif glob.has_magic(word) and not Path(word).exists():
             yield from ((path, True) for path in _matching(word))
@@ -184,9 +185,7 @@ def _expanded(
 
 def _inside(folder: str) -> list[str]:
     """All files below a folder; a link to another folder is not followed."""
-    paths = [
-        str(Path(at) / name) for at, _folders, names in os.walk(folder) for name in sorted(names)
-    ]
+    paths = list(_walked(folder))
     if not paths:
         raise SourceError(
             _("{path} is an empty folder").format(path=folder), hint=_("put the rosters into it")
@@ -194,9 +193,33 @@ def _inside(folder: str) -> list[str]:
     return sorted(path for path in paths if not of_the_system(path) and _holds_something(path))
 
 
+def _walked(folder: str) -> Iterator[str]:
+    """The files below, and folders that nobody may look into, which are told when they are read."""
+    failed: list[OSError] = []
+    for at, _folders, names in os.walk(folder, onerror=failed.append):
+        yield from (str(Path(at) / name) for name in sorted(names))
+    for path in (str(error.filename) for error in failed):
+        if reached(path) == path:
+            yield path
+        else:
+            yield from _walked(reached(path))
+
+
 def _holds_something(path: str) -> bool:
     """Whether it is a file, or a link that leads nowhere, which is told when it is read."""
-    return Path(path).is_file() or not Path(path).exists()
+    file = Path(reached(path))
+    return file.is_file() or not file.exists() or _is_closed(file)
+
+
+def _is_closed(folder: Path) -> bool:
+    """Whether it is a folder that cannot be looked into."""
+    try:
+        with os.scandir(folder):
+            return False
+    except NotADirectoryError:
+        return False
+    except OSError:
+        return True
 
 
 def _matching(pattern: str) -> list[str]:
