@@ -17,6 +17,7 @@ from coverage_audit.cli import app
 from coverage_audit.locale.words import STANDINGS, word
 from coverage_audit.model.firm import Standing
 from coverage_audit.settings import Settings
+from coverage_audit.settings.dialogue import DialogueTable
 from coverage_audit.settings.own_rules import RuleTable
 from coverage_audit.settings.plan import VisitorTable
 from coverage_audit.settings.sources import SourceTable
@@ -175,6 +176,7 @@ def test_the_settings_shown_are_all_the_defaults(document: Path) -> None:
         "source": SourceTable,
         "suppress": SuppressTable,
         "target": TargetTable,
+        "dialogue": DialogueTable,
     }
     assert all(every.pop(name) == () for name in (*several, "rule"))
     assert {name: set(keys) for name, keys in tables.items()} == {

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 
 from coverage_audit import locale
 from coverage_audit.cli import language, say, session, terminal
+from coverage_audit.cli.main import without_warnings
 
 
 def main(words: Sequence[str]) -> int:
     """Audit the inbox of the folder that is named first, or the files behind it; the exit code."""
     say.prepare(sys.stdout, sys.stderr)
+    without_warnings()
     try:
         return session.ended(lambda: _at(words[0], words[1:]), debug=False)
     finally:

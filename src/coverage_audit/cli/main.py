@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 from typing import NoReturn
 
@@ -19,6 +20,7 @@ def main() -> NoReturn:
     To take down the interpreter object by object, as a plain exit does, costs about as much
     time as to judge ten thousand firms, and nobody waits for its result.
     """
+    without_warnings()
     code = run()
     for stream in filter(None, (sys.stdout, sys.stderr)):  # there may be none of them
         stream.flush()
@@ -37,6 +39,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
     from coverage_audit.cli import session
 
     return session.run(words)
+
+
+def without_warnings() -> None:
+    """Leave unsaid what libraries warn of, unless Python was asked for it: they know no Chinese."""
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
 
 
 def version() -> str:

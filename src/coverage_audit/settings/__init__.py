@@ -32,6 +32,7 @@ from coverage_audit.model.usual import Usual
 from coverage_audit.roster.names import group_name
 from coverage_audit.settings import errors as settings_errors
 from coverage_audit.settings.agreeing import agree
+from coverage_audit.settings.dialogue import DialogueTable
 from coverage_audit.settings.environment import variables
 from coverage_audit.settings.facts import facts_of, files_of, zones_of
 from coverage_audit.settings.group_aliases import by_writing
@@ -98,6 +99,7 @@ class Settings(Table):
     rule: Annotated[tuple[RuleTable, ...], BeforeValidator(_tables)] = ()
     suppress: Annotated[tuple[SuppressTable, ...], BeforeValidator(_tables)] = ()
     target: Annotated[tuple[TargetTable, ...], BeforeValidator(_tables)] = ()
+    dialogue: Annotated[tuple[DialogueTable, ...], BeforeValidator(_tables)] = ()
 
     _lines: tuple[int, ...] = PrivateAttr(())
 

@@ -41,6 +41,19 @@ def answering(*answers: str) -> tuple[Talk, Callable[[], list[str]]]:
     return Talk(read, said.append), lambda: left
 
 
+def heard(talk: Talk) -> list[str]:
+    """What is said from now on, without the prompts."""
+    said: list[str] = []
+    tell = talk._tell
+
+    def both(line: str) -> None:
+        tell(line)
+        said.append(line)
+
+    talk._tell = both
+    return said
+
+
 def shown_to_nobody(_path: str) -> bool:
     """Nothing is opened: no one sits there."""
     return False

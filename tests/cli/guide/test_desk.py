@@ -90,6 +90,16 @@ def test_what_cannot_be_audited_ends_with_the_reason(capsys: pytest.CaptureFixtu
 
 
 @pytest.mark.usefixtures("inbox")
+def test_settings_that_cannot_be_used_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    written(**{f"{INBOX}/a": PLACED})
+    Path("coverage-audit.toml").write_text("[policy]\nown_branch_form = 4\n", encoding="utf-8")
+    assert double_click("") == 2
+    assert "own_branch_form is not a setting" in capsys.readouterr().err
+    assert double_click("1", "") == 0
+    assert (RESULT / "result.xlsx").exists()
+
+
+@pytest.mark.usefixtures("inbox")
 def test_where_nobody_can_answer_nothing_is_taken_for_known(tmp_path: Path) -> None:
     written(**{f"{INBOX}/a": OPEN})
     here, elsewhere = Path.cwd(), tmp_path / "elsewhere"

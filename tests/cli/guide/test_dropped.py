@@ -87,3 +87,10 @@ def test_a_number_is_one_of_the_list_unless_a_file_is_called_so(here: Path) -> N
     Path("3").touch()
     assert chosen("3", ["a", "b"]) == ["3"]
     assert chosen(f'"{here}/b.csv"', []) == ["b.csv"]
+
+
+@pytest.mark.parametrize("answer", ["all", "全部", "ALL"])
+def test_all_of_the_list(here: Path, answer: str) -> None:
+    assert chosen(answer, ["b.csv", "c.csv"]) == ["b.csv", "c.csv"]
+    Path(answer).touch()
+    assert chosen(answer, ["b.csv"]) == [answer]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
 
 from coverage_audit.cli import session
 from coverage_audit.cli.guide.dialogue import guide
-from tests.cli.guide.script import OPEN, answering, shown_to_nobody, written
+from tests.cli.guide.script import LEDGER, OPEN, PLACED, answering, heard, shown_to_nobody, written
 
 SETTINGS = Path("coverage-audit.toml")
 AGAIN = ("a [1].csv", "", "", "q")
@@ -92,8 +93,9 @@ def test_nothing_is_added_to_the_file_of_a_project() -> None:
     assert not offers_to_remember()
 
 
-def test_where_nothing_was_answered_nothing_is_offered() -> None:
-    talk, _left = answering("a [1].csv", "", "", "", "", "q")
+def test_where_nothing_was_asked_nothing_is_offered() -> None:
+    written(b=PLACED)
+    talk, _left = answering("b.csv", "", "", "q")
     said: list[str] = []
     talk._tell = said.append
     guide(session.do, shown_to_nobody, talk)
@@ -133,3 +135,52 @@ def test_rosters_in_several_folders_are_found_again() -> None:
     told = [line for line in said if "by the settings" in line]
     assert ["full members" in line for line in told] == [True, True]
     assert ["building: 东塔" in told[0], "building: 西塔" in told[1]] == [True, True]
+
+
+def test_what_nobody_knows_is_not_asked_again() -> None:
+    run("a [1].csv", "", "3", "", "", "@remember", "q")
+    assert SETTINGS.read_text("utf-8") == '[[dialogue]]\nrosters = ["a [[]1].csv"]\n'
+    run(*AGAIN)
+
+
+def test_another_roster_is_asked_for_all_the_same() -> None:
+    run("a [1].csv", "", "3", "", "", "@remember", "q")
+    written(b=OPEN)
+    run("b.csv", "1", "西塔", "1", "", "", "@remember", "q")
+    run("*.csv", "", "", "q")
+
+
+@pytest.mark.parametrize("whole", ["1", "2"])
+@pytest.mark.parametrize("folder", [".", "in", "else"])
+def test_a_ledger_is_remembered_with_what_it_names(whole: str, folder: str) -> None:
+    for name in ("in", "else"):
+        Path(name).mkdir()
+    Path("a [1].csv").rename("in/a [1].csv")
+    written(**{f"{folder}/台账": LEDGER})
+    ledger = str(Path(folder, "台账.csv"))
+    first = shown("in/a [1].csv", "1", "东塔", "1", ledger, whole, "", "@remember", "q")
+    again = shown("in/a [1].csv", "", "q")
+    assert first[first.index("--organisations") + 1] == ledger
+    assert ("--organisations-complete" in first) == (whole == "1")
+    at = first.index("--organisations")
+    assert again[again.index("--organisations") : again.index("--config")] == first[at:-2]
+    Path(ledger).unlink()
+    assert "--organisations" not in shown("in/a [1].csv", "", "", "q")
+
+
+def test_a_ledger_that_lies_among_the_rosters_is_remembered_too() -> None:
+    written(台账=LEDGER)
+    assert "--organisations-complete" in shown("*.csv", "", "3", "1", "", "@remember", "q")
+    assert "--organisations-complete" in shown("*.csv", "", "q")
+    written(又一台账=LEDGER)
+    assert "--organisations-complete" not in shown("*.csv", "2", "", "q")
+
+
+def shown(*answers: str) -> list[str]:
+    """The words of the command that the dialogue shows."""
+    talk, left = answering(*answers)
+    said = heard(talk)
+    assert guide(session.do, shown_to_nobody, talk) == 0
+    assert left() == []
+    [line] = [line for line in said if line.startswith("  coverage-audit scan")]
+    return shlex.split(line)

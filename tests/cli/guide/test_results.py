@@ -41,6 +41,9 @@ def test_under_a_name_that_is_free() -> None:
     assert free(path) == "a.b-2.xlsx"
     Path("a.b-2.xlsx").touch()
     assert free(path) == "a.b-3.xlsx"
+    assert free(Path("a.b-2.xlsx")) == "a.b-3.xlsx"
+    Path("2026-11.xlsx").touch()  # the eleventh of nothing
+    assert free(Path("2026-11.xlsx")) == "2026-11-2.xlsx"
 
 
 def test_a_folder_or_a_file_that_was_asked_for(home: Path) -> None:

@@ -32,18 +32,23 @@ class Answers:
     firms belong; `sheet_is` the dimension that the names of sheets stand for. `members` says of a
     roster which field each of its open headers holds. `leaves_out`: some files cannot be read, and
     the others are audited all the same. `config` is the file of settings, None where
-    it is the one that is found anyway.
+    it is the one that is found anyway; `isolated`: that one cannot be used, and none is.
+    `settled` are the rosters of which the settings say that nothing more is to be asked, and
+    `ledgers_settled` says the same of the ledgers.
     """
 
     given: tuple[str, ...] = ()
     rosters: Mapping[str, Glance] = field(default_factory=dict)
     leaves_out: bool = False
     config: str | None = None
+    isolated: bool = False
     groups: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     sheet_is: str | None = None
     members: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     ledgers: tuple[str, ...] = ()
     ledgers_complete: bool = False
+    settled: frozenset[str] = frozenset()
+    ledgers_settled: bool = False
     output: str = ""
 
     def words(self) -> list[str]:
@@ -75,6 +80,8 @@ class Answers:
             yield "--keep-going"
         if self.config:
             yield from ("--config", self.config)
+        if self.isolated:
+            yield "--isolated"
 
     def _of(self, path: str, value: str = "") -> str:
         """`@FILE` by its name where no other roster has it; nothing where there is one roster."""

@@ -27,8 +27,11 @@ OF_EACH = {
     "park": mark("each is of one industrial park"),
     "community": mark("each is of one community"),
 }
+_IN_BRACKETS = re.compile(r"[(【\[](.*?)[)】\]]")
 _NOT_A_NAME = re.compile(
-    r"[(（【\[].*?[)）】\]]|(?:19|20)\d\d(?:年度?|[.\-_]?\d\d[.\-_]?\d\d)?|第?[一二三四1-4]季度|\d{4,}"
+    r"^附件\s*(?:[一二三四五六七八九十\d]+)?\s*[:、._-]?"
+    r"|(?<![a-z])v\d+(?:\.\d+)*|(?:更新|修订|修改|新|定)[版稿](?![^\W\d_])"
+    r"|(?:19|20)\d\d(?:年度?|[.\-_]?\d\d[.\-_]?\d\d)?|第?[一二三四1-4]季度|\d{4,}"
     r"|(?:入驻|非公|会员|所属|在地|辖区)?(?:企业|单位|公司|会员|商户|租户)?(?:基本)?"
     r"(?:信息|情况|摸排|摸底|党建)*(?:花名册|名册|名单|清单|台账|统计表|登记表|汇总表|调查表|表格|表)"
     r"|副本|最终版?|终稿|\s*-?\s*\bcopy\b|\b(?:roster|firms|members|list|final)\b",
@@ -42,7 +45,7 @@ GENERIC = frozenset(
 
 def which_groups(talk: Talk, answers: Answers) -> Answers:
     """Ask of the rosters that do not say it; nothing where all of them do."""
-    lacking = [path for path, look in answers.rosters.items() if not look.placed]
+    lacking = [path for path in unplaced(answers) if path not in answers.settled]
     if not lacking:
         return answers
     talk.say("", _("Where do the firms belong?"))
@@ -66,11 +69,19 @@ def which_groups(talk: Talk, answers: Answers) -> Answers:
     return replace(answers, groups={**answers.groups, **_names(talk, lacking, KINDS[number - 1])})
 
 
+def unplaced(answers: Answers) -> list[str]:
+    """The rosters that do not say to what their firms belong."""
+    return [path for path, look in answers.rosters.items() if not look.placed]
+
+
 def proposed(path: str) -> str:
     """The name of a building or an association in that of a file; empty where none remains."""
     stem = unicodedata.normalize("NFKC", Path(path).stem)
-    left = _NOT_A_NAME.sub("", stem).strip(" _-.·、")
-    return left if len(left) >= SHORTEST and left not in GENERIC else ""
+    for words in (_IN_BRACKETS.sub("", stem), *_IN_BRACKETS.findall(stem)):
+        left = _NOT_A_NAME.sub("", words).strip(" _-.·、:")
+        if len(left) >= SHORTEST and left not in GENERIC:
+            return left
+    return ""
 
 
 def _more() -> str:

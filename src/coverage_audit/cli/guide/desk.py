@@ -15,8 +15,8 @@ from coverage_audit.cli.guide.ending import Do, End, Show
 from coverage_audit.cli.guide.ledger import is_whole
 from coverage_audit.cli.guide.members import which_members
 from coverage_audit.cli.guide.results import in_folder
-from coverage_audit.cli.guide.rosters import looked_at
-from coverage_audit.cli.guide.talk import ALWAYS, Quit, Talk
+from coverage_audit.cli.guide.rosters import usable
+from coverage_audit.cli.guide.talk import ALWAYS, Back, Quit, Talk
 from coverage_audit.cli.main import version
 from coverage_audit.errors import AuditError, SourceError
 from coverage_audit.locale import gettext as _
@@ -36,10 +36,14 @@ def desk(dropped: Sequence[str], do: Do, show: Show, talk: Talk) -> int:
     talk.say(version(), _("The rosters stay as they are, and nothing leaves this computer."))
     try:
         given = _there(dropped) if dropped else _inbox(show)
-        answers = looked_at(talk, given)
+        answers = usable(talk, given)
     except AuditError as error:
         complain(error, debug=False)
         return FAILED
+    except Back:
+        return FAILED
+    except Quit:
+        return 0
     end = End(do, show, typed=False)  # nobody installed a command there
     talk.say("", _(ALWAYS))
     try:

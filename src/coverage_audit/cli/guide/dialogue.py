@@ -46,6 +46,8 @@ def asked_anew(do: Do, show: Show, talk: Talk) -> int:
             if walked(talk, (*questions, end.done, end.after), Answers()) is None:
                 talk.say(_("this is the first question"))
         except Quit:
+            if not end.ran:
+                talk.say(_("ended; nothing was written"))
             return 0
 
 
@@ -83,13 +85,15 @@ def _confirmed(talk: Talk, answers: Answers) -> Answers:
 
 
 def _summary(answers: Answers) -> list[str]:
-    of_all = nearest(Path.cwd())
+    of_all = None if answers.isolated else nearest(Path.cwd())
     told = [(_("rosters"), _roster(answers, path)) for path in answers.rosters]
     told += [(_("ledger"), _ledger(answers, path)) for path in answers.ledgers]
     if answers.leaves_out:
         told.append((_("left out"), _("the files that cannot be read")))
     if answers.config or of_all:
         told.append((_("settings"), answers.config or of_all or ""))
+    if answers.isolated:
+        told.append((_("settings"), _("none; the file cannot be used")))
     told.append((_("as of"), date.today().isoformat()))
     told.append((_("result"), answers.output))
     return [f"  {name}  {text}" for name, text in told]

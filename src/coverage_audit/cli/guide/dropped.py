@@ -14,6 +14,7 @@ from coverage_audit.cli.guide.talk import none_of, plain
 from coverage_audit.errors import UsageError
 from coverage_audit.locale import gettext as _
 
+EVERY = ("all", "全部", "所有", "全选")
 LONGEST = 99
 """No list is longer: what is typed beyond is none of it."""
 _NUMBERS = re.compile(r"\d+(?:\s*[-~至到]\s*\d+)?(?:[\s,、;]+\d+(?:\s*[-~至到]\s*\d+)?)*")
@@ -35,10 +36,12 @@ def numbers_in(answer: str) -> list[int] | None:
 
 
 def chosen(answer: str, listed: Sequence[str]) -> list[str]:
-    """The files and folders of an answer: numbers of what was listed, or paths.
+    """The files and folders of an answer: numbers of what was listed, all of it, or paths.
 
     UsageError where it is neither a number of the list nor anything that may be a path.
     """
+    if listed and plain(answer) in EVERY and not _is_there(answer):
+        return [*listed]
     numbers = numbers_in(answer)
     if numbers is not None and not _is_there(answer):
         if not numbers or any(not 1 <= number <= len(listed) for number in numbers):

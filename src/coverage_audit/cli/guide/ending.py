@@ -29,13 +29,14 @@ Act: TypeAlias = Callable[[Talk, Answers], bool]
 class End:
     """The last steps.
 
-    `before` is what the settings file said before it was written, None where there was none;
-    `wrote` is its path once it was, `opened` says whether the result was. `typed`: there is a
-    command line on which the same could be said.
+    `ran`: the audit was begun. `before` is what the settings file said before it was written,
+    None where there was none; `wrote` is its path once it was, `opened` says whether the result
+    was. `typed`: there is a command line on which the same could be said.
     """
 
     do: Do
     show: Show
+    ran: bool = False
     before: bytes | None = None
     wrote: str | None = None
     opened: bool = False
@@ -44,6 +45,7 @@ class End:
     def done(self, talk: Talk, answers: Answers) -> Answers:
         """Run the audit; where nothing is written, the question before is asked again."""
         talk.say("")
+        self.ran = True
         try:
             self.do(answers.words())
         except AuditError as error:  # or files that were left out: these are told last
@@ -87,7 +89,10 @@ class End:
 
     def _offers(self, answers: Answers) -> list[tuple[str, Act | None]]:
         """What may be done, and what does it; nothing does where that is to end."""
-        found: list[tuple[str, Act | None]] = [(_("open the workbook"), self._opened)]
+        found: list[tuple[str, Act | None]] = [
+            (_("open the workbook"), self._opened),
+            (_("open the folder that it lies in"), self._folder_opened),
+        ]
         path = settings_path(answers)
         if path is not None:
             text = _("remember the answers in {path}, so that they are not asked again")
@@ -102,14 +107,17 @@ class End:
 
     def _opened(self, talk: Talk, answers: Answers) -> bool:
         self.opened = True
-        path = str(Path(answers.output).absolute())
-        if not self.show(path):
-            talk.say(
-                _("it could not be opened from here; open it in its folder: {path}").format(
-                    path=path
-                )
-            )
+        self._shown(talk, Path(answers.output).absolute())
         return False
+
+    def _folder_opened(self, talk: Talk, answers: Answers) -> bool:
+        self._shown(talk, Path(answers.output).absolute().parent)
+        return False
+
+    def _shown(self, talk: Talk, path: Path) -> None:
+        if not self.show(str(path)):
+            text = _("it could not be opened from here; open it in its folder: {path}")
+            talk.say(text.format(path=path))
 
     def _remembered(self, path: str, talk: Talk, answers: Answers) -> bool:
         file = Path(path)

@@ -29,7 +29,7 @@ def which_ledger(talk: Talk, answers: Answers) -> Answers:
 
 def is_whole(talk: Talk, answers: Answers) -> Answers:
     """Ask whether the ledger names every organisation; nothing where there is none."""
-    if not answers.ledgers:
+    if not answers.ledgers or answers.ledgers_settled:
         return answers
     choices = [
         _("yes: a firm that is not in it has no organisation"),
@@ -37,7 +37,11 @@ def is_whole(talk: Talk, answers: Answers) -> Answers:
     ]
     talk.say("", _("Does the ledger name every Party organisation of the firms?"))
     talk.say(*(f"  {path}" for path in answers.ledgers))
-    whole = talk.choose(_("Which? (Enter: {n})").format(n=2), choices, _more(), usual=2) == 1
+    more = _(
+        "If it is whole, a firm with three full members that it does not name is listed as one that"
+        " has to found an organisation. Where you are not sure, take the second."
+    )
+    whole = talk.choose(_("Which? (Enter: {n})").format(n=2), choices, more, usual=2) == 1
     return replace(answers, ledgers_complete=whole)
 
 

@@ -15,7 +15,10 @@ FULL, ALL, UNKNOWN, EACH = 1, 2, 3, 4
 def which_members(talk: Talk, answers: Answers) -> Answers:
     """Ask what the open columns of members hold; nothing where there are none."""
     columns = [
-        (path, header) for path, look in answers.rosters.items() for header in look.open_members
+        (path, header)
+        for path, look in answers.rosters.items()
+        if path not in answers.settled
+        for header in look.open_members
     ]
     if not columns:
         return answers

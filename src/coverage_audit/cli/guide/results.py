@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import count
@@ -13,6 +14,7 @@ from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 
 RESULT = mark("result.xlsx")
+_NUMBER = re.compile(r"-[2-9]$|-[1-9]\d$")
 OF_CHATS = frozenset({"wechat files", "xwechat_files", "wxwork", "com.tencent.xinwechat"})
 """Folders of WeChat and WeCom, as parts of a path: what lies there is hard to find, or cleared."""
 
@@ -48,8 +50,13 @@ def in_folder(text: str) -> str:
 
 
 def free(path: Path) -> str:
-    """The path, or with -2, -3 … behind its name the first at which there is nothing."""
-    numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    """The path, or with -2, -3 … behind its name the first at which there is nothing.
+
+    Behind `a-2.xlsx` comes `a-3.xlsx`, where it is the second of `a.xlsx`.
+    """
+    first = path.with_stem(_NUMBER.sub("", path.stem) or path.stem)
+    begin = first if first.exists() else path
+    numbered = (begin.with_stem(f"{begin.stem}-{number}") for number in count(2))
     return str(path if not path.exists() else next(one for one in numbered if not one.exists()))
 
 

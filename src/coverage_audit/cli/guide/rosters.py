@@ -15,9 +15,10 @@ from coverage_audit.cli.guide.answers import Answers, answered, shown
 from coverage_audit.cli.guide.dropped import chosen
 from coverage_audit.cli.guide.nearby import Found, nearby, places
 from coverage_audit.cli.guide.results import common_folder
+from coverage_audit.cli.guide.settled import with_settled
 from coverage_audit.cli.guide.talk import Back, Talk
 from coverage_audit.cli.options import Reads
-from coverage_audit.errors import AuditError, UsageError
+from coverage_audit.errors import AuditError, SettingsError, UsageError
 from coverage_audit.formats.width import cell_width
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale.words import listed
@@ -43,7 +44,7 @@ def which_rosters(talk: Talk, _before: Answers) -> Answers:
     while True:
         try:
             listed = [shown(str(one.path)) for one in found]
-            answers = looked_at(talk, chosen(talk.ask(prompt, _more()), listed))
+            answers = usable(talk, chosen(talk.ask(prompt, _more()), listed))
         except AuditError as error:
             talk.refuse(error)
             continue
@@ -67,7 +68,27 @@ def _line(number: int, one: Found, found: Sequence[Found]) -> str:
     return f"  {number:>2}  {one.path.name}{blanks}  {saved}  {one.place}"
 
 
-def looked_at(talk: Talk, given: Sequence[str]) -> Answers:
+def usable(talk: Talk, given: Sequence[str]) -> Answers:
+    """As `looked_at`; where the file of settings cannot be used, also without it.
+
+    Raises Back where it is to be mended first.
+    """
+    try:
+        return looked_at(talk, given)
+    except SettingsError as error:
+        complain(error, debug=False)
+    choices = (
+        _("audit without this file; nothing that it says holds"),
+        _("choose again, once it is mended"),
+    )
+    more = _("The file of settings says how rosters are read and what counts; anyone may mend it.")
+    talk.say(_("The file of settings cannot be used."))
+    if talk.choose(_("Which? (Enter: {n})").format(n=2), choices, more, usual=2) == 2:
+        raise Back
+    return looked_at(talk, given, isolated=True)
+
+
+def looked_at(talk: Talk, given: Sequence[str], *, isolated: bool = False) -> Answers:
     """The answers that the files give; AuditError where nothing can be audited.
 
     Ledgers are put aside as such, and files that cannot be read are told and left out.
@@ -80,9 +101,10 @@ def looked_at(talk: Talk, given: Sequence[str]) -> Answers:
     files = named(given)
     if not files.files:
         raise UsageError(_("no table lies in it"), hint=_("name another folder, or the files"))
-    answers = Answers(given=tuple(given), config=_settings_of(files.files))
-    held = answers.config or nearest(Path.cwd())
-    asked = ask(given, Reads(config=held))
+    config = None if isolated else _settings_of(files.files)
+    answers = Answers(given=tuple(given), config=config, isolated=isolated)
+    held = None if isolated else config or nearest(Path.cwd())
+    asked = ask(given, Reads(config=held, isolated=isolated))
     if held:  # nothing is judged by a file unseen
         talk.say(_("settings: {names}").format(names=held))
     own = asked.policy.own_dimensions
@@ -99,13 +121,21 @@ def looked_at(talk: Talk, given: Sequence[str]) -> Answers:
             _("none of this can be audited: no roster of firms is among it"),
             hint=_("name a roster; the ledger of organisations is asked for afterwards"),
         )
-    return replace(
+    answers = replace(
         answers,
         given=tuple(path for path in given if path not in ledgers),
         rosters=rosters,
         leaves_out=bool(unread),
         ledgers=ledgers,
     )
+    answers = with_settled(talk, answers, asked.settings, asked.config)
+    if answers.settled or any(look.said_groups or look.said_members for look in looks):
+        talk.say(
+            _("What the settings say is not asked; to be asked, delete it in {path}.").format(
+                path=held
+            )
+        )
+    return answers
 
 
 def _settings_of(files: Sequence[str]) -> str | None:
