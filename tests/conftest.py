@@ -6,12 +6,13 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from coverage_audit import locale
+from tests.drawn import THOROUGH
 
 # A busy machine fails no test. A change is looked at within minutes; `--hypothesis-profile
-# thorough` draws more, where a test does not say itself how many examples it takes.
+# thorough` draws more, also where a test says itself how many examples it takes (tests/drawn.py).
 UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("quick", UNTIMED, max_examples=40)
-settings.register_profile("thorough", UNTIMED, max_examples=200)
+settings.register_profile("quick", UNTIMED, max_examples=15)
+settings.register_profile(THOROUGH, UNTIMED, max_examples=200)
 settings.load_profile("quick")
 
 

@@ -15,6 +15,7 @@ from coverage_audit.errors import SourceError
 from coverage_audit.model.report import Report
 from coverage_audit.model.tally import SHARES, Tally
 from coverage_audit.pipeline import audit
+from tests.drawn import some_of
 from tests.layouts import PLAIN, Layout, layouts, write_csv, write_xlsx
 from tests.read.test_batches import large
 from tests.reckoning import NothingToJudgeError, Reckoning, Sheet, reckon
@@ -33,7 +34,7 @@ FIRM_KEYS = (
 def examples(number: int) -> settings:
     """So many rosters, the same each time; to shrink one takes longer than to read it."""
     return settings(
-        max_examples=number,
+        max_examples=some_of(number),
         derandomize=True,
         phases=[Phase.explicit, Phase.generate],
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -24,6 +24,7 @@ from coverage_audit.roster.firms import Firms, firms_of
 from coverage_audit.roster.load import load
 from coverage_audit.roster.visit_list import Visit
 from coverage_audit.rules import RULES
+from tests.drawn import some_of
 from tests.rules.test_rules import CASES
 from tests.small import ALIKE, AS_OF, NAME, UNITS, Row, named, write
 
@@ -57,7 +58,7 @@ def counted(frame: pl.DataFrame) -> pl.DataFrame:
     return with_counts(judge(frame, POLICY, AS_OF), POLICY)
 
 
-@settings(max_examples=25)
+@settings(max_examples=some_of(25))
 @given(seed=st.integers(0, 10_000), parts=st.integers(1, 7))
 def test_tallies_of_any_cut_add_up_to_the_whole(seed: int, parts: int) -> None:
     generator = random.Random(seed)

@@ -26,6 +26,7 @@ from coverage_audit.read import in_pieces as read_in_pieces
 from coverage_audit.read.laid_down import LaidDown
 from coverage_audit.roster.load import Loaded
 from coverage_audit.rules import RULES
+from tests.drawn import some_of
 from tests.layouts import Layout, write_csv
 from tests.read.test_in_pieces import BY_COMMAS, small_pieces
 from tests.reckoning.sheet import Sheet
@@ -81,7 +82,7 @@ def was_in_parts(paths: Sequence[Path], piece: int) -> bool:
     return False
 
 
-@settings(max_examples=8)
+@settings(max_examples=some_of(8))
 @given(
     drawn=rosters(),
     facts=st.booleans(),
@@ -104,7 +105,7 @@ def everything(path: Path, copies: int) -> Path:
     return write(path, named(*rows, *UNITS, *more, *ALIKE, *rows[::3]))
 
 
-@pytest.mark.parametrize("piece", [300, 2_000])
+@pytest.mark.parametrize("piece", [700, 4_000])
 def test_every_rule_and_what_is_told_of_several_rows(piece: int, tmp_path: Path) -> None:
     paths = [everything(tmp_path / "a.csv", copies=3), everything(tmp_path / "b.csv", copies=1)]
     assert was_in_parts(paths, piece)

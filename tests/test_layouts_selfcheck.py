@@ -11,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.drawn import some_of
 from tests.grid import columns_of
 from tests.layouts import Layout, csv_layout, layouts, write_csv, write_xlsx
 from tests.reckoning import NothingToJudgeError, Sheet, reckon
 from tests.strategies import rosters, sheets
 
-CHECKED = settings(max_examples=60, derandomize=True)
+CHECKED = settings(max_examples=some_of(60), derandomize=True)
 
 
 @CHECKED

@@ -19,6 +19,7 @@ from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.report import Report
 from coverage_audit.pipeline import WANT_ALL, report_of
+from tests.drawn import some_of
 from tests.layouts import Layout, write_csv
 from tests.reckoning.sheet import Sheet
 from tests.small import AS_OF
@@ -65,7 +66,7 @@ def spread_out(named: Path, policy: Policy, cluster: Any, **more: Any) -> Report
         return error
 
 
-@settings(max_examples=10)
+@settings(max_examples=some_of(10))
 @given(
     drawn=rosters(),
     typed=st.booleans(),

@@ -44,7 +44,7 @@ def test_every_value_says_where_it_comes_from(say: Said, monkeypatch: pytest.Mon
     assert {line.split("\t")[2] for line in out.splitlines()[1:]} == {"default"}
 
 
-SEVERAL = ("source", "visitor", "rule", "suppress", "target")
+SEVERAL = ("source", "visitor", "rule", "suppress", "target", "dialogue")
 """Tables that may stand several times, and that no variable can say."""
 VARIABLES = {
     name_of((field.alias or table, name)): f"{field.alias or table}.{name}"

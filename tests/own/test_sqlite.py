@@ -9,6 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from coverage_audit.own import reading
+from tests.drawn import some_of
 from tests.own.asked import Value, answers
 
 Both: TypeAlias = tuple[str, str]
@@ -117,7 +118,7 @@ def by_sqlite(asked: str, rows: list[dict[str, Value]]) -> list[bool | None]:
     return [None if answer is None else bool(answer) for (answer,) in found]
 
 
-@settings(max_examples=300)
+@settings(max_examples=some_of(300))
 @given(question, st.lists(firms, min_size=1, max_size=6))
 def test_sqlite_answers_the_same(asked: Both, rows: list[dict[str, Value]]) -> None:
     ours, theirs = asked

@@ -14,6 +14,7 @@ from coverage_audit.model.planning import Planning, Visitor, Waits
 from coverage_audit.model.report import Visit
 from coverage_audit.plan.appointments import planned
 from coverage_audit.plan.urgency import by_urgency
+from tests.drawn import some_of
 from tests.plan.plans import (
     AS_OF,
     BUILDINGS,
@@ -54,7 +55,7 @@ def spot(one: Visit) -> str | None:
     return None
 
 
-@settings(max_examples=150)
+@settings(max_examples=some_of(150))
 @given(visits(), plannings())
 def test_a_plan_keeps_every_promise(wanted: list[Visit], planning: Planning) -> None:
     done = planned(report(wanted), planning)

@@ -13,6 +13,7 @@ from coverage_audit.model.policy import JointNumbers, Policy
 from coverage_audit.plan import gather, shapes, solver
 from coverage_audit.plan.candidates import Firm
 from coverage_audit.plan.packing import pack
+from tests.drawn import some_of
 from tests.plan.joint_firms import (
     LEVELS,
     PLAIN,
@@ -42,7 +43,7 @@ WITH_BRANCHES = policies().flatmap(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=some_of(150))
 @given(DRAWN)
 def test_none_is_better(drawn: tuple[Policy, list[Firm]]) -> None:
     policy, found = drawn
@@ -61,7 +62,7 @@ def test_none_is_better(drawn: tuple[Policy, list[Firm]]) -> None:
         assert proof.bound <= best_trades
 
 
-@settings(max_examples=250)
+@settings(max_examples=some_of(250))
 @given(WITH_BRANCHES)
 def test_no_offers_are_better(drawn: tuple[Policy, list[Firm], tuple[Firm, ...]]) -> None:
     """Branches are as they would be once some have left; with what joins all keep the rules."""
@@ -86,7 +87,7 @@ def test_no_offers_are_better(drawn: tuple[Policy, list[Firm], tuple[Firm, ...]]
         assert (proof.found, proof.optimal) == (n, True) if proof else n == 0
 
 
-@settings(max_examples=60)
+@settings(max_examples=some_of(60))
 @given(DRAWN, st.randoms(use_true_random=False))
 def test_nothing_depends_on_the_rows(
     drawn: tuple[Policy, list[Firm]], random: st.DataObject
@@ -100,7 +101,7 @@ def test_nothing_depends_on_the_rows(
     assert replace(one, joining=frozenset()) == replace(other, joining=frozenset())
 
 
-@settings(max_examples=25)
+@settings(max_examples=some_of(25))
 @given(st.data())
 def test_larger_rosters_keep_the_rules(data: st.DataObject) -> None:
     policy = data.draw(policies())
@@ -113,7 +114,7 @@ def test_larger_rosters_keep_the_rules(data: st.DataObject) -> None:
         assert (worse >= 0) if proof.aim in (Aim.BRANCHES, Aim.TRADES) else (worse <= 0)
 
 
-@settings(max_examples=40)
+@settings(max_examples=some_of(40))
 @given(DRAWN)
 def test_what_is_too_much_to_list_is_left_out_and_not_said_to_be_proved(
     drawn: tuple[Policy, list[Firm]],
@@ -127,7 +128,7 @@ def test_what_is_too_much_to_list_is_left_out_and_not_said_to_be_proved(
         assert found_rank(found, result, policy)[:-1] == best(found, policy)[:-1]
 
 
-@settings(max_examples=40)
+@settings(max_examples=some_of(40))
 @given(DRAWN)
 def test_a_large_model_is_solved_as_a_small_one(drawn: tuple[Policy, list[Firm]]) -> None:
     policy, found = drawn
@@ -139,7 +140,7 @@ def test_a_large_model_is_solved_as_a_small_one(drawn: tuple[Policy, list[Firm]]
     assert found_rank(found, result, policy)[:-1] == best(found, policy)[:-1]
 
 
-@settings(max_examples=100)
+@settings(max_examples=some_of(100))
 @given(DRAWN)
 def test_what_a_solver_begins_with_keeps_the_rules(drawn: tuple[Policy, list[Firm]]) -> None:
     """Without any time it is what is proposed: no worse than one group after the other."""

@@ -18,6 +18,7 @@ from coverage_audit.model.reading import Reading
 from coverage_audit.model.table import Cell, NotInPieces, RawTable
 from coverage_audit.read import in_pieces, read_tables
 from coverage_audit.read.delimited import read_delimited
+from tests.drawn import some_of
 
 BY_COMMAS = Reading(delimiter=",")
 """What the delimiter is, is asked of the first piece, which is never as small as here."""
@@ -91,7 +92,7 @@ def _numbered(tables: list[RawTable]) -> list[tuple[int, list[Cell]]]:
     return found
 
 
-@settings(max_examples=150)
+@settings(max_examples=some_of(150))
 @given(
     lines=st.lists(st.sampled_from(LINES), min_size=1, max_size=12),
     end=st.sampled_from(["\n", "\r\n"]),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from coverage_audit.roster.alike import LARGEST_FAMILY, families
 from coverage_audit.roster.names import group_name
 from coverage_audit.roster.writings import GENERIC, taken_apart
+from tests.drawn import some_of
 
 ONE = {
     "building": [
@@ -154,7 +155,7 @@ NAMES = st.lists(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=some_of(200))
 @given(names=NAMES, dimension=st.sampled_from(sorted(GENERIC)))
 def test_the_order_of_names_decides_nothing_and_no_name_is_in_two(
     names: list[str], dimension: str

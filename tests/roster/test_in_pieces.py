@@ -19,6 +19,7 @@ from coverage_audit.model.report import Report
 from coverage_audit.model.values import Values
 from coverage_audit.read import read_all
 from coverage_audit.roster.load import load
+from tests.drawn import some_of
 from tests.layouts import Layout, layouts, write_csv
 from tests.read.test_in_pieces import BY_COMMAS, small_pieces
 from tests.reckoning.sheet import Sheet
@@ -74,7 +75,7 @@ def was_in_pieces(path: Path, reading: Reading, piece: int) -> bool:
         return table.pieces is not None and loaded.sheets[0].extent is not None
 
 
-@settings(max_examples=15)
+@settings(max_examples=some_of(15))
 @given(
     sheet=sheets(path="a.csv", name=None, needed=True),
     layout=layouts(),
@@ -90,7 +91,7 @@ def test_a_roster_in_any_layout(sheet: Sheet, layout: Layout, piece: int) -> Non
         assert together == once
 
 
-@settings(max_examples=25)
+@settings(max_examples=some_of(25))
 @given(
     lines=st.lists(st.sampled_from(ODD), min_size=2, max_size=14),
     own=st.booleans(),

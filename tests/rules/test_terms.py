@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from coverage_audit.model.report import Report
 from coverage_audit.pipeline import audit
 from coverage_audit.roster.days import read_day, read_days
+from tests.drawn import some_of
 from tests.small import AS_OF, NAME, Row, audited, named, write
 
 NO = {"has_organisation": "否"}
@@ -60,7 +61,7 @@ def later(day: date, years: int) -> date:
     return date(day.year + years, day.month, min(day.day, end))
 
 
-@settings(max_examples=300)
+@settings(max_examples=some_of(300))
 @given(told())
 def test_a_cell_means_all_days_of_what_it_names(cell: Told) -> None:
     assert read_days(cell.text) == (cell.first, cell.last)
@@ -96,7 +97,7 @@ def terms(first: date, last: date) -> set[str]:
     return {"B215"} if first <= AS_OF + timedelta(days=90) else set()
 
 
-@settings(max_examples=25)
+@settings(max_examples=some_of(25))
 @given(st.lists(told(), min_size=8, max_size=40), st.sampled_from(["党支部", "党总支", "党委"]))
 def test_terms_are_over_when_every_day_that_may_be_meant_is(cells: list[Told], kind: str) -> None:
     years = 5 if kind == "党委" else 3
