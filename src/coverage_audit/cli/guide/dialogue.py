@@ -39,6 +39,7 @@ def guide(do: Do, show: Show, talk: Talk) -> int:
 
 def asked_anew(do: Do, show: Show, talk: Talk) -> int:
     """Ask for rosters, and again for others, until nothing more is wanted."""
+    written = False
     while True:
         end = End(do, show)
         questions = (which_rosters, which_groups, which_members, which_ledger, is_whole, _confirmed)
@@ -46,9 +47,10 @@ def asked_anew(do: Do, show: Show, talk: Talk) -> int:
             if walked(talk, (*questions, end.done, end.after), Answers()) is None:
                 talk.say(_("this is the first question"))
         except Quit:
-            if not end.ran:
+            if not (written or end.ran):
                 talk.say(_("ended; nothing was written"))
             return 0
+        written |= end.ran
 
 
 def walked(talk: Talk, steps: Sequence[Step], answers: Answers) -> Answers | None:

@@ -37,7 +37,7 @@ def which_rosters(talk: Talk, _before: Answers) -> Answers:
     for number, one in enumerate(found, 1):
         talk.say(_line(number, one, found))
     prompt = (
-        _("Type the number (several: 1,2), or drag files or a folder into this window, then Enter:")
+        _("Type the number (1,2 or all), or drag files or a folder into this window, then Enter:")
         if found
         else _("Drag files or a folder into this window, then Enter:")
     )
