@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
-from coverage_audit.model.table import RawTable, cell_text
+from coverage_audit.model.table import Cell, RawTable, cell_text
 from coverage_audit.roster.headings import Headings
 from coverage_audit.roster.skips import TITLE_LIKE, Skip, filled_in
 
@@ -24,10 +24,10 @@ def titles_and_headers(
     its second row.
     """
     found: dict[int, Skip] = {}
-    for index in range(len(table.rows)):
+    for index, row in enumerate(table.rows):
         if skips.get(index) not in (None, Skip.SECTION):
             continue
-        texts = _texts(table, index)
+        texts = _texts(row)
         own = [text for column, text in texts.items() if column in columns]
         if any(is_header_of_firms(text, headings) for text in own) or (
             found.get(index - 1) is Skip.HEADER and _has_words_alone(texts, own)
@@ -48,10 +48,10 @@ def _has_words_alone(texts: Mapping[int, str], own: Collection[str]) -> bool:
     return bool(texts) and not own and not any(map(_DATA.fullmatch, texts.values()))
 
 
-def _texts(table: RawTable, index: int) -> dict[int, str]:
+def _texts(row: Sequence[Cell]) -> dict[int, str]:
     """The filled cells of a row, by column, in NFKC and without white space."""
     return {
         column: "".join(unicodedata.normalize("NFKC", cell_text(cell)).split())
-        for column, cell in enumerate(table.rows[index])
+        for column, cell in enumerate(row)
         if filled_in(cell)
     }

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
-from coverage_audit.model.table import RawTable, cell_text
+from coverage_audit.model.table import Cell, RawTable, cell_text
+from coverage_audit.roster.searches import at_rows
 from coverage_audit.roster.skips import FIRM_LIKE, SENTENCE, Skip, filled_in
 
 NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\))\D")
@@ -25,20 +26,21 @@ def numbered_heads(
     """
     heads: dict[int, Skip] = {}
     page_ended = False
-    for index in range(begin, len(table.rows)):
+    for index, row in enumerate(table.rows[begin:], begin):
         skip = skips.get(index)
         if skip is None or (skip is Skip.NOTE and page_ended):
-            text = _alone(table, index, names)
+            text = _alone(row, names)
             if text and _is_numbered(text):
                 heads[index] = Skip.SECTION
         if skip is not Skip.BLANK:
-            page_ended = skip is Skip.NOTE and _ends_page(table, index)
+            page_ended = skip is Skip.NOTE and _ends_page(row)
     return heads
 
 
 def lone_names(table: RawTable, names: Sequence[int], kept: Sequence[int]) -> Iterator[int]:
     """Those of the rows of firms that hold nothing but a name."""
-    return (index for index in kept if _alone(table, index, names))
+    rows = at_rows(table.rows, kept)
+    return (index for index, row in zip(kept, rows, strict=True) if _alone(row, names))
 
 
 def _is_numbered(text: str) -> bool:
@@ -48,17 +50,16 @@ def _is_numbered(text: str) -> bool:
     return bool(NUMBERED.match(text) or as_firms)
 
 
-def _alone(table: RawTable, index: int, names: Sequence[int]) -> str | None:
+def _alone(row: Sequence[Cell], names: Sequence[int]) -> str | None:
     """The text of the only cell that is filled, if it stands among the names."""
-    row = table.rows[index]
     filled = [column for column, cell in enumerate(row) if filled_in(cell)]
     if len(filled) != 1 or filled[0] not in names:
         return None
     return _compact(cell_text(row[filled[0]]))
 
 
-def _ends_page(table: RawTable, index: int) -> bool:
-    texts = (_compact(cell_text(cell)) for cell in table.rows[index] if filled_in(cell))
+def _ends_page(row: Sequence[Cell]) -> bool:
+    texts = (_compact(cell_text(cell)) for cell in row if filled_in(cell))
     return END_OF_PAGE.match(next(texts)) is not None
 
 
