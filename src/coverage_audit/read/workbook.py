@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
-import sys
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +18,7 @@ from coverage_audit.read.marks import Marks
 from coverage_audit.read.more import EMPTY_FORMULA
 from coverage_audit.read.once import each_once
 from coverage_audit.read.parts import sheet_marks
+from coverage_audit.read.silent import silent
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -39,7 +36,7 @@ def read_workbook(path: str, file: Path, limits: Limits) -> list[RawTable]:
         with zipfile.ZipFile(file) as archive:
             check_archive(path, file, archive, limits)
             marks = sheet_marks(path, archive, limits)
-        with _silent():
+        with silent():
             book = _open(file)
             return [_table(path, book, index, marks) for index in range(len(book.sheet_names))]
     except (AuditError, KeyboardInterrupt, MemoryError):
@@ -60,7 +57,7 @@ def values(workbook: bytes) -> dict[str, dict[tuple[int, int], str]]:
     """
     from python_calamine import CalamineWorkbook
 
-    with _silent():
+    with silent():
         book = CalamineWorkbook.from_filelike(io.BytesIO(workbook))
     found: dict[str, dict[tuple[int, int], str]] = {}
     for index, name in enumerate(book.sheet_names):
@@ -137,21 +134,3 @@ def _table(path: str, book: CalamineWorkbook, index: int, marks: dict[str, Marks
 def _merges(sheet: CalamineSheet) -> tuple[Merge, ...]:
     ranges = sheet.merged_cell_ranges or ()
     return tuple(Merge(a[0] + 1, a[1] + 1, b[0] + 1, b[1] + 1) for a, b in ranges)
-
-
-@contextmanager
-def _silent() -> Iterator[None]:
-    """A panic of the reader prints to descriptor 2, past sys.stderr: nobody needs to see it."""
-    sys.stderr.flush()
-    try:
-        saved = os.dup(2)
-    except OSError:  # no such descriptor, as under pythonw
-        yield
-        return
-    try:
-        with open(os.devnull, "wb") as nothing:
-            os.dup2(nothing.fileno(), 2)
-        yield
-    finally:
-        os.dup2(saved, 2)
-        os.close(saved)
