@@ -15,7 +15,7 @@ from coverage_audit.model.reading import Reading
 from coverage_audit.pipeline import audit
 from coverage_audit.read import read_tables
 from coverage_audit.read.named import named
-from coverage_audit.read.reached import reached
+from coverage_audit.read.reached import followed, reached
 
 PIPES = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
 
@@ -192,3 +192,16 @@ def test_long_paths_of_windows_are_whole_and_have_their_prefix() -> None:
     for path in (r"C:\a\b.xlsx", "b.xlsx", rf"\\?\C:\{deep}"):
         assert reached(path, windows=True) == path
     assert reached(f"/a/{deep}", windows=False) == f"/a/{deep}"
+
+
+def test_where_the_system_does_not_follow_a_path_it_stands_for_itself(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(_path: str) -> str:
+        raise OSError(errno.EINVAL, "more data is available")
+
+    assert named(["名册/b.csv", "名册"]).files[0] == "名册/b.csv"
+    monkeypatch.setattr(os.path, "realpath", refuses)
+    assert followed("名册/b.csv") == str(Path("名册/b.csv").absolute())
+    assert named(["名册/b.csv", "名册"]).files[0] == "名册/b.csv"
+    assert len(named(["名册/b.csv", "./名册/b.csv"]).files) == 1

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from coverage_audit.errors import OutputError, UsageError, why
 from coverage_audit.locale import gettext as _
-from coverage_audit.read.reached import reached
+from coverage_audit.read.reached import followed
 
 
 def folder(path: str, option: str) -> Path:
@@ -102,7 +102,7 @@ def _same(target: Path, source: str) -> bool:
 
 def _target(path: str) -> Path:
     """The file behind links, so that a link stays one."""
-    return Path(reached(str(Path(path).resolve())))
+    return Path(followed(path))
 
 
 def _stage(path: str, content: bytes) -> Path:

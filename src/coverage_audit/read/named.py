@@ -21,7 +21,7 @@ from coverage_audit.model.table import RawTable
 from coverage_audit.read import STANDARD_INPUT
 from coverage_audit.read.encoding import decode
 from coverage_audit.read.guard import UNPACKING_FAILS
-from coverage_audit.read.reached import reached
+from coverage_audit.read.reached import followed, reached
 from coverage_audit.read.sniff import Content, sniff
 
 LIST = "@"
@@ -127,7 +127,7 @@ def named(words: Iterable[str]) -> Named:
 
 def _key(path: str) -> str:
     """What tells one file from another, however it is called."""
-    return path if path == STANDARD_INPUT else os.path.normcase(os.path.realpath(path))
+    return path if path == STANDARD_INPUT else os.path.normcase(followed(path))
 
 
 def no_table(path: str, file: Path) -> str | None:

@@ -22,3 +22,14 @@ def reached(path: str, *, windows: bool = os.sep == "\\") -> str:
     if len(whole) <= LONGEST:
         return path
     return f"{_PREFIX}UNC{whole[1:]}" if whole.startswith("\\\\") else f"{_PREFIX}{whole}"
+
+
+def followed(path: str) -> str:
+    """The path of the file behind links, by which one file is told from another.
+
+    The path itself where the system does not follow it, as some do not follow long ones.
+    """
+    try:
+        return os.path.realpath(reached(path))
+    except OSError:
+        return os.path.abspath(reached(path))  # noqa: PTH100  (a link stays what it is)
