@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -15,6 +17,8 @@ import pytest
 from lxml import html
 
 from coverage_audit.cli.guide.desk import INBOX, RESULTS
+from coverage_audit.model.reading import Reading
+from coverage_audit.read import tables_of
 from tests.documents import ROOT
 
 PACKAGING = ROOT / "packaging"
@@ -38,6 +42,7 @@ def _builder() -> ModuleType:
 
 
 builder = _builder()
+REAL_PYTHON = os.environ.get("WINDOWS_PYTHON", "")
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +52,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with zipfile.ZipFile(python, "w") as archive:
         for name, content in STAND_IN.items():
             archive.writestr(name, content)
+    return build(python, folder)
+
+
+def build(python: Path, folder: Path) -> Path:
     done = subprocess.run(
         [sys.executable, PACKAGING / "windows.py", "--python", python, "--output", folder / "out"],
         capture_output=True,
@@ -133,3 +142,24 @@ def test_the_manual_names_what_is_there() -> None:
     for name in (INBOX, RESULTS, "双击开始.bat", "Windows 10", "x86-64", "LoongArch", "aarch64"):
         assert name in text
     assert page.xpath("//@src | //link/@href | //script") == []
+
+
+@pytest.mark.skipif(
+    not (REAL_PYTHON and shutil.which("wine")),
+    reason="no wine here, or no embeddable Python for Windows (WINDOWS_PYTHON=ZIP)",
+)
+def test_it_audits_under_wine(tmp_path: Path) -> None:
+    folder = build(Path(REAL_PYTHON), tmp_path).with_suffix("")
+    shutil.copy(ROOT / "examples" / "灯湖物业企业名册.xlsx", folder / INBOX)
+    done = subprocess.run(
+        ["wine", "program/python.exe", "-X", "utf8", "-m", "coverage_audit.cli.desk", "."],
+        cwd=folder,
+        env=os.environ | {"COVERAGE_AUDIT_LANG": "zh"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode(errors="replace")
+    assert "摸排结果已写好" in done.stderr.decode()
+    (workbook,) = (folder / RESULTS).rglob("*.xlsx")
+    assert len(tables_of(workbook.name, workbook.read_bytes(), Reading())) > 3
