@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -97,3 +97,23 @@ def test_a_large_sheet_is_audited_as_a_small_one(
         assert audit([path], reading=reading) == small
     assert small.rule_counts["D110"] >= 2
     assert small.head.sources[0].skipped["total"] == 1
+
+
+@pytest.mark.parametrize("as_large", [False, True])
+@pytest.mark.parametrize("leaf", ["-", "--", "1-6", "7-12", "2024-2025", "2025-06-30", "其他"])
+def test_a_dash_a_range_and_a_day_may_be_headers(leaf: str, as_large: bool, tmp_path: Path) -> None:
+    """Else the second row of the header, with its ticks, would be taken for a firm."""
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.append(["企业名称", "所属楼宇", "正式党员", "组建方式", None, None])
+    page.append([None, None, None, "单独组建", "联合组建", leaf])
+    for number in range(4):
+        name = f"佛山市云岚{'甲乙丙丁'[number]}贸易有限公司"
+        ticks = ["√", None] if number < 2 else [None, "√"]
+        page.append([name, "东塔", 3 + number, *ticks, None])
+    book.save(tmp_path / "a.xlsx")
+    with large() if as_large else nullcontext():
+        report = audit([tmp_path / "a.xlsx"])
+    assert report.head.sources[0].header_rows == (1, 2)
+    assert (report.totals["own"], report.totals["joint"], report.totals["due"]) == (2, 2, 0)

@@ -12,10 +12,8 @@ from coverage_audit.roster.headings import COVERED, Headings, Match, Path
 
 SEARCHED_ROWS = 60
 DEEPEST = 3
-DATA = re.compile(
-    r"[-\d.]+|\d[\d.]*e[+-]\d+|[0-9A-Z]{18}|\d{4}-\d\d-\d\d[ \d:.]*|[\d:.]{7,}|TRUE|FALSE"
-)
-"""Cells that are numbers, codes, days or times, however the file keeps them."""
+DATA = re.compile(r"-?\d[\d.]*(?:e[+-]\d+)?|[\d.]+|[0-9A-Z]{18}")
+"""Texts that are numbers or codes; a dash, a range or a day as text may be a header."""
 FRAME = re.compile(r"[:：]|填报|填表|制表|日期$|盖章")
 
 
@@ -151,7 +149,9 @@ def _candidate(
 
 def _is_data(cell: Cell) -> bool:
     """A number, a date, a credit code: no header holds one."""
-    return bool(DATA.fullmatch(cell_text(cell).strip()))
+    if isinstance(cell, str):
+        return DATA.fullmatch(cell.strip()) is not None
+    return cell is not None
 
 
 def _compact(cell: Cell) -> str:
