@@ -86,7 +86,11 @@ def understand(
 def _fitting_nothing(reading: Reading, tables: Sequence[RawTable]) -> list[Notice]:
     """What the settings say of files that are none of these: most likely a slip in a pattern."""
     paths = {table.path for table in tables}
-    idle = [one for one in reading.usual if not any(fits(one.pattern, path) for path in paths)]
+    idle = [
+        one
+        for one in reading.usual
+        if not any(fits(one.pattern, path, reading.folder) for path in paths)
+    ]
     if not idle:
         return []
     named = (_("{pattern} (line {n})").format(pattern=one.pattern, n=one.line) for one in idle)

@@ -38,7 +38,7 @@ SETTINGS = """\
     ],
 )
 def test_a_pattern_fits_the_path_or_the_name(pattern: str | None, path: str, held: bool) -> None:
-    assert Aliases({}, pattern).hold_in(path) is held
+    assert Aliases({}, pattern).hold_in(path, "") is held
 
 
 def test_what_is_said_now_wins_and_a_pattern_before_all_files() -> None:

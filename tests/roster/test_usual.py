@@ -27,6 +27,29 @@ def test_a_pattern_may_be_written_as_on_windows(pattern: str, path: str) -> None
     assert not fits(pattern, "商会.csv")
 
 
+@pytest.mark.parametrize(
+    ("pattern", "fit"),
+    [
+        ("./b.csv", ["b.csv"]),
+        ("./东/b.csv", ["东/b.csv"]),
+        ("./东/*.csv", ["东/b.csv"]),
+        (".\\东\\b.csv", ["东/b.csv"]),
+        ("../b.csv", ["../b.csv"]),
+        ("./*", ["b.csv", "东/b.csv"]),
+        ("b.csv", ["b.csv", "东/b.csv", "../b.csv"]),
+    ],
+)
+def test_a_pattern_may_begin_in_the_folder_of_the_settings(
+    pattern: str, fit: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = tmp_path / "a [1]"
+    (there / "东").mkdir(parents=True)
+    paths = ("b.csv", "东/b.csv", "../b.csv")
+    assert [path for path in paths if fits(pattern, str(there / path), str(there))] == fit
+    monkeypatch.chdir(there)
+    assert [path for path in paths if fits(pattern, path, ".")] == fit
+
+
 def test_what_holds_in_a_file_is_the_later_key_by_key() -> None:
     reading = Reading(usual=(NAMED, LATER))
     assert reading.of("商会.xlsx") == reading
@@ -76,7 +99,7 @@ def test_aliases_and_what_is_usual_fit_alike() -> None:
     for path in ("a/b.csv", "a\\b.csv", "b.csv", "a/bb.csv"):
         for pattern in ("b.csv", "a/*.csv", "*.CSV", "*"):
             usual = Reading(usual=(Usual(pattern, 1, header_row=1),)).of(path)
-            assert (usual.header_row == 1) is Aliases({}, pattern).hold_in(path)
+            assert (usual.header_row == 1) is Aliases({}, pattern).hold_in(path, "")
 
 
 def scanned(folder: Path, *usual: Usual, **now: object) -> Report:

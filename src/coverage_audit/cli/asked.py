@@ -111,6 +111,7 @@ def ask(rosters: Sequence[str], reads: Reads) -> Asked:
             limits=limits,
             aliases=settings.aliases if settings else (),
             usual=settings.usual if settings else (),
+            folder=str(Path(config or "").parent),
             values=settings.values_table.values() if settings else NO_VALUES,
         ),
         policy=policy,

@@ -28,9 +28,9 @@ class Aliases:
     columns: Mapping[str, str]
     pattern: str | None = None
 
-    def hold_in(self, path: str) -> bool:
-        """Whether a file is meant, by its path or its name."""
-        return self.pattern is None or fits(self.pattern, path)
+    def hold_in(self, path: str, folder: str) -> bool:
+        """Whether a file is meant, by its path or its name; `folder` is that of the settings."""
+        return self.pattern is None or fits(self.pattern, path, folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,8 @@ class Reading:
     text files, `kind` is what every file is read as, whatever it looks like. `limits` are
     those of the guards. `values` are words of cells beside those that are known. `usual` is
     what is always said of some files, below what is said now; of a single file it is `settled`
-    what of it holds: the keys of the settings, each with its line. `in_pieces`: large files may
+    what of it holds: the keys of the settings, each with its line. `folder` is that of the
+    settings, from which patterns may begin. `in_pieces`: large files may
     be given piece by piece, to whom can put them together.
     """
 
@@ -97,6 +98,7 @@ class Reading:
     values: Values = NO_VALUES
     usual: tuple[Usual, ...] = ()
     settled: Mapping[str, int] = field(default_factory=dict)
+    folder: str = ""
     in_pieces: bool = False
 
     @property
@@ -108,7 +110,7 @@ class Reading:
         """What headers mean in a file: what is said now wins over what is always said."""
         found: dict[str, str] = {}
         for aliases in sorted(self.aliases, key=lambda one: one.pattern is not None):
-            if aliases.hold_in(path):
+            if aliases.hold_in(path, self.folder):
                 found |= aliases.columns
         found |= self.columns
         for file, columns in self.columns_of.items():
@@ -122,7 +124,7 @@ class Reading:
         A field that is said now, as a constant or by what a name stands for, is not filled by
         what is usual.
         """
-        meant = [one for one in self.usual if fits(one.pattern, path)]
+        meant = [one for one in self.usual if fits(one.pattern, path, self.folder)]
         if not meant:
             return self
         filled = {self.file_is, self.sheet_is, self.section_is}

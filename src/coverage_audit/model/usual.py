@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from glob import escape
+from os.path import normcase, normpath
+from pathlib import Path
+
+FROM_THERE = ("./", "../")
+"""How a pattern begins that is a path from the folder of the settings."""
 
 
-def fits(pattern: str, path: str) -> bool:
-    """Whether a file is meant, by its path or its name; either may be written as on Windows."""
+def fits(pattern: str, path: str, folder: str = "") -> bool:
+    """Whether a file is meant, by its path or its name; either may be written as on Windows.
+
+    `folder` is that of the settings: in it begin the patterns that begin with `./` or `../`.
+    """
     whole, meant = (text.replace("\\", "/") for text in (path, pattern))
-    return any(fnmatchcase(name, meant) for name in (whole, whole.rpartition("/")[2]))
+    if not meant.startswith(FROM_THERE):
+        return any(fnmatchcase(name, meant) for name in (whole, whole.rpartition("/")[2]))
+    there = f"{escape(str(Path(folder).absolute()))}/{meant}"
+    paths = (normcase(normpath(one)) for one in (Path(path).absolute(), there))
+    return fnmatchcase(*(one.replace("\\", "/") for one in paths))
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,20 @@ def test_settings_that_cannot_be_used_are_told(capsys: pytest.CaptureFixture[str
 
 
 @pytest.mark.usefixtures("inbox")
+def test_a_ledger_that_was_used_before_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    written(**{f"{INBOX}/a": PLACED, f"{INBOX}/台账": LEDGER})
+    assert double_click("1", "@remember", "") == 0
+    assert double_click("", "") == 0
+    (Path(INBOX) / "台账.csv").rename("台账.csv")
+    assert double_click("台账.csv", "1", "@remember", "") == 0
+    assert double_click("", "", "") == 0
+    assert "1 ledger of organisations" in capsys.readouterr().err
+    Path("台账.csv").unlink()
+    assert double_click("", "") == 0
+    assert "no such file: 台账.csv" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("inbox")
 def test_where_nobody_can_answer_nothing_is_taken_for_known(tmp_path: Path) -> None:
     written(**{f"{INBOX}/a": OPEN})
     here, elsewhere = Path.cwd(), tmp_path / "elsewhere"

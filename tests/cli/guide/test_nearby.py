@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
+
 from coverage_audit.cli import session
+from coverage_audit.cli.guide.dialogue import guide
 from coverage_audit.cli.guide.nearby import SHOWN, nearby, places
-from tests.cli.guide.script import PLACED
+from tests.cli.guide.script import PLACED, answering, heard, shown_to_nobody
 
 
 def put(path: Path, day: int, text: str = PLACED) -> None:
@@ -17,7 +20,7 @@ def put(path: Path, day: int, text: str = PLACED) -> None:
 
 
 def offered() -> list[tuple[str, str]]:
-    return [(one.path.name, one.place) for one in nearby(places())]
+    return [(one.path.name, one.place) for one in nearby(places())[0]]
 
 
 def test_tables_of_all_places_the_newest_first(home: Path) -> None:
@@ -54,3 +57,18 @@ def test_no_more_are_offered_than_somebody_reads() -> None:
     for day in range(SHOWN + 3):
         put(Path(f"{day}.csv"), day + 1)
     assert [name for name, _place in offered()] == [f"{SHOWN + 2 - n}.csv" for n in range(SHOWN)]
+    assert nearby(places())[1]
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_all_are_taken_only_where_all_are_listed(
+    others: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for day in range(SHOWN + others):
+        put(Path(f"{day}.csv"), day + 1)
+    talk, left = answering("all", *([f"1-{SHOWN}"] if others else []), "", "", "q")
+    said = heard(talk)
+    assert guide(session.do, shown_to_nobody, talk) == 0
+    assert left() == []
+    assert any("older ones" in line for line in said) == bool(others)
+    assert ("not all are listed" in capsys.readouterr().err) == bool(others)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def test_what_was_remembered_is_not_asked_again(before: str | None) -> None:
     run("a [1].csv", "1", '东"塔', "1", "", "", "@remember", "q")
     text = SETTINGS.read_text("utf-8")
     assert text.startswith(before or "")
-    assert 'pattern = "a [[]1].csv"\nset = { "building" = "东\\"塔" }' in text
+    assert 'pattern = "./a [[]1].csv"\nset = { "building" = "东\\"塔" }' in text
     assert '"党员人数" = "full_members"' in text
     run(*AGAIN)
 
@@ -93,6 +94,15 @@ def test_nothing_is_added_to_the_file_of_a_project() -> None:
     assert not offers_to_remember()
 
 
+def test_nothing_is_added_to_a_file_that_cannot_be_used() -> None:
+    SETTINGS.write_text("[policy]\nown_branch_form = 4\n", encoding="utf-8")
+    talk, left = answering("a [1].csv", "1", "1", "东塔", "", "", "", "q")
+    said = heard(talk)
+    assert guide(session.do, shown_to_nobody, talk) == 0
+    assert left() == []
+    assert not any("remember" in line for line in said)
+
+
 def test_where_nothing_was_asked_nothing_is_offered() -> None:
     written(b=PLACED)
     talk, _left = answering("b.csv", "", "", "q")
@@ -109,16 +119,31 @@ def test_an_answer_that_is_taken_back_is_not_remembered(other: str) -> None:
     assert Path("result-2.xlsx").exists()
 
 
-def test_two_rosters_of_one_name_are_not_remembered() -> None:
+def test_two_rosters_of_one_name_are_told_from_one_another() -> None:
     for folder in ("one", "two"):
         Path(folder).mkdir()
         written(**{f"{folder}/a": OPEN})
-    talk, _left = answering("one two", "5", "1", "甲座", "1", "乙座", "1", "", "", "q")
-    said: list[str] = []
-    talk._tell = said.append
-    guide(session.do, shown_to_nobody, talk)
-    assert any("The survey is written" in line for line in said)
-    assert not any("remember" in line for line in said)
+    run("one two", "5", "1", "甲座", "1", "乙座", "1", "", "", "@remember", "q")
+    assert told("one two") == ["one/a.csv 甲座", "two/a.csv 乙座"]
+    Path("three").mkdir()
+    written(**{"three/a": OPEN})
+    assert told("three", "1", "丙座", "1") == ["three/a.csv 丙座"]
+
+
+def test_a_roster_of_the_same_name_elsewhere_takes_nothing_over() -> None:
+    SETTINGS.write_text("[policy]\nown_branch_from = 4\n", encoding="utf-8")
+    for folder in ("东", "西"):
+        Path(folder).mkdir()
+        written(**{f"{folder}/a": OPEN})
+    written(台账=LEDGER)
+    run("东/a.csv", "1", "东塔", "1", "台账.csv", "1", "", "@remember", "q")
+    words = shown("西/a.csv", "1", "西塔", "1", "", "", "q")
+    assert words[words.index("--set") + 1] == "building=西塔"
+    assert not {"--organisations", "--organisations-complete"} & {*words}
+    os.chdir("东")  # the same file, called otherwise
+    words = shown("a.csv", "", "1", "", "q")
+    assert words[words.index("--organisations") + 1].endswith("台账.csv")
+    assert "--set" not in words
 
 
 def test_rosters_in_several_folders_are_found_again() -> None:
@@ -139,8 +164,18 @@ def test_rosters_in_several_folders_are_found_again() -> None:
 
 def test_what_nobody_knows_is_not_asked_again() -> None:
     run("a [1].csv", "", "3", "", "", "@remember", "q")
-    assert SETTINGS.read_text("utf-8") == '[[dialogue]]\nrosters = ["a [[]1].csv"]\n'
+    table = '[[dialogue]]\nrosters = ["./a [[]1].csv"]\nnot_known = '
+    text = f'{table}["dimension"]\n\n{table}["members"]\n'
+    assert SETTINGS.read_text("utf-8") == text
     run(*AGAIN)
+
+
+def test_what_was_never_asked_is_asked_all_the_same() -> None:
+    written(**{"a [1]": PLACED, "台账": LEDGER})
+    run("a [1].csv", "台账.csv", "1", "", "@remember", "q")
+    written(**{"a [1]": OPEN})
+    words = shown("a [1].csv", "1", "东塔", "1", "", "", "", "q")
+    assert "building=东塔" in words
 
 
 def test_another_roster_is_asked_for_all_the_same() -> None:
@@ -152,28 +187,91 @@ def test_another_roster_is_asked_for_all_the_same() -> None:
 
 @pytest.mark.parametrize("whole", ["1", "2"])
 @pytest.mark.parametrize("folder", [".", "in", "else"])
-def test_a_ledger_is_remembered_with_what_it_names(whole: str, folder: str) -> None:
+@pytest.mark.parametrize("named", ["台账.csv", "*台账.csv"])
+def test_a_ledger_is_proposed_with_what_it_names(whole: str, folder: str, named: str) -> None:
     for name in ("in", "else"):
         Path(name).mkdir()
     Path("a [1].csv").rename("in/a [1].csv")
     written(**{f"{folder}/台账": LEDGER})
-    ledger = str(Path(folder, "台账.csv"))
+    ledger = str(Path(folder, named))
     first = shown("in/a [1].csv", "1", "东塔", "1", ledger, whole, "", "@remember", "q")
-    again = shown("in/a [1].csv", "", "q")
+    again = shown("in/a [1].csv", "", "", "", "q")
     assert first[first.index("--organisations") + 1] == ledger
     assert ("--organisations-complete" in first) == (whole == "1")
     at = first.index("--organisations")
     assert again[again.index("--organisations") : again.index("--config")] == first[at:-2]
-    Path(ledger).unlink()
+    assert "--organisations" not in shown("in/a [1].csv", "@none", "", "q")
+    Path(folder, "台账.csv").unlink()
     assert "--organisations" not in shown("in/a [1].csv", "", "", "q")
+
+
+def test_a_folder_may_be_a_ledger_too() -> None:
+    Path("市委").mkdir()
+    written(**{"市委/台账": LEDGER})
+    run("a [1].csv", "", "3", "市委", "1", "", "@remember", "q")
+    words = shown("a [1].csv", "", "", "", "q")
+    assert words[words.index("--organisations") + 1] == "市委"
+
+
+@pytest.mark.parametrize("text", [""])
+def test_a_ledger_that_can_be_used_no_more_is_said_and_asked_for(
+    text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(台账=LEDGER)
+    run("a [1].csv", "", "3", "台账.csv", "1", "", "@remember", "q")
+    written(台账=text)
+    capsys.readouterr()
+    assert "--organisations" not in shown("a [1].csv", "", "", "q")
+    assert "台账.csv" in capsys.readouterr().err
+
+
+def test_another_ledger_beside_it_is_offered_and_asked_about() -> None:
+    written(台账=LEDGER)
+    run("a [1].csv", "", "3", "台账.csv", "1", "", "@remember", "q")
+    written(台账12月=LEDGER)
+    words = shown("a [1].csv", "@台账12月.csv", "", "", "q")
+    assert words[words.index("--organisations") + 1] == "台账12月.csv"
+    assert "--organisations-complete" not in words
+
+
+@pytest.mark.parametrize("whole", ["1", "2"])
+def test_two_rosters_with_a_ledger_each_are_proposed_both(whole: str) -> None:
+    written(台账=LEDGER, 乙台账=LEDGER, b=OPEN)
+    run("a [1].csv", "", "3", "台账.csv", "1", "", "@remember", "q")
+    run("b.csv", "", "3", "乙台账.csv", whole, "", "@remember", "q")
+    words = shown('"a [1].csv" b.csv', "", "", "", "q")
+    assert [words[at + 1] for at, one in enumerate(words) if one == "--organisations"] == [
+        "台账.csv", "乙台账.csv",
+    ]  # fmt: skip
+    assert ("--organisations-complete" in words) == (whole == "1")
+
+
+def test_a_ledger_of_one_roster_is_not_said_to_be_whole_for_another() -> None:
+    written(台账=LEDGER, b=OPEN)
+    run("a [1].csv", "", "3", "台账.csv", "1", "", "@remember", "q")
+    words = shown('"a [1].csv" b.csv', "", "", "", "", "", "q")
+    assert "--organisations" in words
+    assert "--organisations-complete" not in words
 
 
 def test_a_ledger_that_lies_among_the_rosters_is_remembered_too() -> None:
     written(台账=LEDGER)
     assert "--organisations-complete" in shown("*.csv", "", "3", "1", "", "@remember", "q")
-    assert "--organisations-complete" in shown("*.csv", "", "q")
+    assert "--organisations-complete" in shown("*.csv", "", "", "q")
     written(又一台账=LEDGER)
-    assert "--organisations-complete" not in shown("*.csv", "2", "", "q")
+    assert "--organisations-complete" not in shown("*.csv", "", "", "q")
+
+
+def test_what_was_used_before_and_is_not_now_is_said() -> None:
+    Path("in").mkdir()
+    Path("a [1].csv").rename("in/a [1].csv")
+    written(台账=LEDGER)
+    run("in/a [1].csv", "", "3", "台账.csv", "1", "", "@remember", "q")
+    written(**{"in/新台账": LEDGER})
+    talk, _left = answering("in", "", "", "q")
+    said = heard(talk)
+    assert guide(session.do, shown_to_nobody, talk) == 0
+    assert any("台账.csv, which was used before, is not used" in line for line in said)
 
 
 def shown(*answers: str) -> list[str]:
@@ -184,3 +282,16 @@ def shown(*answers: str) -> list[str]:
     assert left() == []
     [line] = [line for line in said if line.startswith("  coverage-audit scan")]
     return shlex.split(line)
+
+
+def told(rosters: str, *answers: str) -> list[str]:
+    """What is said of each roster for which a building is known."""
+    talk, left = answering(rosters, *answers, "", "", "q")
+    said = heard(talk)
+    assert guide(session.do, shown_to_nobody, talk) == 0
+    assert left() == []
+    lines = (line.partition("building: ") for line in said if "building: " in line)
+    return [
+        f"{next(word for word in line.split() if word.endswith('.csv'))} {name[:2]}"
+        for line, _is, name in lines
+    ]

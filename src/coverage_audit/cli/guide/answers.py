@@ -33,8 +33,9 @@ class Answers:
     roster which field each of its open headers holds. `leaves_out`: some files cannot be read, and
     the others are audited all the same. `config` is the file of settings, None where
     it is the one that is found anyway; `isolated`: that one cannot be used, and none is.
-    `settled` are the rosters of which the settings say that nothing more is to be asked, and
-    `ledgers_settled` says the same of the ledgers.
+    `not_known` is what the settings say that nobody knows of a roster, `usual_ledgers` are those
+    that they propose, and `usually_complete` is what these were said to be,
+    None where nobody said it of all rosters here.
     """
 
     given: tuple[str, ...] = ()
@@ -47,8 +48,9 @@ class Answers:
     members: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     ledgers: tuple[str, ...] = ()
     ledgers_complete: bool = False
-    settled: frozenset[str] = frozenset()
-    ledgers_settled: bool = False
+    not_known: frozenset[tuple[str, str]] = frozenset()
+    usual_ledgers: tuple[str, ...] = ()
+    usually_complete: bool | None = None
     output: str = ""
 
     def words(self) -> list[str]:

@@ -28,9 +28,12 @@ OF_EACH = {
     "community": mark("each is of one community"),
 }
 _IN_BRACKETS = re.compile(r"[(【\[](.*?)[)】\]]")
+_MARKED = re.compile(r"^【(.*?)】")
+_A_PLACE = re.compile(r"(?:楼|塔|座|栋|大厦|厦|园|广场|中心|城|商会|协会|联合会|社区|村)$")
+"""How the name of a place or an association ends: brackets hold much else (汇总, 盖章, 张三)."""
 _NOT_A_NAME = re.compile(
-    r"^附件\s*(?:[一二三四五六七八九十\d]+)?\s*[:、._-]?"
-    r"|(?<![a-z])v\d+(?:\.\d+)*|(?:更新|修订|修改|新|定)[版稿](?![^\W\d_])"
+    r"^附件\s*(?:[一二三四五六七八九十\d]+(?=\W|_|$))?\s*[:、._-]?"
+    r"|(?<![a-z])v\d+(?:\.\d+)*(?=[\s_-]*(?:副本)?$)|(?:更新|修订|修改|新|定)[版稿](?![^\W\d_])"
     r"|(?:19|20)\d\d(?:年度?|[.\-_]?\d\d[.\-_]?\d\d)?|第?[一二三四1-4]季度|\d{4,}"
     r"|(?:入驻|非公|会员|所属|在地|辖区)?(?:企业|单位|公司|会员|商户|租户)?(?:基本)?"
     r"(?:信息|情况|摸排|摸底|党建)*(?:花名册|名册|名单|清单|台账|统计表|登记表|汇总表|调查表|表格|表)"
@@ -45,7 +48,7 @@ GENERIC = frozenset(
 
 def which_groups(talk: Talk, answers: Answers) -> Answers:
     """Ask of the rosters that do not say it; nothing where all of them do."""
-    lacking = [path for path in unplaced(answers) if path not in answers.settled]
+    lacking = [path for path in unplaced(answers) if (path, "dimension") not in answers.not_known]
     if not lacking:
         return answers
     talk.say("", _("Where do the firms belong?"))
@@ -77,7 +80,8 @@ def unplaced(answers: Answers) -> list[str]:
 def proposed(path: str) -> str:
     """The name of a building or an association in that of a file; empty where none remains."""
     stem = unicodedata.normalize("NFKC", Path(path).stem)
-    for words in (_IN_BRACKETS.sub("", stem), *_IN_BRACKETS.findall(stem)):
+    bracketed = [*_MARKED.findall(stem), *filter(_A_PLACE.search, _IN_BRACKETS.findall(stem))]
+    for words in (_IN_BRACKETS.sub("", stem), *bracketed):
         left = _NOT_A_NAME.sub("", words).strip(" _-.·、:")
         if len(left) >= SHORTEST and left not in GENERIC:
             return left

@@ -12,7 +12,7 @@ from coverage_audit.cli.guide.answers import Answers, shown
 from coverage_audit.cli.guide.belonging import which_groups
 from coverage_audit.cli.guide.dialogue import walked
 from coverage_audit.cli.guide.ending import Do, End, Show
-from coverage_audit.cli.guide.ledger import is_whole
+from coverage_audit.cli.guide.ledger import is_whole, usual_ledger
 from coverage_audit.cli.guide.members import which_members
 from coverage_audit.cli.guide.results import in_folder
 from coverage_audit.cli.guide.rosters import usable
@@ -25,6 +25,7 @@ from coverage_audit.read.named import of_the_system
 INBOX, RESULTS = "待审名册", "结果"
 """The folders are called so in every language: whoever made the folder named them."""
 FAILED = 2
+QUESTIONS = (which_groups, which_members, usual_ledger, is_whole)
 
 
 def desk(dropped: Sequence[str], do: Do, show: Show, talk: Talk) -> int:
@@ -48,9 +49,10 @@ def desk(dropped: Sequence[str], do: Do, show: Show, talk: Talk) -> int:
     talk.say("", _(ALWAYS))
     try:
         done = walked(
-            talk, (which_groups, which_members, is_whole, _placed, end.done, end.opened_after),
+            talk,
+            (*QUESTIONS, _placed, end.done, end.opened_after),
             answers,
-        )  # fmt: skip
+        )
         return FAILED if done is None else 0
     except Quit:
         return 0

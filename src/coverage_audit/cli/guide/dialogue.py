@@ -47,10 +47,10 @@ def asked_anew(do: Do, show: Show, talk: Talk) -> int:
             if walked(talk, (*questions, end.done, end.after), Answers()) is None:
                 talk.say(_("this is the first question"))
         except Quit:
-            if not (written or end.ran):
+            if not (written or end.wrote_result):
                 talk.say(_("ended; nothing was written"))
             return 0
-        written |= end.ran
+        written |= end.wrote_result
 
 
 def walked(talk: Talk, steps: Sequence[Step], answers: Answers) -> Answers | None:

@@ -35,12 +35,20 @@ def numbers_in(answer: str) -> list[int] | None:
     return list(found)
 
 
-def chosen(answer: str, listed: Sequence[str]) -> list[str]:
+def chosen(answer: str, listed: Sequence[str], *, more: bool = False) -> list[str]:
     """The files and folders of an answer: numbers of what was listed, all of it, or paths.
 
-    UsageError where it is neither a number of the list nor anything that may be a path.
+    UsageError where it is neither a number of the list nor anything that may be a path, or where
+    it is all and there are `more` than were listed.
     """
     if listed and plain(answer) in EVERY and not _is_there(answer):
+        if more:
+            raise UsageError(
+                _("not all are listed: there are older ones"),
+                hint=_(
+                    "type 1-{n} for those of the list, or drag the folder into this window"
+                ).format(n=len(listed)),
+            )
         return [*listed]
     numbers = numbers_in(answer)
     if numbers is not None and not _is_there(answer):
@@ -62,7 +70,7 @@ def paths_in(answer: str) -> list[str]:
     /a\ b.xlsx, file:///a%20b.xlsx.
     """
     whole = answer.strip()
-    if whole and (_is_there(whole) or has_magic(whole)):
+    if whole and _is_there(whole):
         return [whole]
     tokens = _TOKENS_OF_WINDOWS if os.sep == "\\" else _TOKENS
     found = []
@@ -70,6 +78,8 @@ def paths_in(answer: str) -> list[str]:
         path = double or single.replace("''", "'") or bare
         if path:
             found.append(_path(path, escaped=bool(bare)))
+    if has_magic(whole) and not set("\"'") & set(whole) and not any(map(_is_there, found)):
+        return [whole]
     if len(found) > 1 and not any(map(_is_there, found)):
         return [whole.strip("\"'")]  # a name with blanks that nobody quoted, and a slip in it
     return found

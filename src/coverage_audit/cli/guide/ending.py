@@ -29,14 +29,14 @@ Act: TypeAlias = Callable[[Talk, Answers], bool]
 class End:
     """The last steps.
 
-    `ran`: the audit was begun. `before` is what the settings file said before it was written,
-    None where there was none; `wrote` is its path once it was, `opened` says whether the result
-    was. `typed`: there is a command line on which the same could be said.
+    `wrote_result`: there is a workbook. `before` is what the settings file said before it was
+    written, None where there was none; `wrote` is its path once it was, `opened` says whether the
+    result was. `typed`: there is a command line on which the same could be said.
     """
 
     do: Do
     show: Show
-    ran: bool = False
+    wrote_result: bool = False
     before: bytes | None = None
     wrote: str | None = None
     opened: bool = False
@@ -45,13 +45,13 @@ class End:
     def done(self, talk: Talk, answers: Answers) -> Answers:
         """Run the audit; where nothing is written, the question before is asked again."""
         talk.say("")
-        self.ran = True
         try:
             self.do(answers.words())
         except AuditError as error:  # or files that were left out: these are told last
             complain(error, debug=False)
             if not Path(answers.output).exists():  # the name was free
                 raise Back from None
+        self.wrote_result = True
         return answers
 
     def after(self, talk: Talk, answers: Answers) -> Answers:
@@ -95,7 +95,7 @@ class End:
         ]
         path = settings_path(answers)
         if path is not None:
-            text = _("remember the answers in {path}, so that they are not asked again")
+            text = _("remember the answers in {path} for the next time")
             if self.wrote is not None:
                 text = _("forget the answers again: {path} as it was before")
             act = partial(self._remembered if self.wrote is None else self._forgotten, path)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from coverage_audit.cli.complaints import complain
 from coverage_audit.cli.guide.answers import Answers, shown
-from coverage_audit.cli.guide.dropped import chosen
+from coverage_audit.cli.guide.dropped import chosen, numbers_in
 from coverage_audit.cli.guide.nearby import SUFFIXES
 from coverage_audit.cli.guide.talk import Talk
 from coverage_audit.errors import AuditError, UsageError
@@ -20,17 +22,32 @@ MOST = 9
 
 
 def which_ledger(talk: Talk, answers: Answers) -> Answers:
-    """Ask for a ledger where none lay among the rosters."""
-    if answers.ledgers:
-        return answers
-    talk.say("", _("Is there a ledger of Party organisations?"))
-    return replace(answers, ledgers=_asked(talk, answers))
+    """Ask for a ledger where none lay among the rosters; else say which is not used."""
+    if not answers.ledgers:
+        talk.say("", _("Is there a ledger of Party organisations?"))
+        return replace(answers, ledgers=_asked(talk, answers))
+    used = _files(answers.ledgers)
+    for path in answers.usual_ledgers:
+        if not _files([path]) <= used:
+            text = _(
+                "A ledger lies among the rosters; {path}, which was used before, is not used."
+                " To use it as well, put it with the rosters."
+            )
+            talk.say(text.format(path=path))
+    return answers
+
+
+def usual_ledger(talk: Talk, answers: Answers) -> Answers:
+    """Ask for a ledger where one was used before, and only there."""
+    return which_ledger(talk, answers) if answers.usual_ledgers else answers
 
 
 def is_whole(talk: Talk, answers: Answers) -> Answers:
     """Ask whether the ledger names every organisation; nothing where there is none."""
-    if not answers.ledgers or answers.ledgers_settled:
+    if not answers.ledgers:
         return answers
+    as_before = _files(answers.ledgers) == _files(answers.usual_ledgers)
+    usual = 1 if as_before and answers.usually_complete else 2
     choices = [
         _("yes: a firm that is not in it has no organisation"),
         _("no, or not known: a firm that is not in it is judged by its roster"),
@@ -41,8 +58,8 @@ def is_whole(talk: Talk, answers: Answers) -> Answers:
         "If it is whole, a firm with three full members that it does not name is listed as one that"
         " has to found an organisation. Where you are not sure, take the second."
     )
-    whole = talk.choose(_("Which? (Enter: {n})").format(n=2), choices, more, usual=2) == 1
-    return replace(answers, ledgers_complete=whole)
+    number = talk.choose(_("Which? (Enter: {n})").format(n=usual), choices, more, usual=usual)
+    return replace(answers, ledgers_complete=number == 1)
 
 
 def _more() -> str:
@@ -54,17 +71,20 @@ def _more() -> str:
 
 def _asked(talk: Talk, answers: Answers) -> tuple[str, ...]:
     """The ledgers that were named, once all of them can be read as such."""
-    found = beside(answers)
+    usual = [path for path in answers.usual_ledgers if _can_be_used(talk, path, answers)]
+    known = _files(usual)
+    found = [*usual, *(path for path in beside(answers) if not _files([path]) <= known)]
     for number, path in enumerate(found, 1):
-        talk.say(f"  {number}  {path}")
-    prompt = (
-        _("Type its number or drag it into this window; Enter if there is none:")
-        if found
-        else _("Drag it into this window, or Enter if there is none:")
-    )
+        text = _("{path} (used before)") if path in usual else "{path}"
+        talk.say(f"  {number}  {text.format(path=path)}")
+    if usual:
+        talk.say(_("  {n}  there is none").format(n=len(found) + 1))
+    prompt = _prompt(len(usual), found)
     while True:
         answer = talk.ask(prompt, _more())
         if not answer:
+            return tuple(usual)
+        if usual and numbers_in(answer) == [len(found) + 1]:
             return ()
         try:
             return _readable(chosen(answer, found), answers)
@@ -72,12 +92,36 @@ def _asked(talk: Talk, answers: Answers) -> tuple[str, ...]:
             talk.refuse(error)
 
 
+def _prompt(usual: int, found: Sequence[str]) -> str:
+    if not found:
+        return _("Drag it into this window, or Enter if there is none:")
+    if not usual:
+        return _("Type its number or drag it into this window; Enter if there is none:")
+    numbers = "1" if usual == 1 else f"1-{usual}"
+    text = _("Type its number or drag it into this window; Enter for {n}:")
+    return text.format(n=numbers)
+
+
+def _can_be_used(talk: Talk, path: str, answers: Answers) -> bool:
+    """Whether a ledger that was used before can be again; what is wrong with it is said."""
+    try:
+        return bool(_readable([path], answers))
+    except AuditError as error:
+        talk.say(_("The ledger that was used before cannot be used: {path}").format(path=path))
+        complain(error, debug=False)
+        return False
+
+
+def _files(paths: Iterable[str]) -> set[Path]:
+    return {Path(path).resolve() for path in paths}
+
+
 def beside(answers: Answers) -> list[str]:
     """The files in the folders of the rosters that are called like a ledger and are one."""
     from coverage_audit.glance import glance
 
     folders = dict.fromkeys(Path(path).absolute().parent for path in answers.rosters)
-    files = [file for folder in folders for file in sorted(folder.iterdir())]
+    files = [file for folder in folders for file in sorted(_inside(folder))]
     called = [
         shown(str(file))
         for file in files
@@ -85,6 +129,12 @@ def beside(answers: Answers) -> list[str]:
     ]
     others = [path for path in called if path not in answers.rosters][:MOST]
     return [path for path in others if glance(path, Reading(), {}).is_ledger]
+
+
+def _inside(folder: Path) -> list[Path]:
+    with suppress(OSError):  # a roster may be read where nobody may look around
+        return list(folder.iterdir())
+    return []
 
 
 def _readable(paths: Sequence[str], answers: Answers) -> tuple[str, ...]:

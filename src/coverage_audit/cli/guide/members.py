@@ -17,7 +17,7 @@ def which_members(talk: Talk, answers: Answers) -> Answers:
     columns = [
         (path, header)
         for path, look in answers.rosters.items()
-        if path not in answers.settled
+        if (path, "members") not in answers.not_known
         for header in look.open_members
     ]
     if not columns:

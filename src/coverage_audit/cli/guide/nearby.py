@@ -57,10 +57,15 @@ def places() -> list[tuple[Path, str]]:
     return list(found.values())
 
 
-def nearby(folders: Iterable[tuple[Path, str]], most: int = SHOWN) -> list[Found]:
-    """The tables in these folders, not below them, the newest first; our results are none."""
-    found = sorted(_tables(folders), key=lambda one: (-one.saved, str(one.path)))
-    return list(islice((one for one in found if no_table(str(one.path), one.path) is None), most))
+def nearby(folders: Iterable[tuple[Path, str]], most: int = SHOWN) -> tuple[list[Found], bool]:
+    """The tables in these folders, not below them, the newest first, and whether there are more.
+
+    Our results are none.
+    """
+    by_age = sorted(_tables(folders), key=lambda one: (-one.saved, str(one.path)))
+    tables = (one for one in by_age if no_table(str(one.path), one.path) is None)
+    found = list(islice(tables, most))
+    return found, next(tables, None) is not None
 
 
 def _tables(folders: Iterable[tuple[Path, str]]) -> Iterator[Found]:

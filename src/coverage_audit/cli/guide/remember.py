@@ -19,13 +19,13 @@ def settings_path(answers: Answers) -> str | None:
 
     It is the one that holds for these rosters, since a nearer one would take its place, else a
     new one in the folder of them all, where the next dialogue on them looks. To a project's own
-    file nothing is added, and none is made where what a chat received is cleared away.
+    file nothing is added, nor to one that cannot be used, and none is made where what a chat
+    received is cleared away.
     """
     held = answers.config or nearest(Path.cwd())
-    names = [Path(path).name for path in answers.rosters]
-    if len(set(names)) < len(names):  # by which the settings tell one roster from another
+    if answers.isolated or (held and Path(held).name == PROJECT):
         return None
-    if not any(_tables(answers, "")) or (held and Path(held).name == PROJECT):
+    if not any(_tables(answers, Path())):
         return None
     folder = common_folder([*answers.rosters])
     return held or (shown(str(folder / NAME)) if folder and is_a_place(folder) else None)
@@ -40,50 +40,59 @@ def remembered(answers: Answers, path: str, before: str) -> str:
     from coverage_audit.settings.written import Written
 
     begin = before if before.endswith("\n") or not before else f"{before}\n"
-    text = begin + ("\n" if begin else "") + "\n".join(_tables(answers, path))
+    text = begin + ("\n" if begin else "") + "\n".join(_tables(answers, Path(path).parent))
     validated(Written(path, text))
     return text
 
 
-def _tables(answers: Answers, settings: str) -> Iterator[str]:
-    """The tables, each with an empty line behind it: a file may end in any of its own."""
+def _tables(answers: Answers, folder: Path) -> Iterator[str]:
+    """The tables of a file in the folder, with an empty line behind each: it may end in any."""
     for path in answers.rosters:
         group = answers.groups.get(path)
         if group or answers.sheet_is:
             yield "[[source]]"
-            yield f"pattern = {_text(_pattern(path))}"
+            yield f"pattern = {_text(_pattern(folder, path))}"
             if group:
                 yield f"set = {{ {_text(group[0])} = {_text(group[1])} }}"
             else:
                 yield f"sheet_is = {_text(answers.sheet_is or '')}"
             yield ""
     for path, headers in answers.members.items():
-        yield f"[columns.{_text(_pattern(path))}]"
+        yield f"[columns.{_text(_pattern(folder, path))}]"
         yield from (f"{_text(header)} = {_text(name)}" for header, name in headers.items())
         yield ""
-    yield from _asked_no_more(answers, Path(settings).parent)
+    for what, rosters in _not_known(answers).items():
+        yield from _dialogue(folder, rosters, f"not_known = {_texts([what])}")
+    now = ({*answers.ledgers}, answers.ledgers_complete)
+    if answers.ledgers and now != ({*answers.usual_ledgers}, answers.usually_complete):
+        said = [f"ledgers = {_texts(_from(folder, path) for path in answers.ledgers)}"]
+        said += ["ledgers_complete = true"] if answers.ledgers_complete else []
+        yield from _dialogue(folder, answers.rosters, *said)
 
 
-def _asked_no_more(answers: Answers, folder: Path) -> Iterator[str]:
-    """The rosters of which something was asked that nobody knew, or that have a ledger."""
-    ledgers = answers.ledgers and not answers.ledgers_settled
-    rosters = [path for path in answers.rosters if ledgers or _not_known(answers, path)]
-    if not rosters:
-        return
+def _dialogue(folder: Path, rosters: Iterable[str], *said: str) -> Iterator[str]:
     yield "[[dialogue]]"
-    yield f"rosters = {_texts(_pattern(path) for path in rosters)}"
-    if ledgers:
-        yield f"ledgers = {_texts(_from(folder, path) for path in answers.ledgers)}"
-        if answers.ledgers_complete:
-            yield "ledgers_complete = true"
+    yield f"rosters = {_texts(_pattern(folder, path) for path in rosters)}"
+    yield from said
     yield ""
 
 
-def _not_known(answers: Answers, path: str) -> bool:
-    if path in answers.settled:
-        return False
-    nowhere = path in unplaced(answers) and path not in answers.groups and not answers.sheet_is
-    return nowhere or not {*answers.members.get(path, {})} >= {*answers.rosters[path].open_members}
+def _not_known(answers: Answers) -> dict[str, list[str]]:
+    """What was asked and nobody knew, each with the rosters; what is settled is not asked."""
+    unsaid = () if answers.sheet_is else unplaced(answers)
+    asked = {
+        "dimension": [path for path in unsaid if path not in answers.groups],
+        "members": [
+            path
+            for path, look in answers.rosters.items()
+            if {*look.open_members} - {*answers.members.get(path, {})}
+        ],
+    }
+    left = {
+        what: [path for path in rosters if (path, what) not in answers.not_known]
+        for what, rosters in asked.items()
+    }
+    return {what: rosters for what, rosters in left.items() if rosters}
 
 
 def _from(folder: Path, path: str) -> str:
@@ -94,8 +103,10 @@ def _from(folder: Path, path: str) -> str:
         return str(Path(path).absolute())
 
 
-def _pattern(path: str) -> str:
-    return escape(Path(path).name)
+def _pattern(folder: Path, path: str) -> str:
+    """What fits this file alone: another of its name lies in another folder."""
+    found = escape(_from(folder, path))
+    return found if found.startswith("../") or Path(found).is_absolute() else f"./{found}"
 
 
 def _texts(values: Iterable[str]) -> str:

@@ -32,10 +32,12 @@ MOST_TOLD = 20
 
 def which_rosters(talk: Talk, _before: Answers) -> Answers:
     """Ask for the rosters until some can be audited."""
-    found = nearby(places())
+    found, more = nearby(places())
     talk.say("", _("Where are the rosters of firms?"))
     for number, one in enumerate(found, 1):
         talk.say(_line(number, one, found))
+    if more:
+        talk.say(_("  … and older ones, which are not listed"))
     prompt = (
         _("Type the number (1,2 or all), or drag files or a folder into this window, then Enter:")
         if found
@@ -44,7 +46,7 @@ def which_rosters(talk: Talk, _before: Answers) -> Answers:
     while True:
         try:
             listed = [shown(str(one.path)) for one in found]
-            answers = usable(talk, chosen(talk.ask(prompt, _more()), listed))
+            answers = usable(talk, chosen(talk.ask(prompt, _more()), listed, more=more))
         except AuditError as error:
             talk.refuse(error)
             continue
@@ -128,13 +130,13 @@ def looked_at(talk: Talk, given: Sequence[str], *, isolated: bool = False) -> An
         leaves_out=bool(unread),
         ledgers=ledgers,
     )
-    answers = with_settled(talk, answers, asked.settings, asked.config)
-    if answers.settled or any(look.said_groups or look.said_members for look in looks):
-        talk.say(
-            _("What the settings say is not asked; to be asked, delete it in {path}.").format(
-                path=held
-            )
+    answers = with_settled(answers, asked.settings, asked.config)
+    if answers.not_known or any(look.said_groups or look.said_members for look in looks):
+        text = _(
+            "What the settings say is not asked. To be asked again, delete the tables [[source]],"
+            " [columns…] and [[dialogue]] of these files in {path} (a text; keep it in UTF-8)."
         )
+        talk.say(text.format(path=held))
     return answers
 
 

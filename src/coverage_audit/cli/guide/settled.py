@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coverage_audit.cli.guide.answers import Answers, shown
-from coverage_audit.cli.guide.talk import Talk
-from coverage_audit.locale import gettext as _
 from coverage_audit.model.usual import fits
 
 if TYPE_CHECKING:
@@ -18,42 +15,28 @@ if TYPE_CHECKING:
     from coverage_audit.settings.dialogue import DialogueTable
 
 
-def with_settled(
-    talk: Talk, answers: Answers, settings: Settings | None, config: str | None
-) -> Answers:
-    """The answers with the rosters of which nothing more is asked, and their ledgers.
+def with_settled(answers: Answers, settings: Settings | None, config: str | None) -> Answers:
+    """The answers with what nobody knows of the rosters, and with the ledgers to propose.
 
-    A ledger goes with the rosters of its table: with all of them here, or with none. One that is
-    not there any more is told, and asked for again.
+    A ledger is proposed for each roster by the table that names it last. All of them name every
+    organisation where each does; nobody said it where there are rosters that have none.
     """
-    tables = settings.dialogue if settings else ()
-    settled = [path for path in answers.rosters if any(_holds(one, path) for one in tables)]
-    answers = replace(answers, settled=frozenset(settled))
-    of_all = [
-        one for one in tables if one.ledgers and all(_holds(one, path) for path in answers.rosters)
-    ]
-    if not of_all:
+    if settings is None or config is None:
         return answers
-    said = of_all[-1]  # what was remembered last
-    folder = Path(config or "").parent
-    paths = [shown(normpath(folder / path)) for path in said.ledgers]
-    gone = [path for path in paths if not Path(path).is_file()]
-    for path in gone:
-        talk.say(_("the ledger that the settings name is not there: {path}").format(path=path))
-    found = (*answers.ledgers, *paths)
-    if gone or _files(found) != _files(paths):  # another one lies among the rosters
-        return answers
+    folder = Path(config).parent
+    not_known = set[tuple[str, str]]()
+    by_roster: dict[str, DialogueTable] = {}
+    for one in settings.dialogue:
+        for path in answers.rosters:
+            if any(fits(pattern, path, str(folder)) for pattern in one.rosters):
+                not_known |= {(path, what) for what in one.not_known}
+                by_roster |= {path: one} if one.ledgers else {}
+    ledgers = (path for one in by_roster.values() for path in one.ledgers)
     return replace(
         answers,
-        ledgers=tuple(paths),
-        ledgers_complete=said.ledgers_complete,
-        ledgers_settled=True,
+        not_known=frozenset(not_known),
+        usual_ledgers=tuple(dict.fromkeys(shown(normpath(folder / path)) for path in ledgers)),
+        usually_complete=all(one.ledgers_complete for one in by_roster.values())
+        if len(by_roster) == len(answers.rosters)
+        else None,
     )
-
-
-def _holds(table: DialogueTable, path: str) -> bool:
-    return any(fits(pattern, path) for pattern in table.rosters)
-
-
-def _files(paths: Iterable[str]) -> set[Path]:
-    return {Path(path).resolve() for path in paths}
