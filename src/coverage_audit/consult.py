@@ -28,8 +28,9 @@ from coverage_audit.model.table import RawTable
 from coverage_audit.model.usual import fits
 from coverage_audit.pipeline import prepare
 from coverage_audit.read import Passwords, read_all
-from coverage_audit.roster.known import headings_in, ledger_headings_in, visit_headings_in
-from coverage_audit.roster.load import lists_and_rosters, of_ledger, understood
+from coverage_audit.roster.known import headings_in, visit_headings_in
+from coverage_audit.roster.load import lists_and_rosters
+from coverage_audit.roster.understood import ledgers_in, of_ledger, understood
 from coverage_audit.rules import known
 
 
@@ -55,7 +56,7 @@ def understand(
         raise joined(refused)
     visit_lists, rosters_read = lists_and_rosters(opened)
     of_rosters = understood(rosters_read, reading, headings, refused)
-    beside = understood(ledgers, of_ledger(reading), ledger_headings_in(headings), refused)
+    beside = ledgers_in(ledgers, reading, headings, refused)
     lists = understood(visit_lists, of_ledger(reading), visit_headings_in(), refused)
     sheets = [*of_rosters, *beside, *lists]
     unkeyed: dict[int, list[int]] = {}

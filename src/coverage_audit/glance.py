@@ -13,7 +13,8 @@ from coverage_audit.model.table import RawTable
 from coverage_audit.read import Passwords, read_all
 from coverage_audit.roster.headings import COVERED, heading_key
 from coverage_audit.roster.known import headings_in, ledger_headings_in
-from coverage_audit.roster.load import lists_and_rosters, of_ledger, understood
+from coverage_audit.roster.load import lists_and_rosters
+from coverage_audit.roster.understood import ledgers_in, nothing_read, of_ledger, understood
 
 OPEN_HEADERS = ("党员", "党员数", "党员人数", "MEMBERS", "PARTYMEMBERS")
 """Headers of members, as keys, that some fill in with full members alone, and others with all."""
@@ -138,16 +139,16 @@ def ledger_errors(
     path: str, reading: Reading, passwords: Passwords = lambda _path: ()
 ) -> tuple[AuditError, ...]:
     """Why a file cannot be read as a ledger of organisations; nothing where it can."""
-    headings = ledger_headings_in(headings_in(reading, {}))
     refused: list[AuditError] = []
-    within = of_ledger(reading)
     try:
         opened = read_all(
             [path], Reading(limits=reading.limits), refused=refused, passwords=passwords
         )
     except AuditError as error:
         return _each([error])
-    understood(opened, within, headings, refused)
+    sheets = ledgers_in(opened, reading, headings_in(reading, {}), refused)
+    if not refused and not any(sheet.header for sheet in sheets):
+        refused.append(nothing_read(sheets))
     return _each(refused)
 
 

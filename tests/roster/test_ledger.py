@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from coverage_audit.errors import AuditError, SourceError
 from coverage_audit.model.reading import Reading
 from coverage_audit.pipeline import audit
 from tests.small import CODES, LAW_FIRM, NAME, write
+
+OTHER = "佛山青禾商贸有限公司"
 
 
 def test_the_code_of_a_ledger_is_that_of_its_own_unit(tmp_path: Path) -> None:
@@ -133,3 +136,65 @@ def test_a_ledger_among_the_rosters_is_refused_with_its_own_option(
         audit([path])
     assert "--organisations" in str(error.value.hint)
     assert "张三" not in str(error.value.where)
+
+
+def two_firms(folder: Path) -> Path:
+    return write(
+        folder / "a.csv",
+        [{"name": NAME, "full_members": "4"}, {"name": OTHER, "full_members": "5"}],
+    )
+
+
+@pytest.mark.parametrize("header", ["企业名称", "公司名称"])
+@pytest.mark.parametrize("counted", ["正式党员", "党员人数", "从业人员"])
+def test_a_roster_by_mistake_covers_nobody(counted: str, header: str, tmp_path: Path) -> None:
+    told = tmp_path / "台账.csv"
+    told.write_text(f"{header},所属楼宇,{counted}\n{NAME},东塔,4\n", encoding="utf-8")
+    with pytest.raises(AuditError, match="no ledger of Party organisations"):
+        audit([two_firms(tmp_path)], organisations=[told])
+
+
+@pytest.mark.parametrize("headers", ["所在单位,党员人数", "企业名称,组建方式,党员人数"])
+def test_a_ledger_may_count_members_too(headers: str, tmp_path: Path) -> None:
+    told = tmp_path / "台账.csv"
+    told.write_text(f"{headers}\n{NAME}{',单独组建' * headers.count('组建')},4\n", encoding="utf-8")
+    report = audit([two_firms(tmp_path)], organisations=[told])
+    assert report.totals["organised"] == 1
+
+
+def test_a_list_of_names_is_a_ledger(tmp_path: Path) -> None:
+    told = tmp_path / "台账.csv"
+    told.write_text(f"序号,企业名称\n1,{NAME}\n", encoding="utf-8")
+    report = audit([two_firms(tmp_path)], organisations=[told])
+    assert report.totals["organised"] == 1
+
+
+def test_a_roster_beside_a_ledger_is_passed_over_and_said(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for title, rows in {
+        "台账": [("党组织名称", "所在单位"), ("灯湖第一党支部", NAME)],
+        "名册": [("企业名称", "正式党员"), (OTHER, 5)],
+    }.items():
+        page = book.create_sheet(title)
+        for row in rows:
+            page.append(row)
+    book.remove(book.worksheets[0])
+    told = tmp_path / "台账.xlsx"
+    book.save(told)
+    report = audit([two_firms(tmp_path)], organisations=[told])
+    assert report.totals["organised"] == 1
+    [source] = [source for source in report.head.sources if source.sheet == "名册"]
+    assert not source.read
+    assert "no ledger of Party organisations" in str(source.why)
+
+
+@pytest.mark.parametrize(
+    ("cells", "organised"), [(",", 0), ("是,", 1), ("否,", 0), (",灯湖第一党支部", 1)]
+)
+def test_who_leaves_the_question_open_says_yes_by_naming_one(
+    cells: str, organised: int, tmp_path: Path
+) -> None:
+    told = tmp_path / "台账.csv"
+    told.write_text(f"企业名称,是否建立党组织,党组织名称\n{NAME},{cells}\n", encoding="utf-8")
+    report = audit([two_firms(tmp_path)], organisations=[told])
+    assert report.totals["organised"] == organised

@@ -15,9 +15,9 @@ from coverage_audit.roster.columns import columns_of
 from coverage_audit.roster.fields import FIELDS
 from coverage_audit.roster.headings import Headings
 from coverage_audit.roster.known import Known
-from coverage_audit.roster.load import of_ledger
 from coverage_audit.roster.sheet import Sheet, Use
 from coverage_audit.roster.skips import Skip
+from coverage_audit.roster.understood import of_ledger
 
 SAMPLES, LONGEST_SAMPLE, CODE_SHOWN = 3, 20, 6
 """How many texts of a column are shown, and how much of each."""

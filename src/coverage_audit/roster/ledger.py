@@ -33,7 +33,7 @@ def is_ledger(texts: Iterable[str], headings: Headings) -> bool:
 
 
 def one_unit_a_row(frame: pl.DataFrame) -> pl.DataFrame:
-    """The rows of a ledger, once for each unit that a row names; it says yes where it is silent.
+    """The rows of a ledger, once for each unit that a row names; it says yes by naming one.
 
     A credit code is that of the unit beside it: the other units of the row have none. Where
     no unit is named, that of the organisation's own name is taken; a row without either stays,
@@ -76,9 +76,15 @@ def _exploded(frame: pl.DataFrame, column: str) -> pl.DataFrame:
 
 
 def _says_yes(columns: list[str]) -> pl.Expr:
-    """To stand in a ledger of organisations is to have one, unless the row denies it."""
+    """To stand in a ledger of organisations is to have one, unless the row denies it.
+
+    Where it has a column of that, who is silent there has one if the row names it, or its form.
+    """
     column = "text.has_organisation"
     if column not in columns:
         return pl.lit("是").alias(column)
-    said = pl.col(column)
-    return pl.when(said.str.strip_chars() == "").then(pl.lit("是")).otherwise(said).alias(column)
+    others = (f"text.{name}" for name in ORGANISATION_FIELDS)
+    named = [pl.col(name).str.strip_chars() != "" for name in others if name in columns]
+    silent = pl.col(column).str.strip_chars() == ""
+    yes = pl.when(silent & pl.any_horizontal(named)).then(pl.lit("是"))
+    return yes.otherwise(pl.col(column)).alias(column)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -11,13 +10,11 @@ import polars as pl
 
 from coverage_audit.errors import AuditError, SourceError, joined
 from coverage_audit.locale import gettext as _
-from coverage_audit.locale import mark
 from coverage_audit.model.firm import DIMENSIONS
 from coverage_audit.model.lots import Lots
 from coverage_audit.model.policy import Policy
 from coverage_audit.model.reading import Reading
 from coverage_audit.model.table import RawTable
-from coverage_audit.roster.blocks import blocks, check_tables
 from coverage_audit.roster.choices import (
     check_choices,
     check_header_row,
@@ -26,16 +23,10 @@ from coverage_audit.roster.choices import (
 )
 from coverage_audit.roster.fields import MEMBER_COLUMNS, ORGANISATION_FIELDS, WORK_FIELDS
 from coverage_audit.roster.in_pieces import InPieces, Large
-from coverage_audit.roster.known import (
-    Known,
-    headings_in,
-    ledger_headings_in,
-    visit_headings_in,
-)
+from coverage_audit.roster.known import headings_in, visit_headings_in
 from coverage_audit.roster.rows import SheetRows, read_rows
 from coverage_audit.roster.sheet import Sheet
-from coverage_audit.roster.understand import understand
-from coverage_audit.roster.unlike_usual import unlike_usual, with_settled
+from coverage_audit.roster.understood import ledgers_in, nothing_read, of_ledger, understood
 from coverage_audit.roster.visit_list import (
     NO_VISITS,
     VisitList,
@@ -46,7 +37,6 @@ from coverage_audit.roster.visit_list import (
 
 LOT = 100_000
 """Rows of a sheet that are laid down together."""
-VISIT_LIST = mark("a visit list: it corrects rosters, and is none itself")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +89,7 @@ def load(
     refused = [] if refused is None else refused
     visit_lists, rosters = lists_and_rosters(rosters)
     if visit_lists and not refused and all(table.unread for table in rosters):
-        raise _nothing_read(
+        raise nothing_read(
             [Sheet(table, why=table.unread) for table in rosters],
             [Sheet(table) for table in visit_lists],
         )
@@ -109,7 +99,7 @@ def load(
     readings = _of_each(rosters, reading)
     sheets = understood(rosters, reading, headings, refused, large or InPieces(policy, lots))
     begin, lost = len(sheets), len(refused)
-    sheets += understood(ledgers, of_ledger(reading), ledger_headings_in(headings), refused)
+    sheets += ledgers_in(ledgers, reading, headings, refused)
     refused_ledger = any(table.unread for table in ledgers)
     visits_from = len(sheets)
     sheets += understood(visit_lists, of_ledger(reading), visit_headings_in(), refused)
@@ -132,9 +122,9 @@ def load(
     refused_ledger |= len(refused) > lost
     evidence = any(index >= begin for index in read)
     if not any(index < begin for index in read):
-        raise _nothing_read(sheets[:begin], sheets[visits_from:])
+        raise nothing_read(sheets[:begin], sheets[visits_from:])
     if ledgers and not evidence and not refused_ledger:
-        raise _nothing_read(sheets[begin:visits_from])
+        raise nothing_read(sheets[begin:visits_from])
     fields = _fields(sheets[:begin])
     missing = _missing(fields, with_ledger=evidence)
     if lots is not None:
@@ -185,64 +175,10 @@ def lists_and_rosters(
     ]
 
 
-def of_ledger(reading: Reading) -> Reading:
-    """What the user said of rosters that holds of ledgers of organisations too."""
-    return Reading(
-        limits=reading.limits,
-        fill_merges=reading.fill_merges,
-        hidden_rows=reading.hidden_rows,
-        values=reading.values,
-    )
-
-
 def _files_read(sheets: list[Sheet]) -> bool:
     """Whether some sheet of each file was read."""
     read = {sheet.table.path for sheet in sheets if sheet.header is not None}
     return read == {sheet.table.path for sheet in sheets}
-
-
-def understood(
-    tables: list[RawTable],
-    reading: Reading,
-    headings_of: Known,
-    refused: list[AuditError],
-    large: Large | None = None,
-) -> list[Sheet]:
-    """The tables as they are understood; one that cannot be is not read, and its error kept.
-
-    A `large` one is also read, where it can be.
-    """
-    sheets: list[Sheet] = []
-    found: Counter[str] = Counter()
-    unlike = unlike_usual(tables, reading)
-    refused += unlike.values()
-    for table in tables:
-        if table.path in unlike:
-            sheets.append(Sheet(table, why=unlike[table.path].message))
-            continue
-        headings, of_file = headings_of(table.path), reading.of(table.path)
-        try:
-            pieces = table.pieces if table.unread is None else None
-            if pieces is not None and large is not None:
-                sheet = large(table, of_file, headings, len(sheets))
-                if sheet is not None:
-                    sheets.append(sheet)
-                    continue
-            at_once = pieces.whole() if pieces else table
-            parts = blocks([at_once], of_file, headings)
-            found[table.path] += len(parts)
-            check_tables(table.path, found[table.path], reading.limits.sheets)
-        except SourceError as error:
-            refused.append(error)
-            sheets.append(Sheet(table, why=error.message))
-            continue
-        for part in parts:
-            try:
-                sheets.append(understand(part, of_file, headings))
-            except SourceError as error:
-                refused.append(with_settled(error, of_file))
-                sheets.append(Sheet(part, why=error.message))
-    return sheets
 
 
 def _fields(sheets: list[Sheet]) -> set[str]:
@@ -280,19 +216,3 @@ def _dimensions(fields: set[str], readings: Iterable[Reading], policy: Policy) -
     if "employees" in present:
         present.add("size_band")
     return tuple(name for name in (*DIMENSIONS, *policy.own_dimensions) if name in present)
-
-
-def _nothing_read(sheets: list[Sheet], lists: Sequence[Sheet] = ()) -> SourceError:
-    """Why there is nothing, sheet by sheet; `lists` are the visit lists, which are no rosters."""
-    reasons = [(sheet, sheet.why) for sheet in sheets]
-    reasons += [(sheet, sheet.why or _(VISIT_LIST)) for sheet in lists]
-    no_roster = lists and all(sheet.table.unread for sheet in sheets)
-    return SourceError(
-        _("nothing was read"),
-        where=_("; ").join(
-            _("{name}: {text}").format(name=sheet.label, text=why) for sheet, why in reasons
-        ),
-        hint=_("name the rosters that it is to correct as well")
-        if no_roster
-        else _("name a file with a header row that has a column of firms (企业名称)"),
-    )

@@ -213,7 +213,7 @@ def test_a_folder_may_be_a_ledger_too() -> None:
     assert words[words.index("--organisations") + 1] == "市委"
 
 
-@pytest.mark.parametrize("text", [""])
+@pytest.mark.parametrize("text", ["", "甲,乙\n"])
 def test_a_ledger_that_can_be_used_no_more_is_said_and_asked_for(
     text: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
