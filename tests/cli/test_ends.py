@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from typing import NoReturn
 
@@ -104,6 +105,22 @@ def test_too_little_memory_is_no_bug(capsys: pytest.CaptureFixture[str]) -> None
     said = capsys.readouterr().err
     assert "not enough memory" in said
     assert "bug" not in said
+
+
+def test_what_the_system_refuses_is_told_with_its_path(capsys: pytest.CaptureFixture[str]) -> None:
+    def work() -> NoReturn:
+        raise PermissionError(errno.EACCES, "Permission denied", "名册/a.csv")
+
+    assert session.ended(work, debug=False) == 2
+    assert capsys.readouterr().err.startswith("error: 名册/a.csv cannot be used (no permission)\n")
+    assert session.ended(work, debug=True) == 2
+    assert "PermissionError: " in capsys.readouterr().err
+
+    def nameless() -> NoReturn:
+        raise OSError(errno.EIO, "Input/output error")
+
+    assert session.ended(nameless, debug=False) == 2
+    assert "this is a bug" in capsys.readouterr().err
 
 
 def test_a_panic_is_a_bug_too(capsys: pytest.CaptureFixture[str]) -> None:

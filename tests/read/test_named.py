@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import builtins
 import errno
+import io
 import os
 import zipfile
 from collections.abc import Callable
@@ -178,10 +180,53 @@ def test_a_folder_that_nobody_may_look_into_is_refused_and_not_passed_over(
     with pytest.raises(SourceError) as refused:
         read_tables("名册/二期")
     assert "the folder 名册/二期 cannot be opened" in refused.value.message
+    for pattern in ("名册/*/*.xls", "名册/**/*.xls", "名册/二*/*/*.xls", "名册/b.c[s]v"):
+        files = [Path(path).as_posix() for path in named([pattern]).files]
+        assert files == (["名册/二期"] if "*" in pattern else ["名册/b.csv"])
     errors: list[AuditError] = []
     report = audit(found.files, reading=Reading(keep_going=True), refused=errors)
     assert [source.path for source in report.head.sources if source.read] == ["名册/b.csv"]
     assert ["二期" in error.message for error in errors] == [True]
+
+
+def entered_by_nobody(patch: pytest.MonkeyPatch, name: str) -> None:
+    """Let nobody reach a file in folders of this name, which still can be listed."""
+    for module, function in ((os, "stat"), (builtins, "open"), (io, "open")):
+        reaches = getattr(module, function)
+
+        def refuses(
+            path: object, *rest: object, reaches: Callable[..., object] = reaches, **options: object
+        ) -> object:
+            if not isinstance(path, int) and Path(os.fspath(path)).parent.name == name:  # type: ignore[call-overload]
+                raise PermissionError(errno.EACCES, "Permission denied", str(path))
+            return reaches(path, *rest, **options)
+
+        patch.setattr(module, function, refuses)
+
+
+@pytest.mark.parametrize("words", [["名册/二期/a.xls"], ["名册/二期"], ["名册/*/*.xls"], ["@清单"]])
+def test_a_file_in_a_folder_that_nobody_may_enter_is_refused(
+    words: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("清单").write_text("名册/二期/a.xls\n", encoding="utf-8")
+    before = named(words).files
+    entered_by_nobody(monkeypatch, "二期")
+    assert named(words).files == before
+    with pytest.raises(AuditError) as refused:
+        audit(before)
+    assert "a.xls cannot be opened (no permission)" in str(refused.value)
+
+
+def test_folders_of_the_system_are_passed_over(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = named(["名册"]).files
+    for name in ("$RECYCLE.BIN", "System Volume Information", ".Trash-1000", "lost+found"):
+        (Path("名册") / name).mkdir()
+        (Path("名册") / name / "x.csv").write_text("企业名称,正式党员\n", encoding="utf-8")
+    closed(monkeypatch, "System Volume Information")
+    assert named(["名册"]).files == before
+    assert set(named(["名册/**/*.csv"]).files) < {*before}
 
 
 def test_long_paths_of_windows_are_whole_and_have_their_prefix() -> None:

@@ -171,10 +171,11 @@ def test_a_list_of_names_is_a_ledger(tmp_path: Path) -> None:
 
 def test_a_roster_beside_a_ledger_is_passed_over_and_said(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
-    for title, rows in {
+    sheets: dict[str, list[tuple[object, ...]]] = {
         "台账": [("党组织名称", "所在单位"), ("灯湖第一党支部", NAME)],
         "名册": [("企业名称", "正式党员"), (OTHER, 5)],
-    }.items():
+    }
+    for title, rows in sheets.items():
         page = book.create_sheet(title)
         for row in rows:
             page.append(row)

@@ -8,7 +8,7 @@ import traceback
 
 from coverage_audit.cli import say
 from coverage_audit.cli.main import PROGRAM, version
-from coverage_audit.errors import AuditError, JoinedError, UsageError
+from coverage_audit.errors import AuditError, JoinedError, UsageError, why
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 
@@ -43,6 +43,16 @@ def of_memory() -> AuditError:
         _("there is not enough memory for these files"),
         hint=_("audit fewer files at a time, or use a machine with more memory"),
     )
+
+
+def of_system(error: OSError) -> AuditError:
+    """The error for a file or a folder that the system refused where nobody awaited it."""
+    found = AuditError(
+        _("{path} cannot be used ({reason})").format(path=error.filename, reason=why(error)),
+        hint=_("check the path, your rights and the disk, or use another folder"),
+    )
+    found.__cause__ = error
+    return found
 
 
 def complain(error: AuditError, *, debug: bool) -> None:

@@ -79,12 +79,19 @@ def nearest(folder: Path) -> str | None:
     """
     places = (folder, *folder.parents)
     for place in places:
-        if (place / NAME).is_file():
+        if _is_file(place / NAME):
             return _shown(place / NAME, folder)
     for place in places:
         if _is_meant(place / PROJECT):
             return _shown(place / PROJECT, folder)
     return None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except PermissionError:  # in a folder that cannot be entered
+        return False
 
 
 def _is_meant(path: Path) -> bool:

@@ -43,7 +43,10 @@ def refuse(paths: Collection[str], *, inputs: Collection[str], force: bool) -> N
                 hint=_("give each result a file of its own"),
             )
         seen.add(os.path.normcase(target))
-        _refuse_one(path, target, inputs, force=force)
+        try:
+            _refuse_one(path, target, inputs, force=force)
+        except PermissionError as error:  # in a folder that cannot be entered
+            raise _refusal(path, error) from None
 
 
 def write(contents: Mapping[str, bytes], *, inputs: Collection[str], force: bool) -> None:

@@ -53,6 +53,14 @@ def ended(work: Callable[[], int], *, debug: bool) -> int:
         return FAILED
     except SystemExit:
         raise
+    except OSError as error:
+        from coverage_audit.cli import complaints
+
+        if error.filename is None:
+            complaints.confess(error, debug=debug)
+        else:
+            complaints.complain(complaints.of_system(error), debug=debug)
+        return FAILED
     except BaseException as error:  # a panic of a compiled library is no Exception
         from coverage_audit.cli import complaints
 

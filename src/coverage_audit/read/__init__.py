@@ -94,7 +94,11 @@ def read_tables(
 def _not_opened(path: str, file: Path, error: OSError) -> SourceError:
     """Why a file was not opened; a folder is named only where it could not be looked into."""
     try:
-        if file.is_dir():
+        is_folder = file.is_dir()
+    except OSError:  # what it is nobody can know from outside of its folder
+        is_folder = False
+    try:
+        if is_folder:
             next(file.iterdir(), None)
             return SourceError(
                 _("{path} is a folder").format(path=path), hint=_("name the files in it")

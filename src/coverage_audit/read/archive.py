@@ -13,8 +13,9 @@ from coverage_audit.errors import AuditError, SourceError, joined
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.limits import Limits
 from coverage_audit.model.table import RawTable
+from coverage_audit.read.expanded import of_the_system
 from coverage_audit.read.guard import UNPACKING_FAILS, check_archive, check_sheets, refused
-from coverage_audit.read.named import no_table, of_the_system
+from coverage_audit.read.named import no_table
 from coverage_audit.read.sniff import Content, sniff
 
 Read: TypeAlias = Callable[[Content, str, Path], list[RawTable]]

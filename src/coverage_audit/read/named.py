@@ -1,17 +1,16 @@
-"""What was named, as files: folders walked, patterns expanded, lists opened."""
+"""What was named, as files, and which of those that were found are tables."""
 
 from __future__ import annotations
 
 import csv
-import glob
 import os
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from coverage_audit.errors import NoTableError, SourceError, why
+from coverage_audit.errors import NoTableError, SourceError
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
 from coverage_audit.model.limits import DEFAULT_LIMITS
@@ -19,16 +18,12 @@ from coverage_audit.model.reading import Reading
 from coverage_audit.model.report import OWN_CATEGORY
 from coverage_audit.model.table import RawTable
 from coverage_audit.read import STANDARD_INPUT
-from coverage_audit.read.encoding import decode
+from coverage_audit.read.expanded import expanded
 from coverage_audit.read.guard import UNPACKING_FAILS
 from coverage_audit.read.reached import followed, reached
 from coverage_audit.read.sniff import Content, sniff
 
-LIST = "@"
-DEEPEST_LIST = 50
-"""Lists within lists: nobody writes so many."""
 LOCK = "~$"
-OF_THE_SYSTEM = ("thumbs.db", "desktop.ini")
 TEXT_SUFFIXES = (".csv", ".tsv", ".txt", ".tab", ".xls", ".xlsx", ".et", ".dat")
 """Texts that are found rather than named are tables only where their name says so."""
 NAMED_LIKE_ROSTERS = (".xls", ".xlsx", ".xlsm", ".xlsb", ".et", ".ods", ".csv")
@@ -109,7 +104,7 @@ def named(words: Iterable[str]) -> Named:
     files: dict[str, str] = {}
     passed_over: dict[str, RawTable] = {}
     by_name = set[str]()
-    for path, found in _expanded(words):
+    for path, found in expanded(words):
         key = _key(path)
         if not found:
             by_name.add(key)
@@ -149,109 +144,6 @@ def no_table(path: str, file: Path) -> str | None:
         return None if Path(path).suffix.lower() in NAMED_LIKE_ROSTERS else error.what
     except (SourceError, *UNPACKING_FAILS):  # told when it is read
         return None
-
-
-def of_the_system(path: str) -> bool:
-    """Whether a file is hidden, or laid down by the system unasked."""
-    name = Path(path).name.lower()
-    return name.startswith(".") or name in OF_THE_SYSTEM
-
-
-def _expanded(
-    words: Iterable[str], lists: tuple[str, ...] = (), opened: set[str] | None = None
-) -> Iterator[tuple[str, bool]]:
-    """Each path, and whether it was found rather than named.
-
-    `lists` are those that the words stand in, `opened` all lists so far: each is read once.
-    """
-    opened = set() if opened is None else opened
-    for word in words:
-        if word.startswith(LIST) and not Path(word).exists():
-            if word in lists or len(lists) >= DEEPEST_LIST:
-                raise SourceError(
-                    _("the list {path} names itself").format(path=word.removeprefix(LIST)),
-                    hint=_("write one path a line into it"),
-                )
-            if word not in opened:
-                opened.add(word)
-                yield from _expanded(_listed(word), (*lists, word), opened)
-        elif Path(reached(word)).is_dir():
-            yield from ((path, True) for path in _inside(word))
-        elif glob.has_magic(word) and not Path(word).exists():
-            yield from ((path, True) for path in _matching(word))
-        else:
-            yield word, False
-
-
-def _inside(folder: str) -> list[str]:
-    """All files below a folder; a link to another folder is not followed."""
-    paths = list(_walked(folder))
-    if not paths:
-        raise SourceError(
-            _("{path} is an empty folder").format(path=folder), hint=_("put the rosters into it")
-        )
-    return sorted(path for path in paths if not of_the_system(path) and _holds_something(path))
-
-
-def _walked(folder: str) -> Iterator[str]:
-    """The files below, and folders that nobody may look into, which are told when they are read."""
-    failed: list[OSError] = []
-    for at, _folders, names in os.walk(folder, onerror=failed.append):
-        yield from (str(Path(at) / name) for name in sorted(names))
-    for path in (str(error.filename) for error in failed):
-        if reached(path) == path:
-            yield path
-        else:
-            yield from _walked(reached(path))
-
-
-def _holds_something(path: str) -> bool:
-    """Whether it is a file, or a link that leads nowhere, which is told when it is read."""
-    file = Path(reached(path))
-    return file.is_file() or not file.exists() or _is_closed(file)
-
-
-def _is_closed(folder: Path) -> bool:
-    """Whether it is a folder that cannot be looked into."""
-    try:
-        with os.scandir(folder):
-            return False
-    except NotADirectoryError:
-        return False
-    except OSError:
-        return True
-
-
-def _matching(pattern: str) -> list[str]:
-    # Path.glob knows no absolute pattern.
-    paths = glob.glob(pattern, recursive=True)  # noqa: PTH207
-    found = sorted(path for path in paths if _holds_something(path))
-    if not found:
-        raise SourceError(
-            _("no file matches {pattern}").format(pattern=pattern),
-            hint=_("check the pattern, or name the folder"),
-        )
-    return found
-
-
-def _listed(word: str) -> Sequence[str]:
-    """The lines of a list of paths; blank ones and those behind # aside."""
-    path = word.removeprefix(LIST)
-    try:
-        text = decode(path, Path(path).read_bytes()).text
-    except OSError as error:
-        raise SourceError(
-            _("the list {path} cannot be opened ({reason})").format(path=path, reason=why(error)),
-            hint=_("write one path a line into it"),
-        ) from None
-    lines = [line.strip().strip('"') for line in text.splitlines()]
-    found = [line for line in lines if line and not line.startswith("#")]
-    if not found:
-        raise SourceError(
-            _("the list {path} names no file").format(path=path),
-            hint=_("write one path a line into it"),
-        )
-    return found
 
 
 def _is_own(file: Path, content: Content) -> bool:

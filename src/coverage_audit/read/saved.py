@@ -20,7 +20,10 @@ SUFFIX = ".json"
 def is_saved(path: str) -> bool:
     """Whether a path names a report that was saved, or claims to: by its content or its name."""
     file = Path(path)
-    if not file.is_file():
+    try:
+        if not file.is_file():
+            return False
+    except PermissionError:  # told when it is read
         return False
     if file.suffix.lower() == SUFFIX:
         return True

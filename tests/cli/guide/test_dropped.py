@@ -70,7 +70,7 @@ def test_paths_as_windows_quote_them(here: Path, answer: str, paths: list[str]) 
 def test_nothing_is_escaped_on_windows(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sep", "\\")
     assert paths_in(r'C:\a\b.xlsx "C:\a b\c.xlsx"') == [r'C:\a\b.xlsx "C:\a b\c.xlsx']
-    monkeypatch.setattr(dropped, "_is_there", lambda path: path.endswith(".xlsx"))
+    monkeypatch.setattr(dropped, "is_there", lambda path: path.endswith(".xlsx"))
     assert paths_in(r'"C:\a b\c.xlsx"') == [r"C:\a b\c.xlsx"]
     assert paths_in(r"& 'C:\a b\c.xlsx'") == [r"C:\a b\c.xlsx"]
 

@@ -11,6 +11,7 @@ from coverage_audit.cli.complaints import complain
 from coverage_audit.cli.guide.answers import Answers, shown
 from coverage_audit.cli.guide.belonging import which_groups
 from coverage_audit.cli.guide.dialogue import walked
+from coverage_audit.cli.guide.dropped import is_there
 from coverage_audit.cli.guide.ending import Do, End, Show
 from coverage_audit.cli.guide.ledger import is_whole, usual_ledger
 from coverage_audit.cli.guide.members import which_members
@@ -20,7 +21,7 @@ from coverage_audit.cli.guide.talk import ALWAYS, Back, Quit, Talk
 from coverage_audit.cli.main import version
 from coverage_audit.errors import AuditError, SourceError
 from coverage_audit.locale import gettext as _
-from coverage_audit.read.named import of_the_system
+from coverage_audit.read.expanded import of_the_system
 
 INBOX, RESULTS = "待审名册", "结果"
 """The folders are called so in every language: whoever made the folder named them."""
@@ -81,7 +82,7 @@ def _inbox(show: Show) -> list[str]:
 def _there(dropped: Sequence[str]) -> list[str]:
     """What was dropped; SourceError where a name was cut on its way, as at the sign &."""
     for path in dropped:
-        if not Path(path).exists():
+        if not is_there(path):
             raise SourceError(
                 _("there is no file called {path}").format(path=path),
                 hint=_(

@@ -41,7 +41,7 @@ def chosen(answer: str, listed: Sequence[str], *, more: bool = False) -> list[st
     UsageError where it is neither a number of the list nor anything that may be a path, or where
     it is all and there are `more` than were listed.
     """
-    if listed and plain(answer) in EVERY and not _is_there(answer):
+    if listed and plain(answer) in EVERY and not is_there(answer):
         if more:
             raise UsageError(
                 _("not all are listed: there are older ones"),
@@ -51,7 +51,7 @@ def chosen(answer: str, listed: Sequence[str], *, more: bool = False) -> list[st
             )
         return [*listed]
     numbers = numbers_in(answer)
-    if numbers is not None and not _is_there(answer):
+    if numbers is not None and not is_there(answer):
         if not numbers or any(not 1 <= number <= len(listed) for number in numbers):
             raise none_of(answer, len(listed))
         return [listed[number - 1] for number in numbers]
@@ -70,7 +70,7 @@ def paths_in(answer: str) -> list[str]:
     /a\ b.xlsx, file:///a%20b.xlsx.
     """
     whole = answer.strip()
-    if whole and _is_there(whole):
+    if whole and is_there(whole):
         return [whole]
     tokens = _TOKENS_OF_WINDOWS if os.sep == "\\" else _TOKENS
     found = []
@@ -78,9 +78,9 @@ def paths_in(answer: str) -> list[str]:
         path = double or single.replace("''", "'") or bare
         if path:
             found.append(_path(path, escaped=bool(bare)))
-    if has_magic(whole) and not set("\"'") & set(whole) and not any(map(_is_there, found)):
+    if has_magic(whole) and not set("\"'") & set(whole) and not any(map(is_there, found)):
         return [whole]
-    if len(found) > 1 and not any(map(_is_there, found)):
+    if len(found) > 1 and not any(map(is_there, found)):
         return [whole.strip("\"'")]  # a name with blanks that nobody quoted, and a slip in it
     return found
 
@@ -95,8 +95,11 @@ def _path(token: str, *, escaped: bool) -> str:
     return str(Path(token).expanduser()) if token.startswith("~/") else token
 
 
-def _is_there(path: str) -> bool:
+def is_there(path: str) -> bool:
+    """Whether there is something; also where nobody may look, who is then told so."""
     try:
         return Path(path).exists()
+    except PermissionError:
+        return True
     except (OSError, ValueError):  # a name that no system allows
         return False

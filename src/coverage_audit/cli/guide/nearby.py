@@ -11,7 +11,8 @@ from pathlib import Path
 
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
-from coverage_audit.read.named import LOCK, NAMED_LIKE_ROSTERS, no_table, of_the_system
+from coverage_audit.read.expanded import of_the_system
+from coverage_audit.read.named import LOCK, NAMED_LIKE_ROSTERS, no_table
 
 SUFFIXES = (*NAMED_LIKE_ROSTERS, ".tsv")
 SHOWN = 12
