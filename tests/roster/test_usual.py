@@ -150,3 +150,10 @@ def test_a_file_that_is_not_as_usual_is_refused_and_the_rest_read_if_asked(
     assert error.value.where == "line 4 of the settings"
     assert hint in error.value.hint
     assert groups(scanned(tmp_path, usual, keep_going=True)) == {"西塔": 1}
+
+
+@pytest.mark.parametrize("pattern", ["./名册.zip", "名册.zip", "*/名册.zip"])
+def test_what_fits_an_archive_fits_what_is_in_it(pattern: str, tmp_path: Path) -> None:
+    there = str(tmp_path)
+    assert fits(pattern, f"{there}/名册.zip/东/a.csv", there)
+    assert not fits(pattern, f"{there}/名册/东/a.csv", there)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -11,19 +12,41 @@ from pathlib import Path
 
 FROM_THERE = ("./", "../")
 """How a pattern begins that is a path from the folder of the settings."""
+IN_ARCHIVE = re.compile(r"(?<=\.zip)/", re.IGNORECASE)
 
 
 def fits(pattern: str, path: str, folder: str = "") -> bool:
     """Whether a file is meant, by its path or its name; either may be written as on Windows.
 
-    `folder` is that of the settings: in it begin the patterns that begin with `./` or `../`.
+    `folder` is that of the settings: in it begin the patterns that begin with `./` or `../`. What
+    fits an archive fits all that is in it.
     """
     whole, meant = (text.replace("\\", "/") for text in (path, pattern))
-    if not meant.startswith(FROM_THERE):
-        return any(fnmatchcase(name, meant) for name in (whole, whole.rpartition("/")[2]))
-    there = f"{escape(str(Path(folder).absolute()))}/{meant}"
-    paths = (normcase(normpath(one)) for one in (Path(path).absolute(), there))
-    return fnmatchcase(*(one.replace("\\", "/") for one in paths))
+    from_there = meant.startswith(FROM_THERE)
+    return any(
+        _lies_there(meant, one, folder) if from_there else _is_called(meant, one)
+        for one in (whole, *(whole[: end.start()] for end in IN_ARCHIVE.finditer(whole)))
+    )
+
+
+def _is_called(meant: str, path: str) -> bool:
+    return any(fnmatchcase(name, meant) for name in (path, path.rpartition("/")[2]))
+
+
+def _lies_there(meant: str, path: str, folder: str) -> bool:
+    """Whether it does as it is written, or behind the links that lead to its folder."""
+    file, begin = Path(path).absolute(), Path(folder).absolute()
+    ways = [(file.parent.resolve() / file.name, begin.resolve())]
+    if ".." not in file.parts:  # behind a link it leads elsewhere than it is written
+        ways.append((file, begin))
+    return any(
+        fnmatchcase(_slashed(str(one)), _slashed(f"{escape(str(start))}/{meant}"))
+        for one, start in ways
+    )
+
+
+def _slashed(path: str) -> str:
+    return normcase(normpath(path)).replace("\\", "/")
 
 
 @dataclass(frozen=True, slots=True)
