@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import openpyxl
 import pytest
 
+from coverage_audit.pipeline import audit
 from coverage_audit.roster.headings import Headings, Match
 
 HEADINGS = Headings({}, {})
@@ -48,3 +52,28 @@ def test_no_header_is_proposed_for_a_field_that_a_word_tells_it_from(
 ) -> None:
     assert HEADINGS.match((header,)) is None
     assert HEADINGS.nearest(header) == field
+
+
+@pytest.mark.parametrize("group", [None, "组建情况", "党组织情况", "组建方式"])
+@pytest.mark.parametrize("leaves", [("单独组建", "联合组建", "挂靠组建"), ("联合组建", "单独组建")])
+def test_each_form_may_have_a_column_of_its_own(
+    group: str | None, leaves: tuple[str, ...], tmp_path: Path
+) -> None:
+    """A tick that is not read would make a firm one without an organisation."""
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    if group:
+        page.append(["企业名称", "正式党员", group, *[None] * (len(leaves) - 1)])
+        page.merge_cells(start_row=1, end_row=1, start_column=3, end_column=2 + len(leaves))
+        page.append([None, None, *leaves])
+    else:
+        page.append(["企业名称", "正式党员", *leaves])
+    for name, leaf in zip("甲乙丙", leaves, strict=False):
+        ticks = ["√" if one == leaf else None for one in leaves]
+        page.append([f"佛山市云岚{name}贸易有限公司", 3, *ticks])
+    page.append(["佛山市云岚丁贸易有限公司", 3, *[None] * len(leaves)])
+    book.save(tmp_path / "a.xlsx")
+    classes = {"单独组建": "own", "联合组建": "joint", "挂靠组建": "attached"}
+    found = [firm.organisation for firm in audit([tmp_path / "a.xlsx"]).firms]
+    assert found == [*(classes[leaf] for leaf in leaves), "none"]

@@ -12,6 +12,8 @@ OPTION_COLUMNS: dict[str, tuple[str, str]] = {
     "是否联合党支部": ("organisation_mode", "联合党支部"),
     "是否兼合式党组织": ("organisation_mode", "兼合式"),
     "单独组建": ("organisation_mode", "单独组建"),
+    "联合组建": ("organisation_mode", "联合组建"),
+    "挂靠组建": ("organisation_mode", "挂靠组建"),
     "单独建立": ("organisation_mode", "单独建立"),
     "联合建立": ("organisation_mode", "联合建立"),
     "网格建立": ("organisation_mode", "网格建立"),
