@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from coverage_audit.cli import session
+from coverage_audit.cli.guide.dialogue import guide
 from coverage_audit.cli.guide.talk import Talk
 
 PLACED = "企业名称,所属楼宇,正式党员,预备党员,是否建立党组织\n佛山云岚科技有限公司,东塔,4,0,否\n"
@@ -61,3 +64,18 @@ def shown_to_nobody(_path: str) -> bool:
 
 def _number(name: str, said: Iterator[str]) -> str:
     return next(line.split()[0] for line in said if name in line.split())
+
+
+def answered(*answers: str) -> list[str]:
+    """What is said where all these answers are asked for, and no more."""
+    talk, left = answering(*answers)
+    said = heard(talk)
+    assert guide(session.do, shown_to_nobody, talk) == 0
+    assert left() == []
+    return said
+
+
+def shown(*answers: str) -> list[str]:
+    """The words of the command that the dialogue shows."""
+    [line] = [line for line in answered(*answers) if line.startswith("  coverage-audit scan")]
+    return shlex.split(line)

@@ -110,7 +110,7 @@ def test_a_ledger_that_was_used_before_is_asked_for(capsys: pytest.CaptureFixtur
     assert "1 ledger of organisations" in capsys.readouterr().err
     Path("台账.csv").unlink()
     assert double_click("", "") == 0
-    assert "no such file: 台账.csv" in capsys.readouterr().err
+    assert "ledger" not in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("inbox")
@@ -131,3 +131,17 @@ def test_where_nobody_can_answer_nothing_is_taken_for_known(tmp_path: Path) -> N
     told = done.stderr.decode()
     assert "摸排结果已写好" in told
     assert "coverage-audit scan" not in told  # a command that nobody installed there
+
+
+@pytest.mark.usefixtures("inbox")
+def test_nothing_lies_before_the_first_question() -> None:
+    written(**{f"{INBOX}/a": OPEN})
+    assert double_click("0", "1", "东塔", "1", "") == 0
+    assert (RESULT / "result.xlsx").exists()
+
+
+def test_settings_alone_are_no_rosters(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (inbox / "coverage-audit.toml").write_text("", encoding="utf-8")
+    assert double_click() == 2
+    assert opened == [INBOX]
+    assert "put the rosters into it" in capsys.readouterr().err

@@ -11,7 +11,7 @@ import pytest
 
 from coverage_audit.cli import session
 from coverage_audit.cli.guide.dialogue import guide
-from tests.cli.guide.script import LEDGER, OPEN, PLACED, answering, heard, shown_to_nobody, written
+from tests.cli.guide.script import LEDGER, OPEN, PLACED, answering, shown_to_nobody, written
 
 END = "q"
 DONE = ("", END)
@@ -288,15 +288,3 @@ def test_settings_that_cannot_be_used_stop_nobody(capsys: pytest.CaptureFixture[
     assert "--isolated" in shown.words
     assert not any("remember" in line for line in shown.said)
     assert Path("coverage-audit.toml").read_text("utf-8") == BROKEN
-
-
-@pytest.mark.parametrize(("answers", "told"), [(("",), True), (("", ""), False)])
-def test_who_ends_before_the_last_word_is_told_that_nothing_is_written(
-    answers: tuple[str, ...], told: bool
-) -> None:
-    written(a=PLACED)
-    talk, _left = answering("1", *answers, "q")
-    said = heard(talk)
-    assert guide(session.do, shown_to_nobody, talk) == 0
-    assert ("ended; nothing was written" in said) is told
-    assert Path("result.xlsx").exists() is not told

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import os
-import shlex
+import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from coverage_audit.cli import session
 from coverage_audit.cli.guide.dialogue import guide
-from tests.cli.guide.script import LEDGER, OPEN, PLACED, answering, heard, shown_to_nobody, written
+from tests.cli.guide.script import (
+    LEDGER,
+    OPEN,
+    PLACED,
+    answered,
+    answering,
+    heard,
+    shown,
+    shown_to_nobody,
+    written,
+)
 
 SETTINGS = Path("coverage-audit.toml")
 AGAIN = ("a [1].csv", "", "", "q")
 """What is asked where all is known: the roster, a ledger, the last word, the end."""
-
-
-def run(*answers: str) -> None:
-    talk, left = answering(*answers)
-    assert guide(session.do, shown_to_nobody, talk) == 0
-    assert left() == []
 
 
 @pytest.fixture(autouse=True)
@@ -34,48 +39,48 @@ def roster() -> None:
 def test_what_was_remembered_is_not_asked_again(before: str | None) -> None:
     if before is not None:
         SETTINGS.write_text(before, encoding="utf-8")
-    run("a [1].csv", "1", '东"塔', "1", "", "", "@remember", "q")
+    answered("a [1].csv", "1", '东"塔', "1", "", "", "@remember", "q")
     text = SETTINGS.read_text("utf-8")
     assert text.startswith(before or "")
     assert 'pattern = "./a [[]1].csv"\nset = { "building" = "东\\"塔" }' in text
     assert '"党员人数" = "full_members"' in text
-    run(*AGAIN)
+    answered(*AGAIN)
 
 
 def test_that_all_members_are_counted_is_remembered_too() -> None:
-    run("a [1].csv", "", "2", "", "", "@remember", "q")
+    answered("a [1].csv", "", "2", "", "", "@remember", "q")
     assert '"党员人数" = "members"' in SETTINGS.read_text("utf-8")
-    run("a [1].csv", "", "", "", "q")
+    answered("a [1].csv", "", "", "", "q")
 
 
 @pytest.mark.parametrize("before", [None, b"# ours\r\n[policy]\r\n"])
 def test_it_may_be_forgotten_again(before: bytes | None) -> None:
     if before is not None:
         SETTINGS.write_bytes(before)
-    run("a [1].csv", "1", "东塔", "1", "", "", "@remember", "@forget", "q")
+    answered("a [1].csv", "1", "东塔", "1", "", "", "@remember", "@forget", "q")
     assert (SETTINGS.read_bytes() if SETTINGS.exists() else None) == before
 
 
 def test_a_file_that_cannot_take_it_stays_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
     text = 'source = [{ pattern = "*.xls", encoding = "gb18030" }]\n'
     SETTINGS.write_text(text, encoding="utf-8")
-    run("a [1].csv", "1", "东塔", "1", "", "", "@remember", "q")
+    answered("a [1].csv", "1", "东塔", "1", "", "", "@remember", "q")
     assert SETTINGS.read_text("utf-8") == text
 
 
 def test_settings_beside_the_rosters_hold_wherever_the_dialogue_begins() -> None:
     Path("in").mkdir()
     Path("a [1].csv").rename("in/a [1].csv")
-    run("in", "1", "东塔", "1", "", "", "@remember", "q")
+    answered("in", "1", "东塔", "1", "", "", "@remember", "q")
     assert Path("in/coverage-audit.toml").exists()
-    run("in", "", "", "q")
+    answered("in", "", "", "q")
 
 
 def test_settings_that_hold_are_added_to_and_not_replaced_by_nearer_ones() -> None:
     SETTINGS.write_text("[policy]\nown_branch_from = 4\n", encoding="utf-8")
     Path("in").mkdir()
     Path("a [1].csv").rename("in/a [1].csv")
-    run("in", "1", "东塔", "1", "", "", "@remember", "q")
+    answered("in", "1", "东塔", "1", "", "", "@remember", "q")
     assert not Path("in/coverage-audit.toml").exists()
     assert SETTINGS.read_text("utf-8").startswith("[policy]\nown_branch_from = 4\n\n[[source]]")
 
@@ -114,7 +119,7 @@ def test_where_nothing_was_asked_nothing_is_offered() -> None:
 
 @pytest.mark.parametrize("other", ["2", "3"])
 def test_an_answer_that_is_taken_back_is_not_remembered(other: str) -> None:
-    run("a [1].csv", "5", "1", "", "", "@remember", "0", "0", "0", "0", other, "", "", "q")
+    answered("a [1].csv", "5", "1", "", "", "@remember", "0", "0", "0", "0", other, "", "", "q")
     assert not SETTINGS.exists()
     assert Path("result-2.xlsx").exists()
 
@@ -123,7 +128,7 @@ def test_two_rosters_of_one_name_are_told_from_one_another() -> None:
     for folder in ("one", "two"):
         Path(folder).mkdir()
         written(**{f"{folder}/a": OPEN})
-    run("one two", "5", "1", "甲座", "1", "乙座", "1", "", "", "@remember", "q")
+    answered("one two", "5", "1", "甲座", "1", "乙座", "1", "", "", "@remember", "q")
     assert told("one two") == ["one/a.csv 甲座", "two/a.csv 乙座"]
     Path("three").mkdir()
     written(**{"three/a": OPEN})
@@ -136,7 +141,7 @@ def test_a_roster_of_the_same_name_elsewhere_takes_nothing_over() -> None:
         Path(folder).mkdir()
         written(**{f"{folder}/a": OPEN})
     written(台账=LEDGER)
-    run("东/a.csv", "1", "东塔", "1", "台账.csv", "1", "", "@remember", "q")
+    answered("东/a.csv", "1", "东塔", "1", "台账.csv", "1", "", "@remember", "q")
     words = shown("西/a.csv", "1", "西塔", "1", "", "", "q")
     assert words[words.index("--set") + 1] == "building=西塔"
     assert not {"--organisations", "--organisations-complete"} & {*words}
@@ -150,7 +155,7 @@ def test_rosters_in_several_folders_are_found_again() -> None:
     for folder, name in (("one", "a"), ("two", "b")):
         Path("in", folder).mkdir(parents=True)
         written(**{f"in/{folder}/{name}": OPEN})
-    run("in", "1", "东塔", "西塔", "", "1", "", "", "@remember", "q")
+    answered("in", "1", "东塔", "西塔", "", "1", "", "", "@remember", "q")
     assert Path("in/coverage-audit.toml").exists()
     talk, left = answering("in", "", "", "q")
     said: list[str] = []
@@ -163,125 +168,38 @@ def test_rosters_in_several_folders_are_found_again() -> None:
 
 
 def test_what_nobody_knows_is_not_asked_again() -> None:
-    run("a [1].csv", "", "3", "", "", "@remember", "q")
+    answered("a [1].csv", "", "3", "", "", "@remember", "q")
     table = '[[dialogue]]\nrosters = ["./a [[]1].csv"]\nnot_known = '
     text = f'{table}["dimension"]\n\n{table}["members"]\n'
     assert SETTINGS.read_text("utf-8") == text
-    run(*AGAIN)
+    answered(*AGAIN)
 
 
 def test_what_was_never_asked_is_asked_all_the_same() -> None:
     written(**{"a [1]": PLACED, "台账": LEDGER})
-    run("a [1].csv", "台账.csv", "1", "", "@remember", "q")
+    answered("a [1].csv", "台账.csv", "1", "", "@remember", "q")
     written(**{"a [1]": OPEN})
     words = shown("a [1].csv", "1", "东塔", "1", "", "", "", "q")
     assert "building=东塔" in words
 
 
 def test_another_roster_is_asked_for_all_the_same() -> None:
-    run("a [1].csv", "", "3", "", "", "@remember", "q")
+    answered("a [1].csv", "", "3", "", "", "@remember", "q")
     written(b=OPEN)
-    run("b.csv", "1", "西塔", "1", "", "", "@remember", "q")
-    run("*.csv", "", "", "q")
+    answered("b.csv", "1", "西塔", "1", "", "", "@remember", "q")
+    answered("*.csv", "", "", "q")
 
 
-@pytest.mark.parametrize("whole", ["1", "2"])
-@pytest.mark.parametrize("folder", [".", "in", "else"])
-@pytest.mark.parametrize("named", ["台账.csv", "*台账.csv"])
-def test_a_ledger_is_proposed_with_what_it_names(whole: str, folder: str, named: str) -> None:
-    for name in ("in", "else"):
-        Path(name).mkdir()
-    Path("a [1].csv").rename("in/a [1].csv")
-    written(**{f"{folder}/台账": LEDGER})
-    ledger = str(Path(folder, named))
-    first = shown("in/a [1].csv", "1", "东塔", "1", ledger, whole, "", "@remember", "q")
-    again = shown("in/a [1].csv", "", "", "", "q")
-    assert first[first.index("--organisations") + 1] == ledger
-    assert ("--organisations-complete" in first) == (whole == "1")
-    at = first.index("--organisations")
-    assert again[again.index("--organisations") : again.index("--config")] == first[at:-2]
-    assert "--organisations" not in shown("in/a [1].csv", "@none", "", "q")
-    Path(folder, "台账.csv").unlink()
-    assert "--organisations" not in shown("in/a [1].csv", "", "", "q")
-
-
-def test_a_folder_may_be_a_ledger_too() -> None:
-    Path("市委").mkdir()
-    written(**{"市委/台账": LEDGER})
-    run("a [1].csv", "", "3", "市委", "1", "", "@remember", "q")
-    words = shown("a [1].csv", "", "", "", "q")
-    assert words[words.index("--organisations") + 1] == "市委"
-
-
-@pytest.mark.parametrize("text", ["", "甲,乙\n"])
-def test_a_ledger_that_can_be_used_no_more_is_said_and_asked_for(
-    text: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    written(台账=LEDGER)
-    run("a [1].csv", "", "3", "台账.csv", "1", "", "@remember", "q")
-    written(台账=text)
-    capsys.readouterr()
-    assert "--organisations" not in shown("a [1].csv", "", "", "q")
-    assert "台账.csv" in capsys.readouterr().err
-
-
-def test_another_ledger_beside_it_is_offered_and_asked_about() -> None:
-    written(台账=LEDGER)
-    run("a [1].csv", "", "3", "台账.csv", "1", "", "@remember", "q")
-    written(台账12月=LEDGER)
-    words = shown("a [1].csv", "@台账12月.csv", "", "", "q")
-    assert words[words.index("--organisations") + 1] == "台账12月.csv"
-    assert "--organisations-complete" not in words
-
-
-@pytest.mark.parametrize("whole", ["1", "2"])
-def test_two_rosters_with_a_ledger_each_are_proposed_both(whole: str) -> None:
-    written(台账=LEDGER, 乙台账=LEDGER, b=OPEN)
-    run("a [1].csv", "", "3", "台账.csv", "1", "", "@remember", "q")
-    run("b.csv", "", "3", "乙台账.csv", whole, "", "@remember", "q")
-    words = shown('"a [1].csv" b.csv', "", "", "", "q")
-    assert [words[at + 1] for at, one in enumerate(words) if one == "--organisations"] == [
-        "台账.csv", "乙台账.csv",
-    ]  # fmt: skip
-    assert ("--organisations-complete" in words) == (whole == "1")
-
-
-def test_a_ledger_of_one_roster_is_not_said_to_be_whole_for_another() -> None:
-    written(台账=LEDGER, b=OPEN)
-    run("a [1].csv", "", "3", "台账.csv", "1", "", "@remember", "q")
-    words = shown('"a [1].csv" b.csv', "", "", "", "", "", "q")
-    assert "--organisations" in words
-    assert "--organisations-complete" not in words
-
-
-def test_a_ledger_that_lies_among_the_rosters_is_remembered_too() -> None:
-    written(台账=LEDGER)
-    assert "--organisations-complete" in shown("*.csv", "", "3", "1", "", "@remember", "q")
-    assert "--organisations-complete" in shown("*.csv", "", "", "q")
-    written(又一台账=LEDGER)
-    assert "--organisations-complete" not in shown("*.csv", "", "", "q")
-
-
-def test_what_was_used_before_and_is_not_now_is_said() -> None:
-    Path("in").mkdir()
-    Path("a [1].csv").rename("in/a [1].csv")
-    written(台账=LEDGER)
-    run("in/a [1].csv", "", "3", "台账.csv", "1", "", "@remember", "q")
-    written(**{"in/新台账": LEDGER})
-    talk, _left = answering("in", "", "", "q")
-    said = heard(talk)
-    assert guide(session.do, shown_to_nobody, talk) == 0
-    assert any("台账.csv, which was used before, is not used" in line for line in said)
-
-
-def shown(*answers: str) -> list[str]:
-    """The words of the command that the dialogue shows."""
-    talk, left = answering(*answers)
-    said = heard(talk)
-    assert guide(session.do, shown_to_nobody, talk) == 0
-    assert left() == []
-    [line] = [line for line in said if line.startswith("  coverage-audit scan")]
-    return shlex.split(line)
+def test_a_zip_that_was_remembered_is_read_as_it_was(tmp_path: Path) -> None:
+    with zipfile.ZipFile("名册.zip", "w") as archive:
+        archive.writestr("a.csv", OPEN)
+    answered("名册.zip", "1", "东塔", "1", "", "", "@remember", "q")
+    answered("名册.zip", "", "", "q")
+    first, again = (
+        [cell for row in openpyxl.load_workbook(name).worksheets[0].values for cell in row]
+        for name in ("result.xlsx", "result-2.xlsx")
+    )
+    assert first == again
 
 
 def told(rosters: str, *answers: str) -> list[str]:

@@ -6,7 +6,7 @@ import os
 import re
 import shlex
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -103,6 +103,11 @@ def answered(groups: Mapping[str, str], members: Mapping[str, str]) -> str:
         what = _("full members") if field_ == "full_members" else _("all members")
         told.append(_("“{header}”: {what}").format(header=header, what=what))
     return listed(told) if told else ""
+
+
+def resolved(paths: Iterable[str]) -> set[Path]:
+    """The files, however they are called."""
+    return {Path(path).resolve() for path in paths}
 
 
 def _quoted(word: str) -> str:

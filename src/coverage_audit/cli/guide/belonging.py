@@ -31,10 +31,13 @@ _IN_BRACKETS = re.compile(r"[(【\[](.*?)[)】\]]")
 _MARKED = re.compile(r"^【(.*?)】")
 _A_PLACE = re.compile(r"(?:楼|塔|座|栋|大厦|厦|园|广场|中心|城|商会|协会|联合会|社区|村)$")
 """How the name of a place or an association ends: brackets hold much else (汇总, 盖章, 张三)."""
+_NO_PARK = r"(?!(?:创意|文化|产业|科技|艺术)?(?:园|城|广场|街区))"
+"""A number is no year where a park is called by it: 1506创意城."""
 _NOT_A_NAME = re.compile(
     r"^附件\s*(?:[一二三四五六七八九十\d]+(?=\W|_|$))?\s*[:、._-]?"
     r"|(?<![a-z])v\d+(?:\.\d+)*(?=[\s_-]*(?:副本)?$)|(?:更新|修订|修改|新|定)[版稿](?![^\W\d_])"
-    r"|(?:19|20)\d\d(?:年度?|[.\-_]?\d\d[.\-_]?\d\d)?|第?[一二三四1-4]季度|\d{4,}"
+    rf"|(?:19|20)\d\d(?:年度?|[.\-_]?\d\d[.\-_]?\d\d)?{_NO_PARK}|第?[一二三四1-4]季度"
+    rf"|\d{{4,}}{_NO_PARK}|\d\d?月份?|^sheet\d*$"
     r"|(?:入驻|非公|会员|所属|在地|辖区)?(?:企业|单位|公司|会员|商户|租户)?(?:基本)?"
     r"(?:信息|情况|摸排|摸底|党建)*(?:花名册|名册|名单|清单|台账|统计表|登记表|汇总表|调查表|表格|表)"
     r"|副本|最终版?|终稿|\s*-?\s*\bcopy\b|\b(?:roster|firms|members|list|final)\b",

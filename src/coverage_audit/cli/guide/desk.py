@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from coverage_audit.cli.complaints import complain
+from coverage_audit.cli.configured import NAME
 from coverage_audit.cli.guide.answers import Answers, shown
 from coverage_audit.cli.guide.belonging import which_groups
 from coverage_audit.cli.guide.dialogue import walked
@@ -49,14 +50,14 @@ def desk(dropped: Sequence[str], do: Do, show: Show, talk: Talk) -> int:
     end = End(do, show, typed=False)  # nobody installed a command there
     talk.say("", _(ALWAYS))
     try:
-        done = walked(
-            talk,
-            (*QUESTIONS, _placed, end.done, end.opened_after),
-            answers,
-        )
-        return FAILED if done is None else 0
+        steps = (*QUESTIONS, _placed, end.done, end.opened_after)
+        while walked(talk, steps, answers) is None and not end.wrote_result:
+            if end.failed:
+                return FAILED
+            talk.say(_("this is the first question"))
     except Quit:
-        return 0
+        pass
+    return 0
 
 
 def _placed(_talk: Talk, answers: Answers) -> Answers:
@@ -70,7 +71,7 @@ def _inbox(show: Show) -> list[str]:
     """The inbox; SourceError, and its window opened, where nothing lies in it."""
     inbox = Path(INBOX)
     inbox.mkdir(exist_ok=True)
-    if all(of_the_system(str(path)) for path in inbox.iterdir()):
+    if all(of_the_system(str(path)) or path.name == NAME for path in inbox.iterdir()):
         show(str(inbox.absolute()))
         raise SourceError(
             _("there is nothing in the folder {folder} yet").format(folder=INBOX),

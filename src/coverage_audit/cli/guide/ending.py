@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from coverage_audit.cli import files
-from coverage_audit.cli.complaints import complain
+from coverage_audit.cli.complaints import complain, of_system
 from coverage_audit.cli.guide.answers import Answers, shown
 from coverage_audit.cli.guide.remember import remembered, settings_path
 from coverage_audit.cli.guide.results import free
@@ -29,16 +29,19 @@ Act: TypeAlias = Callable[[Talk, Answers], bool]
 class End:
     """The last steps.
 
-    `wrote_result`: there is a workbook. `before` is what the settings file said before it was
-    written, None where there was none; `wrote` is its path once it was, `opened` says whether the
-    result was. `typed`: there is a command line on which the same could be said.
+    `wrote_result`: there is a workbook; `failed`: once there was none. `before` is what the
+    settings file said before it was written, None where there was none; `wrote` is its path once
+    it was, `text` what it then said; `opened` says whether the result was. `typed`: there is a
+    command line on which the same could be said.
     """
 
     do: Do
     show: Show
     wrote_result: bool = False
+    failed: bool = False
     before: bytes | None = None
     wrote: str | None = None
+    text: bytes = b""
     opened: bool = False
     typed: bool = True
 
@@ -50,6 +53,7 @@ class End:
         except AuditError as error:  # or files that were left out: these are told last
             complain(error, debug=False)
             if not Path(answers.output).exists():  # the name was free
+                self.failed = True
                 raise Back from None
         self.wrote_result = True
         return answers
@@ -121,29 +125,33 @@ class End:
 
     def _remembered(self, path: str, talk: Talk, answers: Answers) -> bool:
         file = Path(path)
-        before = file.read_bytes() if file.exists() else None
         try:
+            before = file.read_bytes() if file.exists() else None
             text = remembered(answers, path, (before or b"").decode("utf-8-sig"))
-            files.write({path: text.encode()}, inputs=(), force=True)
+            self.text = text.encode()
+            files.write({path: self.text}, inputs=(), force=True)
         except (SettingsError, UnicodeDecodeError) as error:
             talk.say(_("{path} cannot take the answers; it stays as it is").format(path=path))
             if isinstance(error, AuditError):
                 complain(error, debug=False)
-        except AuditError as error:
-            complain(error, debug=False)
+        except (AuditError, OSError) as error:
+            complain(error if isinstance(error, AuditError) else of_system(error), debug=False)
         else:
             self.before, self.wrote = before, path
             talk.say(_("written: {files}").format(files=path))
         return False
 
     def _forgotten(self, path: str, talk: Talk, _answers: Answers) -> bool:
+        file = Path(path)
         try:
-            if self.before is None:
-                Path(path).unlink(missing_ok=True)
+            if file.exists() and file.read_bytes() != self.text:
+                talk.say(_("{path} was changed meanwhile; it stays as it is").format(path=path))
+            elif self.before is None:
+                file.unlink(missing_ok=True)
             else:
                 files.write({path: self.before}, inputs=(), force=True)
-        except AuditError as error:
-            complain(error, debug=False)
+        except (AuditError, OSError) as error:
+            complain(error if isinstance(error, AuditError) else of_system(error), debug=False)
             return False
         self.wrote = None
         talk.say(_("{path} is as it was before").format(path=path))

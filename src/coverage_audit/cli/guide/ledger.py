@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from coverage_audit.cli.complaints import complain
-from coverage_audit.cli.guide.answers import Answers, shown
-from coverage_audit.cli.guide.dropped import chosen, numbers_in
+from coverage_audit.cli.guide.answers import Answers, resolved, shown
+from coverage_audit.cli.guide.dropped import chosen, is_there, numbers_in
 from coverage_audit.cli.guide.nearby import SUFFIXES
 from coverage_audit.cli.guide.talk import Talk
 from coverage_audit.errors import AuditError, UsageError
@@ -19,6 +19,8 @@ from coverage_audit.model.reading import Reading
 
 CALLED = re.compile(r"台账|党组织|党支部|支部|ledger|organi[sz]ations", re.IGNORECASE)
 MOST = 9
+NONE = ""
+"""Stands in the list for no ledger."""
 
 
 def which_ledger(talk: Talk, answers: Answers) -> Answers:
@@ -26,9 +28,9 @@ def which_ledger(talk: Talk, answers: Answers) -> Answers:
     if not answers.ledgers:
         talk.say("", _("Is there a ledger of Party organisations?"))
         return replace(answers, ledgers=_asked(talk, answers))
-    used = _files(answers.ledgers)
+    used = resolved(answers.ledgers)
     for path in answers.usual_ledgers:
-        if not _files([path]) <= used:
+        if is_there(path) and not resolved([path]) <= used:
             text = _(
                 "A ledger lies among the rosters; {path}, which was used before, is not used."
                 " To use it as well, put it with the rosters."
@@ -46,7 +48,7 @@ def is_whole(talk: Talk, answers: Answers) -> Answers:
     """Ask whether the ledger names every organisation; nothing where there is none."""
     if not answers.ledgers:
         return answers
-    as_before = _files(answers.ledgers) == _files(answers.usual_ledgers)
+    as_before = resolved(answers.ledgers) == resolved(answers.usual_ledgers)
     usual = 1 if as_before and answers.usually_complete else 2
     choices = [
         _("yes: a firm that is not in it has no organisation"),
@@ -72,8 +74,8 @@ def _more() -> str:
 def _asked(talk: Talk, answers: Answers) -> tuple[str, ...]:
     """The ledgers that were named, once all of them can be read as such."""
     usual = [path for path in answers.usual_ledgers if _can_be_used(talk, path, answers)]
-    known = _files(usual)
-    found = [*usual, *(path for path in beside(answers) if not _files([path]) <= known)]
+    known = resolved(usual)
+    found = [*usual, *(path for path in beside(answers) if not resolved([path]) <= known)]
     for number, path in enumerate(found, 1):
         text = _("{path} (used before)") if path in usual else "{path}"
         talk.say(f"  {number}  {text.format(path=path)}")
@@ -87,7 +89,8 @@ def _asked(talk: Talk, answers: Answers) -> tuple[str, ...]:
         if usual and numbers_in(answer) == [len(found) + 1]:
             return ()
         try:
-            return _readable(chosen(answer, found), answers)
+            paths = chosen(answer, [*found, *([NONE] if usual else [])])
+            return _readable([path for path in paths if path != NONE], answers)
         except AuditError as error:
             talk.refuse(error)
 
@@ -104,16 +107,17 @@ def _prompt(usual: int, found: Sequence[str]) -> str:
 
 def _can_be_used(talk: Talk, path: str, answers: Answers) -> bool:
     """Whether a ledger that was used before can be again; what is wrong with it is said."""
+    if not (is_there(path) or {*"*?"} & {*path}):  # else what it is called might fit another
+        talk.say(
+            _("The ledger that was used before is not there any more: {path}").format(path=path)
+        )
+        return False
     try:
         return bool(_readable([path], answers))
     except AuditError as error:
         talk.say(_("The ledger that was used before cannot be used: {path}").format(path=path))
         complain(error, debug=False)
         return False
-
-
-def _files(paths: Iterable[str]) -> set[Path]:
-    return {Path(path).resolve() for path in paths}
 
 
 def beside(answers: Answers) -> list[str]:
@@ -143,9 +147,9 @@ def _readable(paths: Sequence[str], answers: Answers) -> tuple[str, ...]:
     from coverage_audit.read.named import named
 
     files = named(paths).files
-    rosters = {Path(path).resolve() for path in answers.rosters}
+    rosters = resolved(answers.rosters)
     for path in files:
-        if Path(path).resolve() in rosters:
+        if resolved([path]) <= rosters:
             raise UsageError(
                 _("{path} is among the rosters").format(path=path),
                 hint=_("name another file; Enter if there is no ledger"),

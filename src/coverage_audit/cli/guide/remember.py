@@ -9,7 +9,7 @@ from os.path import relpath
 from pathlib import Path
 
 from coverage_audit.cli.configured import NAME, PROJECT, nearest
-from coverage_audit.cli.guide.answers import Answers, shown
+from coverage_audit.cli.guide.answers import Answers, resolved, shown
 from coverage_audit.cli.guide.belonging import unplaced
 from coverage_audit.cli.guide.results import common_folder, is_a_place
 
@@ -63,8 +63,8 @@ def _tables(answers: Answers, folder: Path) -> Iterator[str]:
         yield ""
     for what, rosters in _not_known(answers).items():
         yield from _dialogue(folder, rosters, f"not_known = {_texts([what])}")
-    now = ({*answers.ledgers}, answers.ledgers_complete)
-    if answers.ledgers and now != ({*answers.usual_ledgers}, answers.usually_complete):
+    as_before = resolved(answers.ledgers) == resolved(answers.usual_ledgers)
+    if answers.ledgers and (not as_before or answers.ledgers_complete != answers.usually_complete):
         said = [f"ledgers = {_texts(_from(folder, path) for path in answers.ledgers)}"]
         said += ["ledgers_complete = true"] if answers.ledgers_complete else []
         yield from _dialogue(folder, answers.rosters, *said)

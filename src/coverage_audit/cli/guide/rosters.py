@@ -38,11 +38,16 @@ def which_rosters(talk: Talk, _before: Answers) -> Answers:
         talk.say(_line(number, one, found))
     if more:
         talk.say(_("  … and older ones, which are not listed"))
-    prompt = (
-        _("Type the number (1,2 or all), or drag files or a folder into this window, then Enter:")
-        if found
-        else _("Drag files or a folder into this window, then Enter:")
-    )
+    if more:
+        prompt = _(
+            "Type the number (as 1,2), or drag files or a folder into this window, then Enter:"
+        )
+    elif found:
+        prompt = _(
+            "Type the number (1,2 or all), or drag files or a folder into this window, then Enter:"
+        )
+    else:
+        prompt = _("Drag files or a folder into this window, then Enter:")
     while True:
         try:
             listed = [shown(str(one.path)) for one in found]
@@ -90,10 +95,13 @@ def usable(talk: Talk, given: Sequence[str]) -> Answers:
     return looked_at(talk, given, isolated=True)
 
 
-def looked_at(talk: Talk, given: Sequence[str], *, isolated: bool = False) -> Answers:
+def looked_at(
+    talk: Talk, given: Sequence[str], *, isolated: bool = False, beside: Sequence[str] = ()
+) -> Answers:
     """The answers that the files give; AuditError where nothing can be audited.
 
-    Ledgers are put aside as such, and files that cannot be read are told and left out.
+    Ledgers are put aside as such, and files that cannot be read are told and left out. The
+    settings are those `beside` the rosters, wherever a ledger lies: what is a roster is seen first.
     """
     from coverage_audit.cli.asked import ask
     from coverage_audit.glance import glance
@@ -103,17 +111,19 @@ def looked_at(talk: Talk, given: Sequence[str], *, isolated: bool = False) -> An
     files = named(given)
     if not files.files:
         raise UsageError(_("no table lies in it"), hint=_("name another folder, or the files"))
-    config = None if isolated else _settings_of(files.files)
+    config = None if isolated else _settings_of(beside or files.files)
     answers = Answers(given=tuple(given), config=config, isolated=isolated)
     held = None if isolated else config or nearest(Path.cwd())
     asked = ask(given, Reads(config=held, isolated=isolated))
-    if held:  # nothing is judged by a file unseen
-        talk.say(_("settings: {names}").format(names=held))
     own = asked.policy.own_dimensions
     looks = [glance(path, asked.reading, own, asked.passwords) for path in files.files]
     ledgers = tuple(look.path for look in looks if look.is_ledger)
     unread = [look for look in looks if look.errors and not look.is_ledger]
     rosters = {look.path: look for look in looks if look.read}
+    if not (beside or isolated) and rosters and _settings_of([*rosters]) != config:
+        return looked_at(talk, given, beside=[*rosters])
+    if held:  # nothing is judged by a file unseen
+        talk.say(_("settings: {names}").format(names=held))
     _tell(talk, looks, len(files.passed_over))
     for look in unread:
         for error in look.errors:
