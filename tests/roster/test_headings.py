@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from coverage_audit.model.table import Cell, RawTable
 from coverage_audit.pipeline import audit
+from coverage_audit.roster.header import find_header
 from coverage_audit.roster.headings import Headings, Match
 
 HEADINGS = Headings({}, {})
@@ -77,3 +80,15 @@ def test_each_form_may_have_a_column_of_its_own(
     classes = {"单独组建": "own", "联合组建": "joint", "挂靠组建": "attached"}
     found = [firm.organisation for firm in audit([tmp_path / "a.xlsx"]).firms]
     assert found == [*(classes[leaf] for leaf in leaves), "none"]
+
+
+@pytest.mark.parametrize("cell", [7, 7.5, datetime(2025, 1, 1), True])
+def test_a_row_that_holds_a_number_or_a_day_is_no_header(cell: Cell) -> None:
+    rows: list[list[Cell]] = [
+        ["企业名称", "党员情况", "组建方式", "备案"],
+        [None, "正式党员", "单独组建", cell],
+        ["佛山市云岚甲贸易有限公司", 3, "联合组建", None],
+    ]
+    header = find_header(RawTable("a.xlsx", None, rows, range(1, 4)), HEADINGS)
+    assert header is not None
+    assert (header.first, header.last) == (0, 0)
