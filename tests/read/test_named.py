@@ -35,6 +35,16 @@ def test_a_folder_is_read_through_and_what_is_no_table_is_said(folder: Path) -> 
     }
 
 
+def test_an_empty_file_is_refused_where_it_was_meant_to_be_a_roster(tmp_path: Path) -> None:
+    for name in ("a.csv", "b.txt", "c.xlsx", "说明", "coverage-audit.toml"):
+        (tmp_path / name).write_bytes(b"\r\n")
+    found = named([str(tmp_path)])
+    assert [Path(path).name for path in found.files] == ["a.csv", "b.txt", "c.xlsx"]
+    assert {Path(table.path).name: table.unread for table in found.passed_over} == dict.fromkeys(
+        ("说明", "coverage-audit.toml"), "an empty file"
+    )
+
+
 @pytest.mark.parametrize(
     ("words", "files"),
     [

@@ -21,7 +21,7 @@ from coverage_audit.read import STANDARD_INPUT
 from coverage_audit.read.expanded import expanded
 from coverage_audit.read.guard import UNPACKING_FAILS
 from coverage_audit.read.reached import followed, reached
-from coverage_audit.read.sniff import Content, sniff
+from coverage_audit.read.sniff import EMPTY, Content, sniff
 
 LOCK = "~$"
 TEXT_SUFFIXES = (".csv", ".tsv", ".txt", ".tab", ".xls", ".xlsx", ".et", ".dat")
@@ -141,7 +141,8 @@ def no_table(path: str, file: Path) -> str | None:
             return _("a web page without a table")
         return _(OWN) if _is_own(file, content) and not _came_back(path, file, content) else None
     except NoTableError as error:
-        return None if Path(path).suffix.lower() in NAMED_LIKE_ROSTERS else error.what
+        meant = TEXT_SUFFIXES if error.what == _(EMPTY) else ()
+        return None if Path(path).suffix.lower() in (*NAMED_LIKE_ROSTERS, *meant) else error.what
     except (SourceError, *UNPACKING_FAILS):  # told when it is read
         return None
 

@@ -89,6 +89,7 @@ XML_2003 = "urn:schemas-microsoft-com:office:spreadsheet"
 MARKUP = re.compile(r"<(?:!--|!doctype html|[a-z]+[\s/>])")
 JSON = re.compile(r'\{\s*(?:"[^"\n]*"\s*:|\}\s*$)')
 OF_WEB_PAGE = re.compile(r"<(?:html|head|body|div|table)[\s>]")
+EMPTY = mark("an empty file")
 STREAMS = {
     "Workbook": Content.XLS,
     "Book": Content.XLS,
@@ -107,8 +108,9 @@ def sniff(path: str, file: Path, limits: Limits = DEFAULT_LIMITS) -> Content:
     with file.open("rb") as opened:
         head = opened.read(HEAD)
     if not head.strip(b"\x00\xef\xbb\xbf \t\r\n"):
-        raise SourceError(
+        raise NoTableError(
             _("{path} is empty").format(path=path),
+            what=_(EMPTY),
             hint=_("open it and see whether it was saved; then name the right file"),
         )
     if head.startswith(ZIP):
