@@ -20,6 +20,8 @@ OPEN_HEADERS = ("党员", "党员数", "党员人数", "MEMBERS", "PARTYMEMBERS"
 """Headers of members, as keys, that some fill in with full members alone, and others with all."""
 OF_THE_FIRM = frozenset({"industry", "ownership", "above_scale", "size_band"})
 """Dimensions that say what a firm is, not where it belongs."""
+NAMES = ("file_is", "sheet_is", "section_is")
+"""What a name may stand for a dimension of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Glance:
     placed: bool = True
     open_members: tuple[str, ...] = ()
     said_groups: Mapping[str, str] = field(default_factory=dict)
+    said_names: Mapping[str, str] = field(default_factory=dict)
     said_members: Mapping[str, str] = field(default_factory=dict)
     ledger: bool = False
 
@@ -93,6 +96,7 @@ def glance(
         or not any(belonging.isdisjoint(source.columns) for source in read),
         open_members=_open_members(read, reading.columns_in(path)),
         said_groups={o.field: o.value for o in of_file.constants if o.field in belonging},
+        said_names={name: of for name in NAMES if (of := getattr(of_file, name)) in belonging},
         said_members=_said_members(read, reading.columns_in(path)),
         ledger=not (read or refused or lists) and _is_short_ledger(rosters, reading, own),
     )
@@ -119,7 +123,7 @@ def _said_members(read: Iterable[Source], told: Mapping[str, str]) -> dict[str, 
 
 def _says_of_all(reading: Reading, belonging: Collection[str]) -> bool:
     """Whether the settings say of all firms of a file where they belong."""
-    said = {reading.file_is, reading.sheet_is, reading.section_is}
+    said = {getattr(reading, name) for name in NAMES}
     return not said.union(one.field for one in reading.constants).isdisjoint(belonging)
 
 

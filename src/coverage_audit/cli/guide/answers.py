@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from coverage_audit.cli.main import PROGRAM
 from coverage_audit.locale import gettext as _
+from coverage_audit.locale import mark
 from coverage_audit.locale.words import DIMENSIONS, listed, word
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 _SAFE = re.compile(r"[\w@%+=:,./-]+")
 _SAFE_ON_WINDOWS = re.compile(r"[\w@+=:./\\-]+")
 """What no shell takes for anything else, Chinese among it."""
+NAMED = {
+    "file_is": mark("{dimension}: as the file is called"),
+    "sheet_is": mark("{dimension}: as each sheet is called"),
+    "section_is": mark("{dimension}: as the row above the firms says"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,17 @@ class Answers:
     def words(self) -> list[str]:
         """The command that does what was answered."""
         return ["scan", *self._options(), "-o", self.output, "--", *self.given]
+
+    def said_of(self, path: str) -> str:
+        """What is said of a roster, now and by the settings, in words."""
+        look = self.rosters[path]
+        group = self.groups.get(path)
+        names = {"sheet_is": self.sheet_is} if self.sheet_is else look.said_names
+        return answered(
+            {**look.said_groups, **dict([group] if group else [])},
+            names,
+            {**look.said_members, **self.members.get(path, {})},
+        )
 
     def command(self, output: str) -> str:
         """The same as somebody would type it, with another file for the result."""
@@ -93,12 +110,18 @@ class Answers:
         return f"@{path if [Path(other).name for other in self.rosters].count(name) > 1 else name}"
 
 
-def answered(groups: Mapping[str, str], members: Mapping[str, str]) -> str:
-    """Where firms belong and whom each header of members counts; empty where nothing is said."""
+def answered(
+    groups: Mapping[str, str], names: Mapping[str, str], members: Mapping[str, str]
+) -> str:
+    """Where firms belong and whom each header of members counts; empty where nothing is said.
+
+    `groups` and `members` are by dimension and by header, `names` as in `Glance`.
+    """
     told = [
         _("{dimension}: {name}").format(dimension=word(DIMENSIONS, dimension), name=name)
         for dimension, name in groups.items()
     ]
+    told += [_(NAMED[of]).format(dimension=word(DIMENSIONS, name)) for of, name in names.items()]
     for header, field_ in members.items():
         what = _("full members") if field_ == "full_members" else _("all members")
         told.append(_("“{header}”: {what}").format(header=header, what=what))

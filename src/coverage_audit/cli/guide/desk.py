@@ -16,6 +16,7 @@ from coverage_audit.cli.guide.dropped import is_there
 from coverage_audit.cli.guide.ending import Do, End, Show
 from coverage_audit.cli.guide.ledger import is_whole, usual_ledger
 from coverage_audit.cli.guide.members import which_members
+from coverage_audit.cli.guide.recalled import as_before
 from coverage_audit.cli.guide.results import in_folder
 from coverage_audit.cli.guide.rosters import usable
 from coverage_audit.cli.guide.talk import ALWAYS, Back, Quit, Talk
@@ -39,7 +40,7 @@ def desk(dropped: Sequence[str], do: Do, show: Show, talk: Talk) -> int:
     talk.say(version(), _("The rosters stay as they are, and nothing leaves this computer."))
     try:
         given = _there(dropped) if dropped else _inbox(show)
-        answers = usable(talk, given)
+        answers = _recalled(talk, given, usable(talk, given))
     except AuditError as error:
         complain(error, debug=False)
         return FAILED
@@ -58,6 +59,14 @@ def desk(dropped: Sequence[str], do: Do, show: Show, talk: Talk) -> int:
     except Quit:
         pass
     return 0
+
+
+def _recalled(talk: Talk, given: Sequence[str], answers: Answers) -> Answers:
+    while True:
+        try:
+            return as_before(talk, given, answers)
+        except Back:
+            talk.say(_("this is the first question"))
 
 
 def _placed(_talk: Talk, answers: Answers) -> Answers:

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TypeAlias
 
 from coverage_audit.cli.configured import nearest
-from coverage_audit.cli.guide.answers import Answers, answered, shown
+from coverage_audit.cli.guide.answers import Answers, shown
 from coverage_audit.cli.guide.belonging import which_groups
 from coverage_audit.cli.guide.dropped import paths_in
 from coverage_audit.cli.guide.ending import Do, End, Show
 from coverage_audit.cli.guide.ledger import is_whole, which_ledger
 from coverage_audit.cli.guide.members import which_members
+from coverage_audit.cli.guide.recalled import as_before
 from coverage_audit.cli.guide.results import in_folder, result_path
 from coverage_audit.cli.guide.rosters import which_rosters
 from coverage_audit.cli.guide.talk import ALWAYS, Back, Quit, Talk, plain
@@ -42,7 +43,7 @@ def asked_anew(do: Do, show: Show, talk: Talk) -> int:
     written = False
     while True:
         end = End(do, show)
-        questions = (which_rosters, which_groups, which_members, which_ledger, is_whole, _confirmed)
+        questions = (_rosters, which_groups, which_members, which_ledger, is_whole, _confirmed)
         try:
             if walked(talk, (*questions, end.done, end.after), Answers()) is None:
                 talk.say(_("this is the first question"))
@@ -51,6 +52,11 @@ def asked_anew(do: Do, show: Show, talk: Talk) -> int:
                 talk.say(_("ended; nothing was written"))
             return 0
         written |= end.wrote_result
+
+
+def _rosters(talk: Talk, before: Answers) -> Answers:
+    found = which_rosters(talk, before)
+    return as_before(talk, [*found.given, *found.ledgers], found)
 
 
 def walked(talk: Talk, steps: Sequence[Step], answers: Answers) -> Answers | None:
@@ -102,10 +108,7 @@ def _summary(answers: Answers) -> list[str]:
 
 
 def _roster(answers: Answers, path: str) -> str:
-    group = answers.groups.get(path)
-    said = answered(dict([group]) if group else {}, answers.members.get(path, {}))
-    if answers.sheet_is:
-        said = _("each sheet is a building, called as the sheet")
+    said = answers.said_of(path)
     return _("{path} ({what})").format(path=path, what=said) if said else path
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from glob import escape
 from os.path import relpath
 from pathlib import Path
@@ -39,10 +40,27 @@ def remembered(answers: Answers, path: str, before: str) -> str:
     from coverage_audit.settings import validated
     from coverage_audit.settings.written import Written
 
+    folder = Path(path).parent
+    before, answers = _headers_apart(before, answers, folder)
     begin = before if before.endswith("\n") or not before else f"{before}\n"
-    text = begin + ("\n" if begin else "") + "\n".join(_tables(answers, Path(path).parent))
+    text = begin + ("\n" if begin else "") + "\n".join(_tables(answers, folder))
     validated(Written(path, text))
     return text
+
+
+def _headers_apart(before: str, answers: Answers, folder: Path) -> tuple[str, Answers]:
+    """The text without what it says of the headers of some rosters, and the answers with that.
+
+    It is one table for each roster, to which nothing can be added at the end of the file.
+    """
+    from coverage_audit.settings.answers import answered, without
+
+    patterns = {pattern_of(folder, path): path for path in answers.members}
+    members = {**answers.members}
+    for table in answered(before, patterns, ("columns",)):
+        path = patterns[table.patterns[0]]
+        members[path] = {**table.said, **members[path]}
+    return without(before, patterns, ("columns",)), replace(answers, members=members)
 
 
 def _tables(answers: Answers, folder: Path) -> Iterator[str]:
@@ -51,14 +69,14 @@ def _tables(answers: Answers, folder: Path) -> Iterator[str]:
         group = answers.groups.get(path)
         if group or answers.sheet_is:
             yield "[[source]]"
-            yield f"pattern = {_text(_pattern(folder, path))}"
+            yield f"pattern = {_text(pattern_of(folder, path))}"
             if group:
                 yield f"set = {{ {_text(group[0])} = {_text(group[1])} }}"
             else:
                 yield f"sheet_is = {_text(answers.sheet_is or '')}"
             yield ""
     for path, headers in answers.members.items():
-        yield f"[columns.{_text(_pattern(folder, path))}]"
+        yield f"[columns.{_text(pattern_of(folder, path))}]"
         yield from (f"{_text(header)} = {_text(name)}" for header, name in headers.items())
         yield ""
     for what, rosters in _not_known(answers).items():
@@ -72,7 +90,7 @@ def _tables(answers: Answers, folder: Path) -> Iterator[str]:
 
 def _dialogue(folder: Path, rosters: Iterable[str], *said: str) -> Iterator[str]:
     yield "[[dialogue]]"
-    yield f"rosters = {_texts(_pattern(folder, path) for path in rosters)}"
+    yield f"rosters = {_texts(pattern_of(folder, path) for path in rosters)}"
     yield from said
     yield ""
 
@@ -103,7 +121,7 @@ def _from(folder: Path, path: str) -> str:
         return str(Path(path).absolute())
 
 
-def _pattern(folder: Path, path: str) -> str:
+def pattern_of(folder: Path, path: str) -> str:
     """What fits this file alone: another of its name lies in another folder."""
     found = escape(_from(folder, path))
     return found if found.startswith("../") or Path(found).is_absolute() else f"./{found}"

@@ -124,6 +124,9 @@ def looked_at(
         return looked_at(talk, given, beside=[*rosters])
     if held:  # nothing is judged by a file unseen
         talk.say(_("settings: {names}").format(names=held))
+    for path in [] if isolated else _nearer([*rosters], held):
+        text = _("not used here, as it holds for its own folder alone: {path}")
+        talk.say(text.format(path=path))
     _tell(talk, looks, len(files.passed_over))
     for look in unread:
         for error in look.errors:
@@ -140,14 +143,7 @@ def looked_at(
         leaves_out=bool(unread),
         ledgers=ledgers,
     )
-    answers = with_settled(answers, asked.settings, asked.config)
-    if answers.not_known or any(look.said_groups or look.said_members for look in looks):
-        text = _(
-            "What the settings say is not asked. To be asked again, delete the tables [[source]],"
-            " [columns…] and [[dialogue]] of these files in {path} (a text; keep it in UTF-8)."
-        )
-        talk.say(text.format(path=held))
-    return answers
+    return with_settled(answers, asked.settings, asked.config)
 
 
 def _settings_of(files: Sequence[str]) -> str | None:
@@ -161,6 +157,13 @@ def _settings_of(files: Sequence[str]) -> str | None:
     ):
         return None
     return shown(str(folder / there))
+
+
+def _nearer(rosters: Sequence[str], held: str | None) -> list[str]:
+    """The settings that would hold for some of the rosters alone, and do not for all together."""
+    folders = dict.fromkeys(Path(path).absolute().parent for path in rosters)
+    found = {folder / path: None for folder in folders if (path := nearest(folder))}
+    return [shown(str(path)) for path in found if held is None or path != Path.cwd() / held]
 
 
 def _tell(talk: Talk, looks: Sequence[Glance], passed_over: int) -> None:
@@ -190,7 +193,7 @@ def _what(look: Glance) -> str:
     said = _("rows of firms: {n}").format(n=look.rows)
     if len(look.read) > 1:
         said = _("sheets: {m}, {said}").format(m=len(look.read), said=said)
-    told = answered(look.said_groups, look.said_members)
+    told = answered(look.said_groups, look.said_names, look.said_members)
     return _("{said} (by the settings: {told})").format(said=said, told=told) if told else said
 
 
