@@ -54,10 +54,15 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("& '{0}/it''s.csv'", ["{0}/it's.csv"]),
         (r"{0}/名\ 册.xlsx", ["{0}/名 册.xlsx"]),
         (r"{0}/it\'s.csv", ["{0}/it's.csv"]),
+        (r"'{0}/it'\''s.csv'", ["{0}/it's.csv"]),
+        (r"'{0}/it'\''s.csv' '{0}/名 册.xlsx'", ["{0}/it's.csv", "{0}/名 册.xlsx"]),
+        ("it's.csv b.csv", ["it's.csv", "b.csv"]),
         ("file://{0}/%E5%90%8D%20%E5%86%8C.xlsx", ["{0}/名 册.xlsx"]),
         ('"{0}/名 册.xlsx" {0}/b.csv', ["{0}/名 册.xlsx", "{0}/b.csv"]),
         ('"{0}/名 册.xlsx""{0}/b.csv"', ["{0}/名 册.xlsx", "{0}/b.csv"]),
         ("*.csv", ["*.csv"]),
+        ("*.csv  *.xlsx", ["*.csv", "*.xlsx"]),
+        ("名 册*.csv", ["名 册*.csv"]),
         ("不 在.xlsx", ["不 在.xlsx"]),
         ('"不 在.xlsx"', ["不 在.xlsx"]),
         ("", []),
@@ -65,6 +70,10 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 )
 def test_paths_as_windows_quote_them(here: Path, answer: str, paths: list[str]) -> None:
     assert paths_in(answer.format(here)) == [path.format(here) for path in paths]
+
+
+def test_a_pattern_may_begin_at_home() -> None:
+    assert paths_in("~/*.csv") == [f"{Path.home()}/*.csv"]
 
 
 def test_nothing_is_escaped_on_windows(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

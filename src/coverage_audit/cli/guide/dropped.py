@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from collections.abc import Sequence
+from contextlib import suppress
 from glob import has_magic
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -67,11 +69,14 @@ def paths_in(answer: str) -> list[str]:
     r"""The paths of a line; one that is there as a whole is one path, blanks or not.
 
     A window quotes what is dragged into it in its own way: "C:\a b.xlsx", & 'C:\a b.xlsx',
-    /a\ b.xlsx, file:///a%20b.xlsx.
+    /a\ b.xlsx, '/it'\''s.xlsx', file:///a%20b.xlsx.
     """
     whole = answer.strip()
     if whole and is_there(whole):
         return [whole]
+    for words in (whole.split(), _of_shell(whole)):
+        if words and all(map(is_there, words)):
+            return words
     tokens = _TOKENS_OF_WINDOWS if os.sep == "\\" else _TOKENS
     found = []
     for double, single, bare in tokens.findall(whole):
@@ -79,10 +84,16 @@ def paths_in(answer: str) -> list[str]:
         if path:
             found.append(_path(path, escaped=bool(bare)))
     if has_magic(whole) and not set("\"'") & set(whole) and not any(map(is_there, found)):
-        return [whole]
+        return found if all(map(has_magic, found)) else [whole]
     if len(found) > 1 and not any(map(is_there, found)):
         return [whole.strip("\"'")]  # a name with blanks that nobody quoted, and a slip in it
     return found
+
+
+def _of_shell(line: str) -> list[str]:
+    with suppress(ValueError):  # it is quoted as no shell does
+        return shlex.split(line) if os.sep == "/" else []
+    return []
 
 
 def _path(token: str, *, escaped: bool) -> str:
