@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coverage_audit import locale
+from coverage_audit import audit, locale
 from coverage_audit.formats.firm_tables import due_ledger
 from coverage_audit.formats.group_tables import figure_value, groups, summary
 from coverage_audit.formats.paragraph import paragraph
@@ -76,3 +76,18 @@ def test_sizes_that_no_roster_states_are_no_zero(tmp_path: Path) -> None:
     some = summary(audited(tmp_path, {**row, "employees": "60"}, {**row, "employees": ""}))
     assert some.rows[0][2:] == (None, 1, 0)
     assert some.note.endswith("另有1家未载明职工人数。")
+
+
+def test_of_what_no_column_states_the_columns_that_may_be_it_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    for header, named in (("在册正式党员情况", True), ("序号", False), ("备注", False)):
+        path.write_text(f"企业名称,{header},是否建立党组织\n佛山云岚科技有限公司,4,否\n", "utf-8")
+        [notice] = audit([str(path)]).head.notices
+        assert notice.text.startswith("各名册均无党员人数列")
+        assert (f"（{header}）" in notice.text) is named
+        assert ("--map" in notice.text) is named
+    path.write_text("企业名称,正式党员,乙,丙\n佛山云岚科技有限公司,4,无,5\n", "utf-8")
+    [notice] = audit([str(path)]).head.notices
+    assert notice.text.startswith("各名册均无党组织")
+    assert "（乙、丙）" in notice.text
+    assert "has_organisation" in notice.text

@@ -113,13 +113,29 @@ def _on_sheets(loaded: Loaded, facts: pl.DataFrame) -> Iterator[str]:
 
 
 def _on_columns(loaded: Loaded, *, members_stated: bool) -> Iterator[str]:
-    """What no roster states."""
+    """What no roster states, and the columns of which one may be it."""
+    rosters = [sheet for sheet in loaded.sheets[: loaded.ledgers_from] if sheet.header]
+    unused = tuple(
+        dict.fromkeys(
+            use.header for one in rosters for use in one.uses if use.path and not use.match
+        )
+    )
     if "members" in loaded.missing:
-        yield _("no roster has a column of Party members: firms due for a branch cannot be told")
+        said = _("no roster has a column of Party members: firms due for a branch cannot be told")
+        yield _or_one_of(said, unused, "full_members")
     elif not members_stated:
         yield _("no row states a number of Party members: firms due for a branch cannot be told")
     if "organisations" in loaded.missing:
-        yield _("no roster has a column of Party organisations: organisation coverage is unknown")
+        said = _("no roster has a column of Party organisations: organisation coverage is unknown")
+        yield _or_one_of(said, unused, "has_organisation")
+
+
+def _or_one_of(said: str, unused: Sequence[str], name: str) -> str:
+    if not unused:
+        return said
+    return _("{said}; if it is one of those not used ({headers}): --map HEADER={name}").format(
+        said=said, headers=_some(unused), name=name
+    )
 
 
 def _on_ledgers(firms: Firms, *, incomplete: bool) -> Iterator[Notice]:
