@@ -58,7 +58,10 @@ def test_no_header_is_proposed_for_a_field_that_a_word_tells_it_from(
 
 
 @pytest.mark.parametrize("group", [None, "组建情况", "党组织情况", "组建方式"])
-@pytest.mark.parametrize("leaves", [("单独组建", "联合组建", "挂靠组建"), ("联合组建", "单独组建")])
+@pytest.mark.parametrize(
+    "leaves",
+    [("单独组建", "联合组建", "挂靠组建"), ("联合组建", "单独组建"), ("单独组建", "未组建")],
+)
 def test_each_form_may_have_a_column_of_its_own(
     group: str | None, leaves: tuple[str, ...], tmp_path: Path
 ) -> None:
@@ -77,7 +80,7 @@ def test_each_form_may_have_a_column_of_its_own(
         page.append([f"佛山市云岚{name}贸易有限公司", 3, *ticks])
     page.append(["佛山市云岚丁贸易有限公司", 3, *[None] * len(leaves)])
     book.save(tmp_path / "a.xlsx")
-    classes = {"单独组建": "own", "联合组建": "joint", "挂靠组建": "attached"}
+    classes = {"单独组建": "own", "联合组建": "joint", "挂靠组建": "attached", "未组建": "none"}
     found = [firm.organisation for firm in audit([tmp_path / "a.xlsx"]).firms]
     assert found == [*(classes[leaf] for leaf in leaves), "none"]
 

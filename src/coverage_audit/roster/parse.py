@@ -14,7 +14,7 @@ BLANK = frozenset({"", "-", "--", "—", "——", "/", "\\", "暂无"})
 UNCERTAIN = frozenset({"不详", "未知", "待定"})
 YES = frozenset("是 √ ✓ ✔ 有 Y YES 1 对 ○ 已建 已建立 已成立 已组建 TRUE".split())
 NO = frozenset("否 × ✗ 无 没有 N NO 0 未建 未建立 未成立 未组建 FALSE".split())
-NOTHING = frozenset("无 否 没有 未建立 暂无 0 未建 未成立 × ✗ N NO".split())
+NOTHING = frozenset("无 否 没有 未建立 暂无 0 未建 未成立 未组建 × ✗ N NO".split())
 NO_NAME = frozenset("无 未建立 否 没有 暂无 0".split())
 SENT = frozenset("已选派 已派 已派驻 已指派 已配备 已安排 已落实".split())
 """Said in a column of names: somebody is there, and nobody is named."""
