@@ -61,11 +61,16 @@ def without(text: str, patterns: Collection[str], names: Collection[str] = TABLE
         kept = lines[one.begin : one.end]
         at = next((i for i, line in enumerate(kept) if line.startswith("rosters = [")), None)
         if others and at is not None:
-            kept[at] = f"rosters = {json.dumps(others, ensure_ascii=False)}{kept[at][-1:]}"
+            kept[at] = f"rosters = [{', '.join(map(basic_string, others))}]{kept[at][-1:]}"
             lines[one.begin : one.end] = kept
         else:
             lines = _left_out(lines, one)
     return "".join(lines)
+
+
+def basic_string(value: str) -> str:
+    """A text as TOML has it, with the escapes of JSON; it may not hold a DEL either."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _lines(text: str) -> list[str]:

@@ -68,6 +68,16 @@ def test_a_file_that_cannot_take_it_stays_as_it_is(capsys: pytest.CaptureFixture
     assert SETTINGS.read_text("utf-8") == text
 
 
+def test_odd_characters_of_a_name_are_remembered_or_stay_away() -> None:
+    written(**{"a\x7f": OPEN})
+    answered("a\x7f.csv", "1", "东塔", "1", "", "", "@remember", "q")
+    text = SETTINGS.read_text("utf-8")
+    answered("a\x7f.csv", "1", "", "", "q")
+    Path("a [1].csv").rename(os.fsdecode(b"b\xff.csv"))  # no UTF-8: from an old archive
+    answered("b*", "1", "西塔", "1", "", "", "@remember", "q")
+    assert SETTINGS.read_text("utf-8") == text
+
+
 def test_settings_beside_the_rosters_hold_wherever_the_dialogue_begins() -> None:
     Path("in").mkdir()
     Path("a [1].csv").rename("in/a [1].csv")

@@ -130,7 +130,7 @@ class End:
             text = remembered(answers, path, (before or b"").decode("utf-8-sig"))
             self.text = text.encode()
             files.write({path: self.text}, inputs=(), force=True)
-        except (SettingsError, UnicodeDecodeError) as error:
+        except (SettingsError, UnicodeError) as error:  # or a name that no text can hold
             talk.say(_("{path} cannot take the answers; it stays as it is").format(path=path))
             if isinstance(error, AuditError):
                 complain(error, debug=False)

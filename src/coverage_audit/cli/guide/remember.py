@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from glob import escape
@@ -132,5 +131,6 @@ def _texts(values: Iterable[str]) -> str:
 
 
 def _text(value: str) -> str:
-    """A basic string of TOML, whose escapes are those of JSON."""
-    return json.dumps(value, ensure_ascii=False)
+    from coverage_audit.settings.answers import basic_string
+
+    return basic_string(value)
