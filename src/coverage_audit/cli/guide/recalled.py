@@ -63,10 +63,12 @@ def _told(answers: Answers, text: str, folder: Path) -> Iterator[str]:
     """What is remembered of each roster, in words."""
     from coverage_audit.settings.answers import answered
 
-    for path in answers.rosters:
+    patterns = {pattern_of(folder, path): path for path in answers.rosters}
+    ours = {pattern for table in answered(text, patterns) for pattern in table.patterns}
+    for path in (path for pattern, path in patterns.items() if pattern in ours):
         unknown = [_(NOT_KNOWN[what]) for of, what in sorted(answers.not_known) if of == path]
         said = [text for text in (answers.said_of(path), *unknown) if text]
-        if said and answered(text, [pattern_of(folder, path)]):
+        if said:
             yield _("{path} ({what})").format(path=path, what=listed(said))
 
 
