@@ -168,7 +168,7 @@ def test_constants_fill_what_is_blank(tmp_path: Path) -> None:
     write(tmp_path / "西座.csv", rows)
     for reading in (
         Reading(constants=(Constant("building", "西座"),)),
-        Reading(constants=(Constant("building", "西座", "西座.csv"),)),
+        Reading(constants=(Constant("building", "西座", str(tmp_path / "西座.csv")),)),
         Reading(file_is="building"),
     ):
         report = audit([tmp_path / "西座.csv"], reading=reading)

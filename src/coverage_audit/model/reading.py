@@ -17,6 +17,11 @@ def is_named(name: str, path: str) -> bool:
     return name in (path, parts[-1]) or f"{path}/".startswith(f"{name}/") or name in parts
 
 
+def is_file(file: str, path: str) -> bool:
+    """Whether a path is that of a file, or of one within it where it is an archive."""
+    return f"{path}/".replace("\\", "/").startswith(f"{file}/".replace("\\", "/"))
+
+
 LETTERED = 0
 """The `header_row` of tables without a header: their columns are called by their letters."""
 
@@ -35,7 +40,7 @@ class Aliases:
 
 @dataclass(frozen=True, slots=True)
 class Constant:
-    """A field that has one value in every row: of the file named, or of all files."""
+    """A field that has one value in every row: of the file at a path, or of all files."""
 
     field: str
     value: str
@@ -60,7 +65,7 @@ class Reading:
     """What is said instead of found out.
 
     `columns` maps a header as typed to a field (an empty field: not used), `columns_of` does so by
-    the file that is named; `aliases` do so for
+    the path of the file; `aliases` do so for
     whatever file has such a header, those of a pattern before the others. `sheets` are
     the names of the sheets to read, all where empty. `header_row` is the last row of the
     header, from 1, `header_first` the first one. `file_is`, `sheet_is` and `section_is` name
@@ -114,7 +119,7 @@ class Reading:
                 found |= aliases.columns
         found |= self.columns
         for file, columns in self.columns_of.items():
-            if is_named(file, path):
+            if is_file(file, path):
                 found |= columns
         return found
 
@@ -154,4 +159,4 @@ _SETTLED = {"sheets": "sheet", **{name: name for name in ("encoding", "delimiter
 
 
 def _is_of(constant: Constant, path: str) -> bool:
-    return constant.file is None or is_named(constant.file, path)
+    return constant.file is None or is_file(constant.file, path)

@@ -8,7 +8,7 @@ from functools import partial
 
 from coverage_audit.errors import UsageError
 from coverage_audit.locale import gettext as _
-from coverage_audit.model.reading import LETTERED, Reading, Row, is_named
+from coverage_audit.model.reading import LETTERED, Reading, Row, is_file
 from coverage_audit.model.table import RawTable
 from coverage_audit.roster.sheet import Sheet, Use
 
@@ -41,7 +41,7 @@ def check_mapped(sheets: Sequence[Sheet], reading: Reading) -> None:
     """Raise UsageError where a header was mapped that no sheet has, or none of the file named."""
     _check_headers(sheets, reading.columns)
     for file, columns in reading.columns_of.items():
-        _check_headers([sheet for sheet in sheets if is_named(file, sheet.table.path)], columns)
+        _check_headers([sheet for sheet in sheets if is_file(file, sheet.table.path)], columns)
 
 
 def _check_headers(sheets: Sequence[Sheet], mapped: Iterable[str]) -> None:

@@ -12,7 +12,7 @@ import polars as pl
 
 from coverage_audit.model.firm import MEMBER_FIELDS
 from coverage_audit.model.policy import Policy
-from coverage_audit.model.reading import Reading, is_named
+from coverage_audit.model.reading import Reading, is_file
 from coverage_audit.model.table import cell_text
 from coverage_audit.roster import parse
 from coverage_audit.roster.cells import Claim, texts_of
@@ -211,7 +211,7 @@ def _with_constants(frame: pl.DataFrame, sheet: Sheet, reading: Reading) -> pl.D
         said.append((reading.section_is, pl.Series(_sections(sheet), dtype=pl.String)))
     if reading.sheet_is and sheet.table.sheet:
         said.append((reading.sheet_is, sheet.table.sheet))
-    named = [one for one in reading.constants if one.file and is_named(one.file, path)]
+    named = [one for one in reading.constants if one.file and is_file(one.file, path)]
     said += [(constant.field, constant.value) for constant in named]
     if reading.file_is:
         said.append((reading.file_is, file_name.rpartition(".")[0] or file_name))

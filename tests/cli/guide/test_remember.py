@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import zipfile
 from pathlib import Path
@@ -22,6 +23,7 @@ from tests.cli.guide.script import (
     shown_to_nobody,
     written,
 )
+from tests.cli.test_rosters import run
 
 SETTINGS = Path("coverage-audit.toml")
 AGAIN = ("a [1].csv", "", "", "", "q")
@@ -143,6 +145,23 @@ def test_two_rosters_of_one_name_are_told_from_one_another() -> None:
     Path("three").mkdir()
     written(**{"three/a": OPEN})
     assert told("three", "1", "丙座", "1") == ["three/a.csv 丙座"]
+
+
+def test_what_is_answered_of_a_roster_here_is_not_said_of_one_of_its_name_below(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Path("西").mkdir()
+    written(a=OPEN, **{"西/a": OPEN.replace("佛山", "南海")})
+    for answers in (("1", "东塔", "5", "4", "1", "3"), ("1", "东塔", "1", "西塔", "4", "1", "2")):
+        words = shown("a.csv 西/a.csv", "5", *answers, "", "", "q")
+        capsys.readouterr()
+        _code, report, _err = run([*words[1:-2], "--format", "json", "--lang", "en"], capsys)
+        firms = json.loads(report)["firms"]
+        buildings = {firm["name"][:2]: firm["groups"].get("building") for firm in firms}
+        assert buildings["佛山"] == ["东塔"]
+        assert buildings["南海"] == (["西塔"] if "西塔" in answers else None)
+        known = {firm["name"][:2] for firm in firms if firm["full_members"] is not None}
+        assert known == {"佛山"}
 
 
 def test_a_roster_of_the_same_name_elsewhere_takes_nothing_over() -> None:

@@ -107,7 +107,9 @@ class Answers:
         if len(self.rosters) == 1:
             return "@" if "@" in value else ""
         name = Path(path).name
-        return f"@{path if [Path(other).name for other in self.rosters].count(name) > 1 else name}"
+        if [Path(other).name for other in self.rosters].count(name) == 1:
+            return f"@{name}"
+        return f"@{path}" if path != name else f"@.{os.sep}{name}"  # a name alone means them all
 
 
 def answered(
