@@ -91,6 +91,8 @@ MEMBER_FIELDS = (
 DAYS = ("founded", "organisation_date", "election_date", "term_ends", "last_visit")
 """Fields that state a day, a month or a year."""
 
+PLACES = ("building", "association", "park", "community")
+"""The dimensions of which one group may hold all firms of a roster, in the order of asking."""
 DIMENSIONS = (
     "building",
     "park",

@@ -11,11 +11,18 @@ from typing import Any
 
 import tomli
 
+from coverage_audit.glance import OPEN_HEADERS
+from coverage_audit.model.firm import PLACES
+from coverage_audit.roster.headings import heading_key
+
 TABLES = ("source", "columns", "dialogue")
-_BEGIN = re.compile(r'\[\[(?:source|dialogue)\]\]|\[columns\."(?:[^"\\]|\\.)*"\]')
-_OF_SOURCE, _OF_DIALOGUE = {"pattern", "set", "sheet_is"}, {"rosters", "not_known"}
+_STRING = r'"(?:[^"\\]|\\.)*"'
+_BEGIN = re.compile(
+    rf"\s*(?:\[\[(?:source|dialogue)\]\]|\[columns\.{_STRING}\])\s*(?:#.*)?", re.DOTALL
+)
+_ROSTERS = re.compile(rf"(\s*rosters\s*=\s*)\[(?:{_STRING}|[\s,])*\](.*)", re.DOTALL)
+_OF_DIALOGUE = {"rosters", "not_known", "ledgers", "ledgers_complete"}
 _OF_MEMBERS = ("full_members", "members")
-"""What an answer says in `[[source]]`, `[[dialogue]]` and of headers; more was not asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +44,11 @@ def answered(
 ) -> list[Answered]:
     """The tables of these names that say something of single rosters, as the dialogue writes them.
 
-    `patterns` are those of these rosters. A table is left out where more is said in it, and where
-    it could not be taken away alone.
+    `patterns` are those of these rosters. A table is left out where it says what the dialogue does
+    not ask, as somebody wrote that, and where it could not be taken away alone.
     """
     lines, whole = _lines(text), _parsed(text)
-    found = (_table(lines, at) for at, line in enumerate(lines) if _BEGIN.fullmatch(line.rstrip()))
+    found = (_table(lines, at) for at, line in enumerate(lines) if _BEGIN.fullmatch(line))
     return [
         one
         for one in found
@@ -49,22 +56,19 @@ def answered(
         and one.name in names
         and not set(patterns).isdisjoint(one.patterns)
         and whole is not None
-        and _filled(_parsed("".join(_left_out(lines, one)))) == _filled(_without(whole, one))
+        and _filled(_parsed("".join(_lines_without(lines, one, patterns))))
+        == _filled(_without(whole, one, patterns))
     ]
 
 
 def without(text: str, patterns: Collection[str], names: Collection[str] = TABLES) -> str:
-    """The text without what was answered of these rosters; what is said of others stays."""
+    """The text without what was answered of these rosters; what is said of others stays.
+
+    So do comments on lines of their own.
+    """
     lines = _lines(text)
     for one in reversed(answered(text, patterns, names)):
-        others = [pattern for pattern in one.patterns if pattern not in patterns]
-        kept = lines[one.begin : one.end]
-        at = next((i for i, line in enumerate(kept) if line.startswith("rosters = [")), None)
-        if others and at is not None:
-            kept[at] = f"rosters = [{', '.join(map(basic_string, others))}]{kept[at][-1:]}"
-            lines[one.begin : one.end] = kept
-        else:
-            lines = _left_out(lines, one)
+        lines = _lines_without(lines, one, patterns)
     return "".join(lines)
 
 
@@ -81,49 +85,67 @@ def _lines(text: str) -> list[str]:
 def _table(lines: list[str], begin: int) -> Answered | None:
     """The table that begins on a line, up to an empty line or the next table."""
     inside = range(begin + 1, len(lines))
-    end = next((at for at in inside if not lines[at].strip() or lines[at][:1] == "["), len(lines))
-    found = _parsed("".join(lines[begin:end])) or {}
-    for name, said in found.items():
+    end = next(
+        (at for at in inside if not lines[at].strip() or lines[at].lstrip()[:1] == "["), len(lines)
+    )
+    for name, said in (_parsed("".join(lines[begin:end])) or {}).items():
         if name == "columns":
             [(pattern, columns)] = said.items()
-            ours = all(value in _OF_MEMBERS for value in columns.values())
-            return Answered(name, (pattern,), columns, begin, end) if ours else None
+            asked = all(
+                heading_key(header) in OPEN_HEADERS and value in _OF_MEMBERS
+                for header, value in columns.items()
+            )
+            return Answered(name, (pattern,), columns, begin, end) if asked else None
         [table] = said
-        if table.keys() == _OF_DIALOGUE and _are_texts(table["rosters"]):
+        if name == "source":
+            said_of = _group_said(table)
+            return Answered(name, (said_of,), table, begin, end) if said_of else None
+        if table.keys() <= _OF_DIALOGUE and any(map(_ROSTERS.fullmatch, lines[begin:end])):
             return Answered(name, tuple(table["rosters"]), table, begin, end)
-        if "pattern" in table and table.keys() <= _OF_SOURCE and _are_texts([table["pattern"]]):
-            return Answered(name, (table["pattern"],), table, begin, end)
     return None
 
 
-def _are_texts(values: object) -> bool:
-    return isinstance(values, list) and all(isinstance(value, str) for value in values)
+def _group_said(table: Mapping[str, Any]) -> str | None:
+    """The pattern of a table that says one group of all firms, or what the sheets are."""
+    match table:
+        case {"pattern": str(pattern), "set": dict(said), **rest} if not rest and len(said) == 1:
+            return pattern if set(said) <= {*PLACES} else None
+        case {"pattern": str(pattern), "sheet_is": str(name), **rest} if not rest:
+            return pattern if name in PLACES else None
+    return None
 
 
-def _left_out(lines: list[str], one: Answered) -> list[str]:
-    """The lines without a table, and without the empty line behind it."""
-    end = one.end + (one.end < len(lines) and not lines[one.end].strip())
-    return lines[: one.begin] + lines[end:]
+def _lines_without(lines: list[str], one: Answered, patterns: Collection[str]) -> list[str]:
+    """The lines without what a table says of rosters, or without it where it says nothing else."""
+    others = [basic_string(pattern) for pattern in one.patterns if pattern not in patterns]
+    inside = lines[one.begin : one.end]
+    if others:
+        kept = [_ROSTERS.sub(rf"\1[{_escaped(', '.join(others))}]\2", line) for line in inside]
+        return lines[: one.begin] + kept + lines[one.end :]
+    kept = [line for line in inside if line.lstrip()[:1] == "#"]
+    blank_behind = not kept and one.end < len(lines) and not lines[one.end].strip()
+    return lines[: one.begin] + kept + lines[one.end + blank_behind :]
 
 
-def _without(whole: Mapping[str, Any], one: Answered) -> dict[str, Any]:
-    """What a file says without one of its tables."""
-    left = {**whole}
+def _escaped(text: str) -> str:
+    return text.replace("\\", r"\\")
+
+
+def _without(whole: Mapping[str, Any], one: Answered, patterns: Collection[str]) -> dict[str, Any]:
+    """What a file says without what one of its tables says of rosters."""
     if one.name == "columns":
-        left["columns"] = {**whole["columns"]}
-        del left["columns"][one.patterns[0]]
-    else:
-        left[one.name] = list(_but_one(whole[one.name], one.said))
-    return left
+        others = {name: said for name, said in whole["columns"].items() if name != one.patterns[0]}
+        return {**whole, "columns": others}
+    left = [pattern for pattern in one.patterns if pattern not in patterns]
+    changed = [{**one.said, "rosters": left}] if left else []
+    return {**whole, one.name: list(_changed(whole[one.name], one.said, changed))}
 
 
-def _but_one(tables: Iterable[Any], said: object) -> Iterator[Any]:
-    """All but the first that says it: of two that say the same either may go."""
-    gone = False
-    for table in tables:
-        if gone or table != said:
-            yield table
-        gone = gone or table == said
+def _changed(tables: Iterable[Any], said: object, changed: Iterable[Any]) -> Iterator[Any]:
+    """The tables with others for the last that says it: those below it are changed already."""
+    found = list(tables)
+    at = max(index for index, table in enumerate(found) if table == said)
+    yield from (*found[:at], *changed, *found[at + 1 :])
 
 
 def _filled(whole: Mapping[str, Any] | None) -> Mapping[str, Any] | None:

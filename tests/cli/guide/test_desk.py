@@ -12,7 +12,7 @@ import pytest
 
 from coverage_audit.cli import session
 from coverage_audit.cli.guide.desk import INBOX, desk
-from tests.cli.guide.script import LEDGER, OPEN, PLACED, answering, written
+from tests.cli.guide.script import LEDGER, OPEN, PLACED, TWICE, answering, written
 
 RESULT = Path("结果") / date.today().isoformat()
 
@@ -131,6 +131,28 @@ def test_where_nobody_can_answer_nothing_is_taken_for_known(tmp_path: Path) -> N
     told = done.stderr.decode()
     assert "摸排结果已写好" in told
     assert "coverage-audit scan" not in told  # a command that nobody installed there
+
+
+def test_what_can_be_read_and_not_audited_is_left_out(
+    inbox: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(**{f"{INBOX}/a": PLACED, f"{INBOX}/b": TWICE})
+    assert double_click("") == 0
+    assert (RESULT / "result.xlsx").exists()
+    assert "left out 1 file" in capsys.readouterr().err
+    (inbox / "a.csv").unlink()
+    assert double_click() == 2
+    written(**{f"{INBOX}/a": TWICE.replace("衡樾", "澜砚")})
+    assert double_click() == 2  # none is left
+    assert sorted(path.name for path in RESULT.iterdir()) == ["result.xlsx"]
+
+
+@pytest.mark.usefixtures("inbox")
+def test_no_folder_is_left_where_nothing_is_written(capsys: pytest.CaptureFixture[str]) -> None:
+    written(**{f"{INBOX}/a": TWICE})
+    assert double_click() == 2
+    assert not RESULT.parent.exists()
+    assert "two columns hold one field" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("inbox")

@@ -11,7 +11,7 @@ import pytest
 
 from coverage_audit.cli import session
 from coverage_audit.cli.guide.dialogue import guide
-from tests.cli.guide.script import LEDGER, OPEN, PLACED, answering, shown_to_nobody, written
+from tests.cli.guide.script import LEDGER, OPEN, PLACED, TWICE, answering, shown_to_nobody, written
 
 END = "q"
 DONE = ("", END)
@@ -288,3 +288,12 @@ def test_settings_that_cannot_be_used_stop_nobody(capsys: pytest.CaptureFixture[
     assert "--isolated" in shown.words
     assert not any("remember" in line for line in shown.said)
     assert Path("coverage-audit.toml").read_text("utf-8") == BROKEN
+
+
+def test_a_roster_that_cannot_be_audited_may_be_left_out(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    written(a=PLACED, b=TWICE)
+    run("*.csv", "", "", "", "", "1", *DONE)  # Enter at the question goes back to the last word
+    assert commands(capsys) == ["written: result.xlsx"]
+    run("b.csv", "", "", "q")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -69,11 +70,15 @@ def test_of_one_of_two_rosters_nothing_is_forgotten_of_the_other() -> None:
     assert "--set" not in shown("a.csv", "", "", "", "q")
 
 
-def test_a_ledger_is_asked_for_anyway_and_its_table_stays() -> None:
-    written(台账=LEDGER)
+def test_a_ledger_alone_is_asked_for_anyway_and_is_forgotten_with_the_rest() -> None:
+    written(台账=LEDGER, b=PLACED)
+    answered("b.csv", "台账.csv", "1", "", "@remember", "q")
+    assert "--organisations-complete" in shown("b.csv", "", "", "", "q")
     answered("a.csv", "1", "东塔", "1", "台账.csv", "1", "", "@remember", "q")
-    words = shown("a.csv", "2", "1", "西塔", "1", "", "", "", "q")
-    assert "--organisations-complete" in words
+    said = answered("a.csv", "2", "1", "西塔", "1", "", "", "q")
+    assert "  a.csv (building: 东塔, “党员人数”: full members, ledger: 台账.csv)" in said
+    assert not any("Does the ledger name every" in line for line in said)
+    assert "--organisations-complete" in shown("b.csv", "", "", "", "q")
 
 
 def test_what_somebody_wrote_for_many_is_said_and_not_asked() -> None:
@@ -83,6 +88,52 @@ def test_what_somebody_wrote_for_many_is_said_and_not_asked() -> None:
     assert any("(by the settings: park: as each sheet is called)" in line for line in said)
     assert any(line.startswith("What the settings say is not asked.") for line in said)
     assert SETTINGS.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        'rosters = ["*.csv"]\nnot_known = ["dimension", "members"]\n',
+        'rosters = [\n"./a.csv",\n"./b.csv"\n]\nnot_known = ["members", "dimension"]\n',
+    ],
+)
+def test_what_somebody_wrote_to_be_unknown_is_said_and_stays(table: str) -> None:
+    SETTINGS.write_text(f"[[dialogue]]\n{table}", encoding="utf-8")
+    said = answered("a.csv", "", "", "q")
+    assert any(line.startswith("What the settings say is not asked.") for line in said)
+    assert "  a.csv (where the firms belong is not known)" in said
+    assert "  a.csv (whom the column of members counts is not known)" in said
+    assert SETTINGS.read_text("utf-8") == f"[[dialogue]]\n{table}"
+
+
+@pytest.mark.parametrize("ends", [("q",), ("0", "q"), ("1", "西塔", "0", "0", "q")])
+def test_what_is_forgotten_is_there_again_where_no_result_comes_of_it(
+    ends: tuple[str, ...],
+) -> None:
+    before = b"\xef\xbb\xbf# ours\r\n[policy]\r\nown_branch_from = 4\r\n"
+    SETTINGS.write_bytes(before)
+    answered(*REMEMBERED)
+    kept = SETTINGS.read_bytes()
+    assert kept.startswith(before)
+    assert b"\n" not in kept.replace(b"\r\n", b"")
+    answered("a.csv", "2", *ends)
+    assert SETTINGS.read_bytes() == kept
+    answered("a.csv", "2", "", "", "", "", "q")
+    assert SETTINGS.read_bytes().strip() == before.strip()
+
+
+def test_settings_that_may_not_be_written_stay(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answered(*REMEMBERED)
+    kept = SETTINGS.read_bytes()
+    access = os.access
+    monkeypatch.setattr(
+        os, "access", lambda path, how: str(path) != SETTINGS.name and access(path, how)
+    )
+    answered("a.csv", "2", "1", "", "", "q")
+    assert "coverage-audit.toml" in capsys.readouterr().err
+    assert SETTINGS.read_bytes() == kept
 
 
 def test_another_column_of_the_same_roster_is_remembered_beside_the_first() -> None:

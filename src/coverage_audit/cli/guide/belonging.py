@@ -13,8 +13,8 @@ from coverage_audit.cli.guide.dropped import numbers_in
 from coverage_audit.cli.guide.talk import Talk, none_of, plain
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale import mark
+from coverage_audit.model.firm import PLACES
 
-KINDS = ("building", "association", "park", "community")
 OF_ONE = {
     "building": mark("one building"),
     "association": mark("one trade association"),
@@ -61,7 +61,7 @@ def which_groups(talk: Talk, answers: Answers) -> Answers:
         _("These rosters have no column of a building, a trade association or a community:"),
         *(f"  {path}" for path in lacking),
     )
-    choices = [_(OF_EACH[kind]) for kind in KINDS]
+    choices = [_(OF_EACH[kind]) for kind in PLACES]
     choices += [_("they differ: ask for each"), _("none of these, or not known")]
     number = talk.choose(
         _("Which? (Enter: {n})").format(n=len(choices)), choices, _more(), usual=len(choices)
@@ -72,7 +72,7 @@ def which_groups(talk: Talk, answers: Answers) -> Answers:
         for path in lacking:
             answers = _of_one(talk, answers, path)
         return answers
-    return replace(answers, groups={**answers.groups, **_names(talk, lacking, KINDS[number - 1])})
+    return replace(answers, groups={**answers.groups, **_names(talk, lacking, PLACES[number - 1])})
 
 
 def unplaced(answers: Answers) -> list[str]:
@@ -108,7 +108,7 @@ def _of_one(talk: Talk, answers: Answers, path: str) -> Answers:
         _("Do all its firms belong to one?"),
     )
     by_sheet = len(answers.rosters) == 1 and len(look.read) > 1
-    choices = [_(OF_ONE[kind]) for kind in KINDS]
+    choices = [_(OF_ONE[kind]) for kind in PLACES]
     choices += [_("each sheet is a building, called as the sheet")] if by_sheet else []
     choices += [_("none of these, or not known")]
     number = talk.choose(
@@ -116,10 +116,10 @@ def _of_one(talk: Talk, answers: Answers, path: str) -> Answers:
     )
     if number == len(choices):
         return answers
-    if number > len(KINDS):
+    if number > len(PLACES):
         return replace(answers, sheet_is="building")
     name = _name(talk, path)
-    return replace(answers, groups={**answers.groups, path: (KINDS[number - 1], name)})
+    return replace(answers, groups={**answers.groups, path: (PLACES[number - 1], name)})
 
 
 def _name(talk: Talk, path: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,7 @@ from coverage_audit.cli.guide.dropped import is_there
 from coverage_audit.cli.guide.ending import Do, End, Show
 from coverage_audit.cli.guide.ledger import is_whole, usual_ledger
 from coverage_audit.cli.guide.members import which_members
-from coverage_audit.cli.guide.recalled import as_before
+from coverage_audit.cli.guide.recalled import Forgotten, still_holding
 from coverage_audit.cli.guide.results import in_folder
 from coverage_audit.cli.guide.rosters import usable
 from coverage_audit.cli.guide.talk import ALWAYS, Back, Quit, Talk
@@ -38,35 +39,59 @@ def desk(dropped: Sequence[str], do: Do, show: Show, talk: Talk) -> int:
     is asked.
     """
     talk.say(version(), _("The rosters stay as they are, and nothing leaves this computer."))
+    end, forgotten = End(do, show, typed=False), Forgotten()  # nobody installed a command there
     try:
         given = _there(dropped) if dropped else _inbox(show)
-        answers = _recalled(talk, given, usable(talk, given))
-    except AuditError as error:
-        complain(error, debug=False)
-        return FAILED
-    except Back:
-        return FAILED
-    except Quit:
-        return 0
-    end = End(do, show, typed=False)  # nobody installed a command there
-    talk.say("", _(ALWAYS))
-    try:
+        answers = _still_holding(talk, given, usable(talk, given), forgotten)
+        talk.say("", _(ALWAYS))
         steps = (*QUESTIONS, _placed, end.done, end.opened_after)
         while walked(talk, steps, answers) is None and not end.wrote_result:
-            if end.failed:
-                return FAILED
             talk.say(_("this is the first question"))
+    except AuditError as error:
+        complain(error, debug=False)
+        return _failed(talk)
+    except Back:
+        return _failed(talk)
     except Quit:
-        pass
+        if end.failed and not end.wrote_result:
+            return _failed(talk)
+        if not end.wrote_result:
+            talk.say(_("ended; nothing was written"))
+    finally:
+        if not end.wrote_result:
+            forgotten.give_back()
+            _tidy()
     return 0
 
 
-def _recalled(talk: Talk, given: Sequence[str], answers: Answers) -> Answers:
+def _failed(talk: Talk) -> int:
+    """Say what may be done where no options can be typed."""
+    talk.say(
+        _("ended; nothing was written"),
+        _(
+            "Options (--…) are for a command window. Without one: mend the file itself, save it,"
+            " and double-click again."
+        ),
+    )
+    return FAILED
+
+
+def _still_holding(
+    talk: Talk, given: Sequence[str], answers: Answers, forgotten: Forgotten
+) -> Answers:
     while True:
         try:
-            return as_before(talk, given, answers)
+            return still_holding(talk, given, answers, forgotten)
         except Back:
             talk.say(_("this is the first question"))
+
+
+def _tidy() -> None:
+    """Remove the folder of the day, and that of the results, where nothing is in them."""
+    folder = Path(RESULTS) / date.today().isoformat()
+    with suppress(OSError):  # there is something
+        folder.rmdir()
+        folder.parent.rmdir()
 
 
 def _placed(_talk: Talk, answers: Answers) -> Answers:

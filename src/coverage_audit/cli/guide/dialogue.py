@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
+from coverage_audit.cli.complaints import complain
 from coverage_audit.cli.configured import nearest
 from coverage_audit.cli.guide.answers import Answers, shown
 from coverage_audit.cli.guide.belonging import which_groups
@@ -15,11 +17,12 @@ from coverage_audit.cli.guide.dropped import paths_in
 from coverage_audit.cli.guide.ending import Do, End, Show
 from coverage_audit.cli.guide.ledger import is_whole, which_ledger
 from coverage_audit.cli.guide.members import which_members
-from coverage_audit.cli.guide.recalled import as_before
+from coverage_audit.cli.guide.recalled import Forgotten, still_holding
 from coverage_audit.cli.guide.results import in_folder, result_path
 from coverage_audit.cli.guide.rosters import which_rosters
 from coverage_audit.cli.guide.talk import ALWAYS, Back, Quit, Talk, plain
 from coverage_audit.cli.main import version
+from coverage_audit.errors import AuditError
 from coverage_audit.locale import gettext as _
 
 YES = ("y", "yes", "ok", "是", "好", "开始")
@@ -42,8 +45,9 @@ def asked_anew(do: Do, show: Show, talk: Talk) -> int:
     """Ask for rosters, and again for others, until nothing more is wanted."""
     written = False
     while True:
-        end = End(do, show)
-        questions = (_rosters, which_groups, which_members, which_ledger, is_whole, _confirmed)
+        end, forgotten = End(do, show), Forgotten()
+        rosters = partial(_rosters, forgotten)
+        questions = (rosters, which_groups, which_members, which_ledger, is_whole, _confirmed)
         try:
             if walked(talk, (*questions, end.done, end.after), Answers()) is None:
                 talk.say(_("this is the first question"))
@@ -51,12 +55,20 @@ def asked_anew(do: Do, show: Show, talk: Talk) -> int:
             if not (written or end.wrote_result):
                 talk.say(_("ended; nothing was written"))
             return 0
+        finally:
+            if not end.wrote_result:
+                forgotten.give_back()
         written |= end.wrote_result
 
 
-def _rosters(talk: Talk, before: Answers) -> Answers:
+def _rosters(forgotten: Forgotten, talk: Talk, before: Answers) -> Answers:
+    forgotten.give_back()
     found = which_rosters(talk, before)
-    return as_before(talk, [*found.given, *found.ledgers], found)
+    try:
+        return still_holding(talk, [*found.given, *found.ledgers], found, forgotten)
+    except AuditError as error:  # a file is gone by now
+        complain(error, debug=False)
+        raise Back from None
 
 
 def walked(talk: Talk, steps: Sequence[Step], answers: Answers) -> Answers | None:

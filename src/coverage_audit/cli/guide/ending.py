@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from coverage_audit.cli import files
 from coverage_audit.cli.complaints import complain, of_system
 from coverage_audit.cli.guide.answers import Answers, shown
-from coverage_audit.cli.guide.remember import remembered, settings_path
+from coverage_audit.cli.guide.remember import remembered, settings_path, write
 from coverage_audit.cli.guide.results import free
+from coverage_audit.cli.guide.rosters import ask_to_go_on
 from coverage_audit.cli.guide.talk import Back, Quit, Talk
 from coverage_audit.errors import AuditError, SettingsError
 from coverage_audit.locale import gettext as _
@@ -46,17 +46,28 @@ class End:
     typed: bool = True
 
     def done(self, talk: Talk, answers: Answers) -> Answers:
-        """Run the audit; where nothing is written, the question before is asked again."""
+        """Run the audit; where nothing is written, some rosters may be left out, else Back or Quit.
+
+        There is nothing to go back to where nobody types: what is to be mended is a file.
+        """
         talk.say("")
         try:
             self.do(answers.words())
         except AuditError as error:  # or files that were left out: these are told last
             complain(error, debug=False)
             if not Path(answers.output).exists():  # the name was free
-                self.failed = True
-                raise Back from None
+                return self._done_without_some(talk, answers)
         self.wrote_result = True
         return answers
+
+    def _done_without_some(self, talk: Talk, answers: Answers) -> Answers:
+        """The same without the files that cannot be audited, if that is wanted of several."""
+        if answers.leaves_out or len(answers.rosters) == 1:
+            self.failed = True
+            raise Back if self.typed else Quit
+        if self.typed:
+            ask_to_go_on(talk)
+        return self.done(talk, replace(answers, leaves_out=True))
 
     def after(self, talk: Talk, answers: Answers) -> Answers:
         """Open the result, remember the answers, or begin anew; Enter ends."""
@@ -127,9 +138,8 @@ class End:
         file = Path(path)
         try:
             before = file.read_bytes() if file.exists() else None
-            text = remembered(answers, path, (before or b"").decode("utf-8-sig"))
-            self.text = text.encode()
-            files.write({path: self.text}, inputs=(), force=True)
+            self.text = remembered(answers, path, before or b"")
+            write(path, self.text)
         except (SettingsError, UnicodeError) as error:  # or a name that no text can hold
             talk.say(_("{path} cannot take the answers; it stays as it is").format(path=path))
             if isinstance(error, AuditError):
@@ -149,7 +159,7 @@ class End:
             elif self.before is None:
                 file.unlink(missing_ok=True)
             else:
-                files.write({path: self.before}, inputs=(), force=True)
+                write(path, self.before)
         except (AuditError, OSError) as error:
             complain(error if isinstance(error, AuditError) else of_system(error), debug=False)
             return False

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import os
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from glob import escape
 from os.path import relpath
 from pathlib import Path
 
+from coverage_audit.cli import files
 from coverage_audit.cli.configured import NAME, PROJECT, nearest
 from coverage_audit.cli.guide.answers import Answers, resolved, shown
 from coverage_audit.cli.guide.belonging import unplaced
@@ -31,20 +35,36 @@ def settings_path(answers: Answers) -> str | None:
     return held or (shown(str(folder / NAME)) if folder and is_a_place(folder) else None)
 
 
-def remembered(answers: Answers, path: str, before: str) -> str:
-    """The text of the file of settings with the answers behind what it said before.
+def remembered(answers: Answers, path: str, before: bytes) -> bytes:
+    """What the file of settings says with the answers behind what it said before.
 
-    Raises SettingsError where they do not go together with that.
+    Raises SettingsError where they do not go together with that, UnicodeError where that is no
+    text, or a name cannot be written.
     """
     from coverage_audit.settings import validated
     from coverage_audit.settings.written import Written
 
     folder = Path(path).parent
-    before, answers = _headers_apart(before, answers, folder)
-    begin = before if before.endswith("\n") or not before else f"{before}\n"
-    text = begin + ("\n" if begin else "") + "\n".join(_tables(answers, folder))
+    said = before.decode("utf-8-sig")
+    end = "\r\n" if "\r\n" in said else "\n"
+    said, answers = _headers_apart(said, answers, folder)
+    begin = said if said.endswith("\n") or not said else f"{said}{end}"
+    tables = [""] if begin else []
+    text = begin + end.join([*tables, *_tables(answers, folder)])
     validated(Written(path, text))
-    return text
+    return as_before(before, text)
+
+
+def as_before(before: bytes, text: str) -> bytes:
+    """A text in the bytes of its file, which may begin with a mark that it is UTF-8."""
+    return (BOM_UTF8 if before.startswith(BOM_UTF8) else b"") + text.encode()
+
+
+def write(path: str, content: bytes) -> None:
+    """Write the file of settings; AuditError or OSError where that may not be."""
+    if Path(path).exists() and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+    files.write({path: content}, inputs=(), force=True)
 
 
 def _headers_apart(before: str, answers: Answers, folder: Path) -> tuple[str, Answers]:

@@ -56,7 +56,7 @@ def which_rosters(talk: Talk, _before: Answers) -> Answers:
             talk.refuse(error)
             continue
         if answers.leaves_out:
-            _ask_to_go_on(talk)
+            ask_to_go_on(talk)
         return answers
 
 
@@ -197,7 +197,7 @@ def _what(look: Glance) -> str:
     return _("{said} (by the settings: {told})").format(said=said, told=told) if told else said
 
 
-def _ask_to_go_on(talk: Talk) -> None:
+def ask_to_go_on(talk: Talk) -> None:
     """Raise Back where files that cannot be read are to be mended first."""
     choices = (
         _("audit the others; the report says what is missing"),
