@@ -9,12 +9,11 @@ from coverage_audit.errors import AuditError, JoinedError, LedgerError
 from coverage_audit.model.firm import DIMENSIONS
 from coverage_audit.model.place import Source
 from coverage_audit.model.reading import Reading
-from coverage_audit.model.table import RawTable
 from coverage_audit.read import Passwords, read_all
-from coverage_audit.roster.headings import COVERED, heading_key
-from coverage_audit.roster.known import headings_in, ledger_headings_in
+from coverage_audit.roster.headings import heading_key
+from coverage_audit.roster.known import headings_in
 from coverage_audit.roster.load import lists_and_rosters
-from coverage_audit.roster.understood import ledgers_in, nothing_read, of_ledger, understood
+from coverage_audit.roster.understood import ledgers_in, nothing_read, understood
 
 OPEN_HEADERS = ("党员", "党员数", "党员人数", "MEMBERS", "PARTYMEMBERS")
 """Headers of members, as keys, that some fill in with full members alone, and others with all."""
@@ -46,7 +45,6 @@ class Glance:
     said_groups: Mapping[str, str] = field(default_factory=dict)
     said_names: Mapping[str, str] = field(default_factory=dict)
     said_members: Mapping[str, str] = field(default_factory=dict)
-    ledger: bool = False
 
     @property
     def read(self) -> tuple[Source, ...]:
@@ -62,7 +60,7 @@ class Glance:
     def is_ledger(self) -> bool:
         """Whether it is a ledger of organisations, and nothing beside that."""
         ledgers = [isinstance(error, LedgerError) for error in self.errors]
-        return (self.ledger or (bool(ledgers) and all(ledgers))) and not self.read
+        return bool(ledgers) and all(ledgers) and not self.read
 
 
 def glance(
@@ -98,18 +96,7 @@ def glance(
         said_groups={o.field: o.value for o in of_file.constants if o.field in belonging},
         said_names={name: of for name in NAMES if (of := getattr(of_file, name)) in belonging},
         said_members=_said_members(read, reading.columns_in(path)),
-        ledger=not (read or refused or lists) and _is_short_ledger(rosters, reading, own),
     )
-
-
-def _is_short_ledger(
-    tables: list[RawTable], reading: Reading, own: Mapping[str, tuple[str, ...]]
-) -> bool:
-    """Whether some sheet is a ledger of so few rows that it was passed over as no table."""
-    headings = ledger_headings_in(headings_in(reading, own))
-    found = understood([one for one in tables if one.rows], of_ledger(reading), headings, [])
-    fields = [{use.match.field for use in sheet.uses if use.match} for sheet in found]
-    return any(COVERED in some and "organisation_name" in some for some in fields)
 
 
 def _said_members(read: Iterable[Source], told: Mapping[str, str]) -> dict[str, str]:

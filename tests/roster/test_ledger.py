@@ -125,13 +125,17 @@ def test_no_ledger_at_all_is_none_that_is_complete(tmp_path: Path) -> None:
     assert "D106" not in report.rule_counts
 
 
-@pytest.mark.parametrize("unit", ["覆盖单位", "所在单位", "单位（企业）名称"])
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize(
+    "headers",
+    ["覆盖单位,党组织书记", "所在单位,党组织书记", "单位（企业）名称,党组织书记", "覆盖单位"],
+)
 def test_a_ledger_among_the_rosters_is_refused_with_its_own_option(
-    unit: str, tmp_path: Path
+    headers: str, rows: int, tmp_path: Path
 ) -> None:
     path = tmp_path / "台账.csv"
-    text = f"党组织名称,{unit},党组织书记\n" + "灯湖第一党支部,佛山云岚公司,张三\n" * 3
-    path.write_text(text, encoding="utf-8")
+    text = f"党组织名称,{headers}\n" + "灯湖第一党支部,佛山云岚公司,张三\n" * rows
+    path.write_text(text if "," in headers else text.replace(",张三", ""), encoding="utf-8")
     with pytest.raises(SourceError, match="is a ledger of Party organisations") as error:
         audit([path])
     assert "--organisations" in str(error.value.hint)

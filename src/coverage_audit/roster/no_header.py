@@ -21,10 +21,15 @@ def refuse_a_table(table: RawTable, headings: Headings, *, said: bool) -> None:
 
     `said`: the user named the row of its header.
     """
-    filled = sum(1 for row in table.rows if sum(1 for c in row if cell_text(c).strip()) >= 3)
-    if filled < TOO_FULL_TO_SKIP and not said:
+    if not table.rows:
         return
-    if _is_summary(table):
+    widths = [sum(1 for cell in row if cell_text(cell).strip()) for row in table.rows]
+    filled = sum(width >= TOO_FULL_TO_SKIP for width in widths)
+    number, texts = _most_like_a_header(table)
+    of_organisations = sum(width > 1 for width in widths) > 1 and is_ledger(texts, headings)
+    if filled < TOO_FULL_TO_SKIP and not (said or of_organisations):
+        return
+    if _is_summary(table) and not of_organisations:
         raise SourceError(
             _("{path} is a summary table: it counts firms by kind and names none").format(
                 path=table.label
@@ -34,12 +39,11 @@ def refuse_a_table(table: RawTable, headings: Headings, *, said: bool) -> None:
                 " reckoned from it; or leave the sheet out with --sheet"
             ),
         )
-    number, texts = _most_like_a_header(table)
     where = _("row {row} reads: {cells}").format(
         row=number, cells="、".join(_quoted(text, headings) for text in texts[:6])
     )
     row = _("row {row}").format(row=number)
-    if is_ledger(texts, headings):
+    if of_organisations:
         message = _("{path} is a ledger of Party organisations, not of firms").format(
             path=table.label
         )

@@ -101,7 +101,7 @@ def test_a_ledger_that_lies_among_the_rosters_is_remembered_too() -> None:
     assert "--organisations-complete" in shown("*.csv", "", "3", "1", "", "@remember", "q")
     assert "--organisations-complete" in shown("*.csv", "", "", "", "q")
     written(又一台账=LEDGER)
-    assert "--organisations-complete" not in shown("*.csv", "", "", "", "q")
+    assert "--organisations-complete" not in shown("*.csv", "", "", "", "", "q")
 
 
 def test_what_was_used_before_and_is_not_now_is_said() -> None:
@@ -123,3 +123,19 @@ def test_a_ledger_from_elsewhere_leaves_the_settings_of_the_rosters_in_force() -
     words = shown('"in/a [1].csv" 市/台账.csv', "", "2", "", "q")
     assert words[words.index("--config") + 1] == str(Path("in/coverage-audit.toml"))
     assert words[words.index("--organisations") + 1] == str(Path("市/台账.csv"))
+
+
+@pytest.mark.parametrize("named", ["in", "in/*.csv"])
+def test_of_several_ledgers_among_the_rosters_some_may_hold(
+    named: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("in").mkdir()
+    Path("a [1].csv").rename("in/a [1].csv")
+    written(**{"in/台账9月": LEDGER, "in/台账12月": LEDGER.partition("2,")[0]})
+    both = shown(named, "", "3", "", "1", "", "q")
+    assert both.count("--organisations") == 2
+    said = answered(named, "", "3", "5", "?", "@in/台账12月.csv", "1", "", "q")
+    [line] = [line for line in said if line.startswith("  coverage-audit scan")]
+    assert "台账9月" not in line
+    assert "台账12月" in line
+    assert capsys.readouterr().err.count("1 ledger of organisations; all of it") == 1

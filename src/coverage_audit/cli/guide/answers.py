@@ -33,18 +33,20 @@ NAMED = {
 class Answers:
     """The answers, none of which is ever changed: to go back is to take the answers before.
 
-    `given` are the files and folders as they were named, `rosters` the files behind them that
-    hold firms, by their path. `groups` says of a roster to which dimension and group all its
-    firms belong; `sheet_is` the dimension that the names of sheets stand for. `members` says of a
-    roster which field each of its open headers holds. `leaves_out`: some files cannot be read, and
-    the others are audited all the same. `config` is the file of settings, None where
-    it is the one that is found anyway; `isolated`: that one cannot be used, and none is.
+    `given` are the files and folders as they were named, `others` the files behind them that are
+    no ledgers, `rosters` those that hold firms, by their path. `groups` says of a roster to which
+    dimension and group all its firms belong; `sheet_is` the dimension that the names of sheets
+    stand for. `members` says of a roster which field each of its open headers holds. `leaves_out`:
+    some files cannot be read, and the others are audited all the same. `config` is the file of
+    settings, None where it is the one that is found anyway; `isolated`: that one cannot be used,
+    and none is.
     `not_known` is what the settings say that nobody knows of a roster, `usual_ledgers` are those
     that they propose, and `usually_complete` is what these were said to be,
     None where nobody said it of all rosters here.
     """
 
     given: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     rosters: Mapping[str, Glance] = field(default_factory=dict)
     leaves_out: bool = False
     config: str | None = None

@@ -12,7 +12,7 @@ from coverage_audit.cli.complaints import complain
 from coverage_audit.cli.guide.answers import Answers, resolved, shown
 from coverage_audit.cli.guide.dropped import chosen, is_there, numbers_in
 from coverage_audit.cli.guide.nearby import SUFFIXES
-from coverage_audit.cli.guide.talk import Talk
+from coverage_audit.cli.guide.talk import Talk, none_of
 from coverage_audit.errors import AuditError, UsageError
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.reading import Reading
@@ -28,6 +28,8 @@ def which_ledger(talk: Talk, answers: Answers) -> Answers:
     if not answers.ledgers:
         talk.say("", _("Is there a ledger of Party organisations?"))
         return replace(answers, ledgers=_asked(talk, answers))
+    if len(answers.ledgers) > 1:
+        answers = _some_of(talk, answers)
     used = resolved(answers.ledgers)
     for path in answers.usual_ledgers:
         if is_there(path) and not resolved([path]) <= used:
@@ -39,9 +41,34 @@ def which_ledger(talk: Talk, answers: Answers) -> Answers:
     return answers
 
 
+def _some_of(talk: Talk, answers: Answers) -> Answers:
+    """The answers with those of the ledgers that hold: one of last month would still cover firms.
+
+    What is not used is named no more, nor is a folder that it lies in.
+    """
+    talk.say("", _("Several ledgers of Party organisations lie among the rosters:"))
+    for number, path in enumerate(answers.ledgers, 1):
+        talk.say(f"  {number}  {path}")
+    prompt = _("Enter if all of them hold; else the numbers of those that do:")
+    more = _(
+        "A firm counts as organised where any ledger that is used says so. Of two that are states"
+        " of the same ledger only the later one holds."
+    )
+    while True:
+        answer = talk.ask(prompt, more)
+        numbers = numbers_in(answer) if answer else [*range(1, len(answers.ledgers) + 1)]
+        if numbers and all(1 <= number <= len(answers.ledgers) for number in numbers):
+            used = tuple(answers.ledgers[number - 1] for number in sorted(numbers))
+            if len(used) == len(answers.ledgers):
+                return answers
+            return replace(answers, ledgers=used, given=answers.others)
+        talk.refuse(none_of(answer, len(answers.ledgers)))
+
+
 def usual_ledger(talk: Talk, answers: Answers) -> Answers:
-    """Ask for a ledger where one was used before, and only there."""
-    return which_ledger(talk, answers) if answers.usual_ledgers else answers
+    """Ask for a ledger where one was used before, and which of several hold; else nothing."""
+    asked = answers.usual_ledgers or len(answers.ledgers) > 1
+    return which_ledger(talk, answers) if asked else answers
 
 
 def is_whole(talk: Talk, answers: Answers) -> Answers:

@@ -139,6 +139,7 @@ def looked_at(
     answers = replace(
         answers,
         given=tuple(path for path in given if path not in ledgers),
+        others=tuple(look.path for look in looks if not look.is_ledger),
         rosters=rosters,
         leaves_out=bool(unread),
         ledgers=ledgers,
