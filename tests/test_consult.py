@@ -37,7 +37,7 @@ def test_every_column_is_shown_with_what_would_change_it(tmp_path: Path) -> None
     listing = columns(write(tmp_path / "a.csv", [row]))
     notes = {line[3]: (line[4], line[5]) for line in listing.rows}
     assert notes["企业名称"] == ("name", "")
-    assert "--map '党员人数数=members'" in str(notes["党员人数数"][1])
+    assert '--map "党员人数数=members"' in str(notes["党员人数数"][1])
     assert notes["车牌"][1] == "not used; no field is like it"
     assert listing.records is not None
     [sheet] = listing.records

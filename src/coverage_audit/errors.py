@@ -19,6 +19,9 @@ REASONS = {
     errno.EINVAL: mark("a name like this is not allowed"),
     errno.EISDIR: mark("it is a folder"),
     errno.ENOTDIR: mark("a part of the path is no folder"),
+    errno.ELOOP: mark("links lead in a circle"),
+    errno.EIO: mark("the disk or the network has a fault"),
+    errno.EBUSY: mark("it is in use"),
 }
 """What the system says in its own language, for what users meet."""
 

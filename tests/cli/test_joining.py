@@ -88,7 +88,7 @@ def test_without_the_extra_only_this_command_ends(
     code, out, err = say("joint", "a.csv")
     assert (code, out) == (2, "")
     assert "error: to find joint branches a solver is needed, HiGHS" in err
-    assert "pip install 'coverage-audit[joint]'" in err
+    assert 'pip install "coverage-audit[joint]"' in err
     assert say("scan", "a.csv")[0] == 0
 
 

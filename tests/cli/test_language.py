@@ -14,6 +14,13 @@ from coverage_audit.model.variables import LANGUAGE
 READING = ("scan", "visits")
 
 
+def test_a_language_that_is_not_spoken_is_refused_in_that_of_the_system() -> None:
+    with pytest.raises(UsageError, match="没有语言"):
+        language.choose(["--lang", "fr"], {"LANG": "zh_CN.UTF-8"}, reading=())
+    with pytest.raises(UsageError, match="not a language"):
+        language.choose(["--lang", "fr"], {}, reading=())
+
+
 @pytest.mark.parametrize(
     ("words", "environ", "spoken"),
     [

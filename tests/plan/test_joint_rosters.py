@@ -172,8 +172,8 @@ def test_without_the_solver_it_is_said_how_to_get_it(
     monkeypatch.setitem(sys.modules, "highspy", None)
     with pytest.raises(UsageError) as error:
         joined(tmp_path, ROSTER)
-    assert "pip install 'coverage-audit[joint]'" in error.value.hint
-    assert "pip install '.[joint]'" in error.value.hint
+    assert 'pip install "coverage-audit[joint]"' in error.value.hint
+    assert 'pip install ".[joint]"' in error.value.hint
 
 
 def test_the_solver_says_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

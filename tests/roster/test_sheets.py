@@ -149,7 +149,7 @@ def test_two_columns_that_differ_are_refused_and_one_can_be_left_out(tmp_path: P
     path.write_text("企业名称,党员人数,党员总数,工会\n甲乙贸易有限公司,3,4,是\n", encoding="utf-8")
     with pytest.raises(UsageError, match="differ") as error:
         audit([path])
-    assert "--map '党员总数='" in error.value.hint
+    assert '--map "党员总数="' in error.value.hint
     report = audit([path], reading=Reading(columns={"党员总数": ""}))
     assert report.firms[0].members == 3
 

@@ -60,7 +60,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Propose joint branches for firms that have too few full members for one of their own.\n\n"
         "Who fits into an existing one, who could found one together, who remains and why, and what"
         " the shares would be; -o result.xlsx writes the sheet for the committee. It needs the"
-        " extra: pip install 'coverage-audit[joint]'."
+        " extra: pip install \"coverage-audit[joint]\"."
     )),
     "check": ("checking", mark(
         "Check rosters against what is asked of them, and end with 1 where they fall short.\n\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import shutil
@@ -12,6 +13,9 @@ from pathlib import Path
 from coverage_audit.errors import OutputError, UsageError, why
 from coverage_audit.locale import gettext as _
 from coverage_audit.read.reached import followed
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What the system says where a disk takes no more."""
 
 
 def folder(path: str, option: str) -> Path:
@@ -142,5 +146,7 @@ def _remove(temporary: Path) -> None:
 def _refusal(path: str, error: OSError) -> OutputError:
     return OutputError(
         _("{path}: cannot be written ({why})").format(path=path, why=why(error)),
-        hint=_("close it in the program in which it is open, or write to another folder"),
+        hint=_("make room on the disk, or write to another folder")
+        if error.errno in NO_ROOM
+        else _("close it in the program in which it is open, or write to another folder"),
     )

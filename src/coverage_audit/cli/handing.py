@@ -66,7 +66,7 @@ class Blank:
     ] = field(default_factory=list)
     blank_rows: Annotated[
         str | None,
-        option("--blank-rows", "N", mark("blank rows to fill in (default: 200)"), SELECTING),
+        option("--blank-rows", "ROWS", mark("blank rows to fill in (default: 200)"), SELECTING),
     ] = None
 
 

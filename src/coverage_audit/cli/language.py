@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from coverage_audit.errors import UsageError
-from coverage_audit.locale import Language
+from coverage_audit.locale import Language, use
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.variables import LANGUAGE
 
@@ -35,16 +35,17 @@ def choose(
 
     Help, and commands that read no roster, are English where nothing is set; the commands
     in `reading` are Chinese there, as the rosters are. UsageError where a language is
-    asked for that is not spoken.
+    asked for that is not spoken, in that of the system.
     """
     global guessed
     guessed = False
+    known = of_locale(environ) or of_windows()
+    use(known or "en")  # what follows may complain
     said = [_spoken(OPTION, value) for value in _said(words)]
     if said:
         return said[-1]
     if environ.get(LANGUAGE):
         return _spoken(LANGUAGE, environ[LANGUAGE])
-    known = of_locale(environ) or of_windows()
     guessed = known is None
     return known or _guess(words, reading)
 

@@ -16,7 +16,7 @@ Rosters = Annotated[
     list[str],
     argument(
         "ROSTER...",
-        mark("files, folders, patterns as '*.xls', lists as @list.txt, or - (piped in)"),
+        mark('files, folders, patterns as "*.xls", lists as @list.txt, or - (piped in)'),
     ),
 ]
 AsOf = Annotated[

@@ -75,7 +75,7 @@ class Plans:
     ] = None
     weeks: Annotated[
         str | None,
-        option("--weeks", "N", mark("with --from: for so many weeks (default: 4)"), SELECTING),
+        option("--weeks", "WEEKS", mark("with --from: for so many weeks (default: 4)"), SELECTING),
     ] = None
     previous: Annotated[
         str | None,

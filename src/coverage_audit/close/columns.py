@@ -259,7 +259,7 @@ def _note(use: Use, field: str | None, option: str | None, proposal: str | None)
         return _("a tick here means: {option}").format(option=option)
     if field is None:
         if proposal:
-            return _("not used; to use it: --map '{header}={field}'").format(
+            return _('not used; to use it: --map "{header}={field}"').format(
                 header=use.header, field=proposal
             )
         return _("not used; no field is like it")

@@ -52,7 +52,7 @@ def cluster(master: str | None) -> Iterator[Cluster]:
     except ImportError:
         raise UsageError(
             _("--engine spark needs Spark for Python, which is not installed"),
-            hint=_("install it with: pip install 'coverage-audit[spark]'"),
+            hint=_('install it with: pip install "coverage-audit[spark]"'),
         ) from None
     before = SparkSession.getActiveSession()
     builder = SparkSession.builder.appName("coverage-audit")

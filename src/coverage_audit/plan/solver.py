@@ -182,8 +182,8 @@ def _solver() -> Highs:
         raise UsageError(
             _("to find joint branches a solver is needed, HiGHS, which is not installed"),
             hint=_(
-                "pip install 'coverage-audit[joint]', or in the folder of this program:"
-                " pip install '.[joint]'"
+                'pip install "coverage-audit[joint]", or in the folder of this program:'
+                ' pip install ".[joint]"'
             ),
         ) from None
     solver = Highs()  # type: ignore[no-untyped-call]

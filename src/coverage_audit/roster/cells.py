@@ -180,7 +180,7 @@ def _same_or_refuse(
             two=described(two[0], sheet.table),
         ),
         where=_("row {row}").format(row=row),
-        hint=_("say which one is not used: --map '{header}='").format(header=two[0].header),
+        hint=_('say which one is not used: --map "{header}="').format(header=two[0].header),
     )
 
 

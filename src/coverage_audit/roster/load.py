@@ -196,7 +196,7 @@ def _missing(fields: set[str], *, with_ledger: bool) -> frozenset[str]:
             _("no roster has a column of Party members or of Party organisations"),
             hint=_(
                 "see what was understood with: coverage-audit columns; name a column with"
-                " --map '党员人数=members'"
+                ' --map "党员人数=members"'
             ),
         )
     return frozenset(name for name, lacks in lacking.items() if lacks)

@@ -7,6 +7,7 @@ import re
 from coverage_audit.errors import LedgerError, SourceError
 from coverage_audit.locale import gettext as _
 from coverage_audit.model.table import RawTable, cell_text
+from coverage_audit.model.usual import IN_ARCHIVE
 from coverage_audit.roster.header import SEARCHED_ROWS
 from coverage_audit.roster.headings import Headings
 from coverage_audit.roster.ledger import is_ledger
@@ -47,7 +48,11 @@ def refuse_a_table(table: RawTable, headings: Headings, *, said: bool) -> None:
         message = _("{path} is a ledger of Party organisations, not of firms").format(
             path=table.label
         )
-        hint = _("name its file with --organisations")
+        hint = (
+            _("unpack the archive, and name this file with --organisations")
+            if IN_ARCHIVE.search(table.path)
+            else _("name its file with --organisations")
+        )
         raise LedgerError(
             message, where=where, hint=hint, outside=LedgerError(message, where=row, hint=hint)
         )

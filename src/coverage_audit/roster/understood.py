@@ -100,7 +100,7 @@ def ledgers_in(
             ),
             hint=_(
                 "name it as a roster; a ledger needs a column of the names of organisations"
-                " (党组织名称), which --map 'HEADER=organisation_name' names too"
+                ' (党组织名称), which --map "HEADER=organisation_name" names too'
             ),
         )
         sheets.append(Sheet(sheet.table, why=error.message))

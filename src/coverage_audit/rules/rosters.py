@@ -49,7 +49,7 @@ def header_claimed_twice(policy: Policy, field: str) -> pl.Expr:
     The first filled cell counts. Where the columns differ the roster is refused.
 
     ## What to do
-    Keep one column, or say which one is not used: --map '党员人数='.
+    Keep one column, or say which one is not used: --map "党员人数=".
     """
     return pl.col("header_claimed_twice").is_not_null()
 

@@ -23,6 +23,14 @@ def offered() -> list[tuple[str, str]]:
     return [(one.path.name, one.place) for one in nearby(places())[0]]
 
 
+def test_a_link_in_a_circle_hides_no_other(tmp_path: Path) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.csv").write_text(PLACED, encoding="utf-8")
+    (tmp_path / "bb.csv").symlink_to(tmp_path / "bb.csv")
+    found, _more = nearby([(tmp_path, "here")])
+    assert sorted(one.path.name for one in found) == ["a.csv", "b.csv", "c.csv"]
+
+
 def test_tables_of_all_places_the_newest_first(home: Path) -> None:
     month = home / "Documents" / "WeChat Files" / "someone" / "FileStorage" / "File" / "2026-11"
     put(Path.cwd() / "a.csv", 4)

@@ -73,8 +73,9 @@ def _tables(folders: Iterable[tuple[Path, str]]) -> Iterator[Found]:
     for folder, place in folders:
         with suppress(OSError):  # no such folder, or none that may be looked into
             for entry in os.scandir(folder):
-                if _is_table(entry):
-                    yield Found(folder / entry.name, place, entry.stat().st_mtime)
+                with suppress(OSError):  # a link in a circle, or a file that is gone by now
+                    if _is_table(entry):
+                        yield Found(folder / entry.name, place, entry.stat().st_mtime)
 
 
 def _is_table(entry: os.DirEntry[str]) -> bool:
