@@ -117,6 +117,22 @@ def test_a_ledger_that_is_not_read_proves_nothing(tmp_path: Path) -> None:
     assert any("not taken for complete" in notice.text for notice in report.head.notices)
 
 
+def test_a_roster_that_is_left_out_leaves_the_ledger_complete(tmp_path: Path) -> None:
+    told, twice = tmp_path / "台账.csv", tmp_path / "b.csv"
+    told.write_text(f"党组织名称,覆盖单位\n灯湖党支部,{OTHER}\n", encoding="utf-8")
+    twice.write_text("企业名称,党员总数,党员数\n佛山衡樾科技有限公司,3,4\n", encoding="utf-8")
+    refused: list[AuditError] = []
+    report = audit(
+        [two_firms(tmp_path), twice],
+        organisations=[told],
+        organisations_complete=True,
+        reading=Reading(keep_going=True),
+        refused=refused,
+    )
+    assert len(refused) == 1
+    assert (report.totals["unspecified"], report.totals["due"]) == (1, 1)
+
+
 def test_no_ledger_at_all_is_none_that_is_complete(tmp_path: Path) -> None:
     other = {"name": "佛山市熠川贸易有限公司", "has_organisation": "是"}
     roster = write(tmp_path / "a.csv", [{"name": NAME, "full_members": "4"}, other])

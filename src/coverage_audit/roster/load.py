@@ -100,7 +100,7 @@ def load(
     sheets = understood(rosters, reading, headings, refused, large or InPieces(policy, lots))
     begin, lost = len(sheets), len(refused)
     sheets += ledgers_in(ledgers, reading, headings, refused)
-    refused_ledger = any(table.unread for table in ledgers)
+    refused_ledger = len(refused) > lost or any(table.unread for table in ledgers)
     visits_from = len(sheets)
     sheets += understood(visit_lists, of_ledger(reading), visit_headings_in(), refused)
     read: dict[int, SheetRows] = {}
@@ -114,12 +114,12 @@ def load(
                 sheets[index] = without_rows if keep_cells else without_rows.let_go()
             except AuditError as error:
                 refused.append(error)
+                refused_ledger |= index >= begin
                 sheets[index] = Sheet(sheet.table, why=error.message)
     if refused and not (reading.keep_going and read):
         raise joined(refused)
     check_mapped(sheets[:begin], reading)
     check_rows(sheets[:begin], reading)
-    refused_ledger |= len(refused) > lost
     evidence = any(index >= begin for index in read)
     if not any(index < begin for index in read):
         raise nothing_read(sheets[:begin], sheets[visits_from:])
