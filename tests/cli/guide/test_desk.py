@@ -12,7 +12,7 @@ import pytest
 
 from coverage_audit.cli import session
 from coverage_audit.cli.guide.desk import INBOX, desk
-from tests.cli.guide.script import LEDGER, OPEN, PLACED, TWICE, answering, written
+from tests.cli.guide.script import LEDGER, OPEN, PLACED, TWICE, answering, heard, written
 
 RESULT = Path("结果") / date.today().isoformat()
 
@@ -145,6 +145,17 @@ def test_what_can_be_read_and_not_audited_is_left_out(
     written(**{f"{INBOX}/a": TWICE.replace("衡樾", "澜砚")})
     assert double_click() == 2  # none is left
     assert sorted(path.name for path in RESULT.iterdir()) == ["result.xlsx"]
+
+
+@pytest.mark.usefixtures("inbox")
+def test_what_holds_no_firms_is_said_with_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    written(**{f"{INBOX}/a": "佛山云岚科技有限公司,4\n佛山青禾商贸有限公司,5\n"})
+    talk, _left = answering()
+    said = heard(talk)
+    assert desk((), session.do, lambda _path: True, talk) == 2
+    assert any("holds no firms" in line for line in said)
+    assert any("put a header above its firms" in line for line in said)
+    assert any("double-click again" in line for line in said)
 
 
 @pytest.mark.usefixtures("inbox")

@@ -173,6 +173,13 @@ def _tell(talk: Talk, looks: Sequence[Glance], passed_over: int) -> None:
         talk.say(f"  {look.path}  {_what(look)}")
     if len(looks) > MOST_TOLD:
         talk.say(_("  … and {n} more files").format(n=len(looks) - MOST_TOLD))
+    if any(not (look.is_ledger or look.errors or look.visit_lists or look.read) for look in looks):
+        talk.say(
+            _(
+                "  If one that holds no firms is a roster: put a header above its firms (企业名称,"
+                " 正式党员 …), save it, and begin again."
+            )
+        )
     if passed_over:
         talk.say(
             _(
