@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from coverage_audit import locale
 from coverage_audit.cli.asked import ask
 from coverage_audit.cli.options import Reads
 from coverage_audit.cli.reading import columns, constants
@@ -196,3 +197,16 @@ def test_what_cannot_be_is_refused(reads: Reads) -> None:
     with pytest.raises(UsageError) as error:
         ask(["a"], reads)
     assert error.value.hint
+
+
+def test_names_that_may_be_said_stand_with_what_they_are_called() -> None:
+    locale.use("zh")
+    for read, text in ((columns, "甲=zz"), (constants, "zz=1")):
+        with pytest.raises(UsageError, match="未知的名称") as error:
+            read([text], ROSTERS, FIELDS)
+        assert "building（楼宇）、community（社区）" in error.value.hint
+        assert "full_members（正式党员）" in error.value.hint
+    locale.use("en")
+    with pytest.raises(UsageError, match="not known") as error:
+        columns(["甲=zz"], ROSTERS, ("full_members", "reporter", "addr_ops"))
+    assert error.value.hint == "known are: full_members, reporter, addr_ops (address)"

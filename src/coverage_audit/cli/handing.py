@@ -200,7 +200,9 @@ def _copies(originals: Mapping[str, bytes], output: str | None) -> dict[str, str
     if output is None:
         raise UsageError(
             _("no file is named for the workbook"),
-            hint=_("name it with -o {example}").format(example="roster.checked.xlsx"),
+            hint=_("name it with -o {example}").format(
+                example=f"{Path(next(iter(suffixes))).stem}.checked.xlsx"
+            ),
         )
     if not Path(output).is_dir():
         raise UsageError(

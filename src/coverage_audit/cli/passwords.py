@@ -39,7 +39,7 @@ def _lines(path: str) -> list[str]:
             _("--password-file: {path} cannot be opened ({reason})").format(
                 path=path, reason=reason
             ),
-            hint=_("write one password a line into it, in UTF-8"),
+            hint=_("name a file that is there, with one password a line, in UTF-8"),
         ) from None
     return [line for line in text.splitlines() if line]
 

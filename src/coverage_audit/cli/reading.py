@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -11,6 +11,7 @@ from coverage_audit.cli.options import Reads
 from coverage_audit.cli.words import known
 from coverage_audit.errors import UsageError
 from coverage_audit.locale import gettext as _
+from coverage_audit.locale.words import DIMENSIONS
 from coverage_audit.model.firm import DERIVED
 from coverage_audit.model.reading import Constant, Reading, Row
 from coverage_audit.read import said
@@ -47,10 +48,14 @@ def reading_of(reads: Reads, files: Sequence[str], dimensions: Collection[str]) 
         if reads.encoding is not None
         else None,
         constants=constants(reads.constants, files, fields),
-        file_is=known("--file-is", reads.file_is, stated) if reads.file_is else None,
+        file_is=known("--file-is", reads.file_is, stated, DIMENSIONS) if reads.file_is else None,
         keep_going=reads.keep_going,
-        sheet_is=known("--sheet-is", reads.sheet_is, stated) if reads.sheet_is else None,
-        section_is=known("--section-is", reads.section_is, stated) if reads.section_is else None,
+        sheet_is=known("--sheet-is", reads.sheet_is, stated, DIMENSIONS)
+        if reads.sheet_is
+        else None,
+        section_is=known("--section-is", reads.section_is, stated, DIMENSIONS)
+        if reads.section_is
+        else None,
     )
 
 
@@ -83,7 +88,7 @@ def _constant(text: str, rosters: Sequence[str], fields: Collection[str]) -> Ite
             _('--set: "{text}" is not of the form FIELD=VALUE').format(text=text),
             hint=_("write it as building=灯湖国际中心, or building=灯湖国际中心@roster.xlsx"),
         )
-    known("--set", name, fields)
+    known("--set", name, fields, _called())
     if not file:
         return [Constant(name, value)]
     meant = _meant("--set", file, text, rosters)
@@ -106,6 +111,13 @@ def _names(file: str, path: str) -> bool:
 
 def _spelled(path: str) -> str:
     return os.path.normcase(Path(path).resolve())
+
+
+def _called() -> Mapping[str, str]:
+    """What the fields are called; loaded where somebody has to be told."""
+    from coverage_audit.formats import field_words
+
+    return field_words.FIELDS
 
 
 def columns(
@@ -139,7 +151,7 @@ def _mapped(text: str, fields: Collection[str]) -> tuple[str, str, str | None]:
             return header, name, file if sign else None
     header, _sign, name = text.rpartition("=")
     if header:
-        known("--map", name.partition("@")[0], fields)
+        known("--map", name.partition("@")[0], fields, _called())
     raise UsageError(
         _('--map: "{text}" is not of the form HEADER=FIELD').format(text=text),
         hint=_("write it as 党员人数=full_members, or 备注= to leave the column out"),

@@ -11,6 +11,7 @@ from coverage_audit.cli.asked import Asked
 from coverage_audit.cli.words import known
 from coverage_audit.errors import UsageError
 from coverage_audit.locale import gettext as _
+from coverage_audit.locale import words
 from coverage_audit.model.firm import DIMENSIONS, Standing
 from coverage_audit.model.report import Dimension, Firm, Group, Report
 
@@ -29,7 +30,7 @@ def dimensions(names: Sequence[str]) -> Select:
 
     def select(asked: Asked) -> Narrow:
         for name in wanted:
-            known("--by", name, (*DIMENSIONS, *asked.policy.own_dimensions))
+            known("--by", name, (*DIMENSIONS, *asked.policy.own_dimensions), words.DIMENSIONS)
         return narrow if wanted else whole
 
     def narrow(report: Report) -> Report:
@@ -69,7 +70,7 @@ def firms(standings: Iterable[str], *, excluded: bool) -> Select:
     """Only firms of these standings, and the excluded where asked for; all where neither is."""
 
     def select(_asked: Asked) -> Narrow:
-        wanted = {known("--standing", name, list(Standing)) for name in standings}
+        wanted = {known("--standing", name, list(Standing), words.STANDINGS) for name in standings}
         chosen = wanted or excluded
         return partial(_of_standings, wanted=wanted, excluded=excluded) if chosen else whole
 

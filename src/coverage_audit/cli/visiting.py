@@ -16,7 +16,7 @@ from coverage_audit.cli.tables import order_of
 from coverage_audit.cli.words import day, known
 from coverage_audit.errors import SourceError, UsageError
 from coverage_audit.locale import gettext as _
-from coverage_audit.locale import mark
+from coverage_audit.locale import mark, words
 from coverage_audit.model.firm import DIMENSIONS
 from coverage_audit.model.planning import Planning
 from coverage_audit.model.reading import Reading
@@ -198,7 +198,7 @@ def _division(
     per = lists.per or (VISITOR if planning else None)
     if per is None:
         return whole
-    known("--per", per, (VISITOR, *DIMENSIONS, *asked.policy.own_dimensions))
+    known("--per", per, (VISITOR, *DIMENSIONS, *asked.policy.own_dimensions), words.DIMENSIONS)
 
     def divided(report: Report) -> Document:
         if per != VISITOR:

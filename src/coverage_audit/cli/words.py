@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from difflib import get_close_matches
 
@@ -26,8 +26,13 @@ def day(text: str, option: str = "--as-of") -> date:
         ) from None
 
 
-def known(option: str, text: str, names: Collection[str]) -> str:
-    """The text, if it is one of the names; else an error that proposes the closest."""
+def known(
+    option: str, text: str, names: Collection[str], words: Mapping[str, str] | None = None
+) -> str:
+    """The text, if it is one of the names; else an error that proposes the closest.
+
+    `words` say what the names stand for.
+    """
     if text in names:
         return text
     close = get_close_matches(text, names, n=1, cutoff=0.5)
@@ -35,14 +40,24 @@ def known(option: str, text: str, names: Collection[str]) -> str:
         _('{option}: "{text}" is not known').format(option=option, text=text),
         hint=_("did you mean {these}?").format(these=close[0])
         if close
-        else _("known are: {names}").format(names=", ".join(names)),
+        else _("known are: {names}").format(
+            names=_(", ").join(_with_word(name, words or {}) for name in names)
+        ),
     )
+
+
+def _with_word(name: str, words: Mapping[str, str]) -> str:
+    """A name and what it stands for, where it does not say that itself."""
+    called = _(words.get(name, name))
+    plain = {text.casefold().replace("_", " ").replace("-", " ") for text in (name, called)}
+    return name if len(plain) == 1 else _("{name} ({called})").format(name=name, called=called)
 
 
 def preset_named(name: str | None) -> str | None:
     """The preset of a name, where one is named; UsageError where there is none of it."""
     if name is None:
         return None
+    from coverage_audit.locale import words
     from coverage_audit.settings.presets import PRESETS
 
-    return known("--preset", name, PRESETS)
+    return known("--preset", name, PRESETS, words.PRESETS)

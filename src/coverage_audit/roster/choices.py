@@ -33,7 +33,9 @@ def check_header_row(tables: Sequence[RawTable], reading: Reading) -> None:
         return
     raise UsageError(
         _("--header-row: no sheet that is read has a row {row}").format(row=row),
-        hint=_("rows are numbered as the spreadsheet shows them; a text file by its lines"),
+        hint=_(
+            "name a row that is there, by its number in the spreadsheet, or its line in a text file"
+        ),
     )
 
 
@@ -74,7 +76,10 @@ def check_rows(sheets: Sequence[Sheet], reading: Reading) -> None:
                 _("--row: no sheet that is read has a row {row} below its header").format(
                     row=said.number
                 ),
-                hint=_("rows are numbered as the spreadsheet shows them; a text file by its lines"),
+                hint=_(
+                    "name a row that is there, by its number in the spreadsheet, or its line in a"
+                    " text file"
+                ),
             )
         if len(places) > 1:
             raise UsageError(

@@ -52,5 +52,7 @@ def _unlike(path: str, tables: Sequence[RawTable], reading: Reading) -> SourceEr
             path=path, row=row
         ),
         where=_("line {n} of the settings").format(n=reading.settled["header_row"]),
-        hint=_("rows are numbered as the spreadsheet shows them; a text file by its lines"),
+        hint=_(
+            "name a row that is there, by its number in the spreadsheet, or its line in a text file"
+        ),
     )

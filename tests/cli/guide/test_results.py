@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
+from coverage_audit.cli.guide import opening
 from coverage_audit.cli.guide.results import free, in_folder, result_path
 
 
@@ -52,3 +55,18 @@ def test_a_folder_or_a_file_that_was_asked_for(home: Path) -> None:
     assert in_folder("2026.11") == "2026.11.xlsx"
     Path("ours.XLSX").touch()
     assert in_folder("ours.XLSX") == "ours-2.XLSX"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows opens files itself")
+@pytest.mark.parametrize(("does", "was"), [("exit 0", True), ("exit 3", False), ("sleep 9", True)])
+def test_it_is_said_where_nothing_could_be_opened(
+    does: str, was: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "PATIENCE", 0.5)
+    for name in ("xdg-open", "open"):
+        (tmp_path / name).write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    assert opening.opened("result.xlsx") is was
+    monkeypatch.setenv("PATH", str(tmp_path / "none"))
+    assert opening.opened("result.xlsx") is False
