@@ -138,7 +138,7 @@ def test_each_file_is_read_as_is_usual_of_it(tmp_path: Path) -> None:
          "the sheets are: 说明、东塔"),
         (Usual("*物业*", 4, header_row=70),
          "灯桥物业.xlsx: no sheet of it has a row 70, where the settings say its header is",
-         "rows are numbered"),
+         "name a row that is there"),
     ],
 )  # fmt: skip
 def test_a_file_that_is_not_as_usual_is_refused_and_the_rest_read_if_asked(
