@@ -95,6 +95,8 @@ def test_tables_of_one_name_may_be_taken_away_alone() -> None:
 def test_of_two_that_say_the_same_both_go() -> None:
     table = '[[source]]\npattern = "./a.csv"\nset = { building = "东塔" }\n'
     assert without(f"{table}\n{table}", ["./a.csv"]) == ""
+    between = '[[source]]\npattern = "*"\nset = { building = "西塔" }\n\n'
+    assert without(f"{table}\n{between}{table}", ["./a.csv"]) == between
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
 from typing import Any
@@ -57,7 +57,7 @@ def answered(
         and not set(patterns).isdisjoint(one.patterns)
         and whole is not None
         and _filled(_parsed("".join(_lines_without(lines, one, patterns))))
-        == _filled(_without(whole, one, patterns))
+        in map(_filled, _without(whole, one, patterns))
     ]
 
 
@@ -131,21 +131,22 @@ def _escaped(text: str) -> str:
     return text.replace("\\", r"\\")
 
 
-def _without(whole: Mapping[str, Any], one: Answered, patterns: Collection[str]) -> dict[str, Any]:
-    """What a file says without what one of its tables says of rosters."""
+def _without(
+    whole: Mapping[str, Any], one: Answered, patterns: Collection[str]
+) -> Iterator[dict[str, Any]]:
+    """What a file says without what one of its tables says of rosters.
+
+    Of tables that say the same each may be this one.
+    """
     if one.name == "columns":
         others = {name: said for name, said in whole["columns"].items() if name != one.patterns[0]}
-        return {**whole, "columns": others}
+        yield {**whole, "columns": others}
+        return
     left = [pattern for pattern in one.patterns if pattern not in patterns]
     changed = [{**one.said, "rosters": left}] if left else []
-    return {**whole, one.name: list(_changed(whole[one.name], one.said, changed))}
-
-
-def _changed(tables: Iterable[Any], said: object, changed: Iterable[Any]) -> Iterator[Any]:
-    """The tables with others for the last that says it: those below it are changed already."""
-    found = list(tables)
-    at = max(index for index, table in enumerate(found) if table == said)
-    yield from (*found[:at], *changed, *found[at + 1 :])
+    tables = whole[one.name]
+    for at in (at for at, table in enumerate(tables) if table == one.said):
+        yield {**whole, one.name: [*tables[:at], *changed, *tables[at + 1 :]]}
 
 
 def _filled(whole: Mapping[str, Any] | None) -> Mapping[str, Any] | None:

@@ -43,6 +43,7 @@ def test_what_was_edited_meanwhile_is_not_forgotten() -> None:
     assert left() == []
     assert SETTINGS.read_text("utf-8") == "[policy]\nown_branch_from = 4\n"
     assert any("was changed meanwhile; it stays as it is" in line for line in said)
+    assert "coverage-audit.toml is as it was before" not in said
 
 
 def test_settings_that_cannot_be_taken_away_end_nothing(

@@ -156,7 +156,9 @@ class End:
         try:
             if file.exists() and file.read_bytes() != self.text:
                 talk.say(_("{path} was changed meanwhile; it stays as it is").format(path=path))
-            elif self.before is None:
+                self.wrote = None
+                return False
+            if self.before is None:
                 file.unlink(missing_ok=True)
             else:
                 write(path, self.before)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from coverage_audit.cli.complaints import complain, of_system
 from coverage_audit.cli.configured import NAME, nearest
 from coverage_audit.cli.guide.answers import Answers, answered
-from coverage_audit.cli.guide.remember import as_before, pattern_of, write
+from coverage_audit.cli.guide.remember import encoded_like, pattern_of, write
 from coverage_audit.cli.guide.rosters import looked_at
 from coverage_audit.cli.guide.talk import Talk
 from coverage_audit.errors import AuditError
@@ -41,7 +41,7 @@ class Forgotten:
 
     def forget(self, path: str, before: bytes, text: str) -> None:
         """Write what is left; AuditError or OSError where that may not be."""
-        left = as_before(before, text) if text.strip() else b""
+        left = encoded_like(before, text) if text.strip() else b""
         write(path, left)
         if not left:
             Path(path).unlink()

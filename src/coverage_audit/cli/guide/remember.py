@@ -52,10 +52,10 @@ def remembered(answers: Answers, path: str, before: bytes) -> bytes:
     tables = [""] if begin else []
     text = begin + end.join([*tables, *_tables(answers, folder)])
     validated(Written(path, text))
-    return as_before(before, text)
+    return encoded_like(before, text)
 
 
-def as_before(before: bytes, text: str) -> bytes:
+def encoded_like(before: bytes, text: str) -> bytes:
     """A text in the bytes of its file, which may begin with a mark that it is UTF-8."""
     return (BOM_UTF8 if before.startswith(BOM_UTF8) else b"") + text.encode()
 
