@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Literal
 
 from coverage_audit.cli.options import Reads
 from coverage_audit.cli.words import known
 from coverage_audit.errors import UsageError
+from coverage_audit.formats.field_words import FIELDS as FIELD_WORDS
 from coverage_audit.locale import gettext as _
 from coverage_audit.locale.words import DIMENSIONS
 from coverage_audit.model.firm import DERIVED
@@ -88,7 +89,7 @@ def _constant(text: str, rosters: Sequence[str], fields: Collection[str]) -> Ite
             _('--set: "{text}" is not of the form FIELD=VALUE').format(text=text),
             hint=_("write it as building=灯湖国际中心, or building=灯湖国际中心@roster.xlsx"),
         )
-    known("--set", name, fields, _called())
+    known("--set", name, fields, FIELD_WORDS)
     if not file:
         return [Constant(name, value)]
     meant = _meant("--set", file, text, rosters)
@@ -111,13 +112,6 @@ def _names(file: str, path: str) -> bool:
 
 def _spelled(path: str) -> str:
     return os.path.normcase(Path(path).resolve())
-
-
-def _called() -> Mapping[str, str]:
-    """What the fields are called; loaded where somebody has to be told."""
-    from coverage_audit.formats import field_words
-
-    return field_words.FIELDS
 
 
 def columns(
@@ -151,7 +145,7 @@ def _mapped(text: str, fields: Collection[str]) -> tuple[str, str, str | None]:
             return header, name, file if sign else None
     header, _sign, name = text.rpartition("=")
     if header:
-        known("--map", name.partition("@")[0], fields, _called())
+        known("--map", name.partition("@")[0], fields, FIELD_WORDS)
     raise UsageError(
         _('--map: "{text}" is not of the form HEADER=FIELD').format(text=text),
         hint=_("write it as 党员人数=full_members, or 备注= to leave the column out"),
